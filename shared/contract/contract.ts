@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+import { adminContract } from './admin.ts';
+import { catalogueContract } from './catalogue.ts';
+import { dossiersContract } from './dossiers.ts';
+import { indicatorsContract } from './indicators.ts';
+import { registerContract } from './register.ts';
+import { sessionContract } from './session.ts';
+
+/** The whole of what a screen may ask of the centre. A handler missing for one of these is a type error. */
+export const contract = {
+  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...registerContract, ...adminContract,
+} as const;
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+/** What a caller may send (defaults left out). */
+export type CallInput<M extends MethodName> = z.input<Contract[M]['input']>;
+/** What a handler receives (defaults filled in). */
+export type HandlerInput<M extends MethodName> = z.output<Contract[M]['input']>;
+export type Answer<M extends MethodName> = z.output<Contract[M]['output']>;
