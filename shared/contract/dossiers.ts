@@ -129,7 +129,7 @@ export const dossiersContract = {
   'dossiers.search': query({ can: READERS, personal: true, input: z.object({ text: text(512), limit: z.int().min(1).max(100).default(20) }), output: z.array(registerRow) }),
   /** Open dossiers of the same procedure for the same ID number, or the same name and birth when there is none. */
   'dossiers.duplicates': query({ can: COUNTER, personal: true, input: z.object({ procedureCode: z.string(), idNumber: text(20), fullName: text(160), birth: text(10) }), output: z.array(registerRow) }),
-  'dossiers.recordPrint': command({ can: COUNTER, personal: true, touches: ['dossiers'], input: z.object({ id, form: z.enum(['mau-01', 'mau-02', 'mau-03', 'mau-04', 'mau-05', 'mau-06']) }), output: z.object({ copy: z.int(), at: instant }) }),
+  'dossiers.recordPrint': command({ can: COUNTER, personal: true, touches: ['dossiers'], input: z.object({ id, form: z.enum(['mau-01', 'mau-02']) }), output: z.object({ copy: z.int(), at: instant }) }),
   'persons.find': query({ can: COUNTER, personal: true, input: z.object({ text: text(160), limit: z.int().min(1).max(20).default(8) }), output: z.array(person.extend({ dossiers: z.int(), lastOn: day.nullable() })) }),
   'officers.list': query({ can: READERS, input: z.object({}), output: z.array(z.object({ name: z.string(), open: z.int(), account: z.boolean() })) }),
   'drafts.save': command({ can: COUNTER, personal: true, touches: ['drafts'], input: z.object({ id: z.string().min(8).max(64), body: z.string().max(60_000) }), output: z.object({ savedAt: instant }) }),
