@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './run.mjs';
+
+/**
+ * What each bundle is made of, and the file that proves it is there.
+ * @type {ReadonlyArray<{ name: string, config: string, from: readonly string[], makes: string }>}
+ */
+const BUNDLES = [
+  { name: 'renderer', config: 'build/vite.renderer.ts', from: ['renderer', 'shared'], makes: 'out/renderer/index.html' },
+  { name: 'desktop', config: 'build/vite.desktop.ts', from: ['electron', 'db', 'shared'], makes: 'out/main.js' },
+  { name: 'preload', config: 'build/vite.preload.ts', from: ['electron/preload.ts', 'shared'], makes: 'out/preload.cjs' },
+];
+
+/** @param {string} path @returns {readonly string[]} */
+const filesUnder = (path) => {
+  if (!existsSync(path)) return [];
+  if (!path.endsWith('.ts')) {
+    return readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.md$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+  }
+  return [path];
+};
+
+/** @param {string} root @param {readonly string[]} from */
+const hashOf = (root, from) => {
+  const hash = createHash('sha256');
+  const files = [...from.flatMap((folder) => filesUnder(join(root, folder))), ...filesUnder(join(root, 'build')), join(root, 'package-lock.json')];
+  for (const file of files) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+};
+
+/**
+ * Builds what is out of date; each bundle keeps the hash of its sources beside it.
+ * @param {string} root @param {{ only?: readonly string[], force?: boolean }} [options] @returns {Promise<boolean>}
+ */
+export const ensureBundles = async (root, options = {}) => {
+  for (const { name, config, from, makes } of BUNDLES) {
+    if (options.only !== undefined && !options.only.includes(name)) continue;
+    const stamp = join(root, 'out', `.${name}.stamp`);
+    const now = hashOf(root, from);
+    const fresh = existsSync(join(root, makes)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now;
+    if (fresh && options.force !== true) continue;
+    const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+    const code = await run(process.execPath, [vite, 'build', '--config', join(root, config), '--logLevel', 'warn'], { cwd: root, stdout: 'stderr' });
+    if (code !== 0) return false;
+    mkdirSync(join(root, 'out'), { recursive: true });
+    writeFileSync(stamp, now);
+  }
+  return true;
+};
+
+/** @param {string} root @param {readonly string[]} args */
+export const build = async (root, args) => ((await ensureBundles(root, { force: args.includes('--force') })) ? 0 : 1);

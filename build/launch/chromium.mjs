@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { run } from './run.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'msedge', 'chrome'];
+const PLACES = [
+  '/usr/bin/chromium',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+/** A Chromium to drive: CHROME_PATH first, then PATH, then the usual places. @param {NodeJS.ProcessEnv} env @returns {string | null} */
+export const findChromium = (env) => {
+  const named = env['CHROME_PATH'];
+  if (named !== undefined && named !== '') return existsSync(named) ? named : null;
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  for (const folder of (env['PATH'] ?? '').split(delimiter)) {
+    for (const name of NAMES) {
+      const file = join(folder, name + suffix);
+      if (folder !== '' && existsSync(file)) return file;
+    }
+  }
+  return PLACES.find((place) => existsSync(place)) ?? null;
+};
+
+const onDebianAsRoot = () => process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
+
+/** The fonts carry Vietnamese; poppler reads the printed pages back. */
+const DEBIAN_PACKAGES = ['chromium', 'fonts-noto-core', 'poppler-utils'];
+
+/** @returns {Promise<string | null>} */
+export const ensureChromium = async () => {
+  const found = findChromium(process.env);
+  if (found !== null) return found;
+  if (onDebianAsRoot()) {
+    process.stderr.write(`No Chromium found: installing ${DEBIAN_PACKAGES.join(', ')} with apt-get…\n`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const updated = await run('apt-get', ['update', '-qq'], { stdout: 'stderr', env });
+    if (updated === 0) await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...DEBIAN_PACKAGES], { stdout: 'stderr', env });
+    const installed = findChromium(process.env);
+    if (installed !== null) return installed;
+  }
+  process.stderr.write('The tests drive a real Chromium and none was found: install Chromium, Chrome or Edge, or name one in CHROME_PATH.\n');
+  return null;
+};
+
+/** The distribution's name, for the first line of a test run. */
+export const systemName = () => {
+  try {
+    return /PRETTY_NAME="(.*)"/.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? process.platform;
+  } catch {
+    return process.platform;
+  }
+};

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { ensureBundles } from './bundle.mjs';
+import { ensureElectron } from './electron-runtime.mjs';
+import { run } from './run.mjs';
+
+const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+
+/** One line, and the program goes on in the browser. @param {string} why */
+const goOnInBrowser = (why) => process.stderr.write(`${why}, nên chương trình chạy trong trình duyệt (Electron window not available).\n`);
+
+/** @param {string} root @param {readonly string[]} args */
+const serve = async (root, args) => {
+  if (!(await ensureBundles(root, { only: ['renderer'] }))) return 1;
+  return run(process.execPath, [join(root, 'electron', 'serve.ts'), ...args], { cwd: root });
+};
+
+/**
+ * The window where Electron is or can be fetched, otherwise the same program in the browser.
+ * `--port` asks for an address to open elsewhere, so it never opens the window.
+ * @param {string} root @param {readonly string[]} args
+ */
+export const start = async (root, args) => {
+  if (!hasDisplay()) {
+    goOnInBrowser('Máy không có màn hình đồ họa');
+    return serve(root, args);
+  }
+  const electron = await ensureElectron(root);
+  if (electron === null) {
+    goOnInBrowser('Không tải được khung cửa sổ Electron');
+    return serve(root, args);
+  }
+  if (!(await ensureBundles(root))) return 1;
+  // Chromium refuses its sandbox to root; nobody should work as root, but the program must not die silently there.
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return run(electron, [...asRoot, root, ...args], { cwd: root });
+};
