@@ -7,16 +7,16 @@ import { type CivilDay, clockOfMinutes, dayNumber, isCivilDay, secondsOfClock, w
 
 export type CalendarDayKind = 'holiday' | 'compensatory' | 'swapped_workday';
 
-/** How far a value can be trusted: read in a source, general knowledge, or to be checked before use. */
-export type Confidence = 'sourced' | 'known' | 'unsure';
+/** How far a value can be trusted: read in a source, general knowledge, to be checked, or entered by the centre. */
+export type CalendarConfidence = 'sourced' | 'known' | 'unsure' | 'centre';
 
 /** One day that differs from the ordinary week. `holiday` and `compensatory` are off; `swapped_workday` is worked. */
 export type CalendarDay = {
   readonly day: CivilDay;
   readonly kind: CalendarDayKind;
   readonly name: string;
-  readonly confidence: Confidence;
-  readonly note?: string | undefined;
+  readonly confidence: CalendarConfidence;
+  readonly note?: string | null | undefined;
 };
 
 /** A working session as set by the centre, `HH:mm` to `HH:mm`. */

@@ -1,5 +1,6 @@
 /** Numbers, money, days and times as Vietnamese offices write them. Everything is computed from integers. */
 import { type CivilDay, dayOfInstant, dayOfMonth, monthOf, timeOfInstant, weekdayOf, yearOf } from '../calendar/civil-day.ts';
+import type { Term } from '../calendar/promise.ts';
 
 /** The true minus sign, U+2212. */
 const minus = '−';
@@ -73,3 +74,9 @@ export const vnMoney = (dong: number): string => `${vnInt(dong)} đ`;
 
 /** `75.000 đồng`, on paper. */
 export const vnMoneyPaper = (dong: number): string => `${vnInt(dong)} đồng`;
+
+const termUnitNames = { working_day: 'ngày làm việc', day: 'ngày', hour: 'giờ làm việc' } as const;
+
+/** `10 ngày làm việc`, `3,5 ngày làm việc`, `30 ngày`, `8 giờ làm việc`, `Trong ngày`. */
+export const vnTerm = (term: Term): string =>
+  term.unit === 'same_day' ? 'Trong ngày' : `${vnNumber(term.value)} ${termUnitNames[term.unit]}`;

@@ -1,0 +1,79 @@
+import type { ErrorCode, Failure } from '../contract/errors.ts';
+
+/** `unreachable` never crosses the wire: the carrier could not deliver the call at all. */
+export type ScreenErrorCode = ErrorCode | 'unreachable';
+export type ScreenFailure = Omit<Failure, 'code'> & { readonly code: ScreenErrorCode };
+
+/** What happened, whether data is safe, and what to do. `act` is the words of the button, or null when there is nothing to press. */
+export type ErrorSentence = { readonly what: string; readonly safe: boolean; readonly todo: string };
+
+type Details = Readonly<Record<string, string | number | boolean | null>>;
+const part = (d: Details, key: string, otherwise: string): string => {
+  const value = d[key];
+  return value === undefined || value === null || value === '' ? otherwise : String(value);
+};
+const say = (what: string, todo: string, safe = true): ((d: Details) => ErrorSentence) => () => ({ what, safe, todo });
+
+/** One sentence for each code; a new code without one is a type error. */
+const SENTENCES = {
+  unreachable: say('Không kết nối được với máy chính.', 'Kiểm tra máy chính còn mở, rồi bấm lại. Việc đang làm vẫn giữ trên màn hình.'),
+  'not-signed-in': say('Phiên làm việc đã kết thúc.', 'Đăng nhập lại để làm tiếp.'),
+  locked: say('Màn hình đang khóa.', 'Nhập mật khẩu để mở khóa.'),
+  'not-allowed': say('Vai trò của anh/chị không làm được việc này.', 'Nhờ người có quyền, hoặc Giám đốc cấp thêm vai trò ở Quản trị.'),
+  'unknown-method': say('Màn hình và máy chính khác phiên bản.', 'Đóng rồi mở lại chương trình.'),
+  'bad-input': say('Có ô nhập chưa đúng.', 'Xem dòng chữ đỏ dưới ô rồi sửa.'),
+  internal: say('Chương trình gặp lỗi ngoài dự kiến, việc vừa bấm chưa được ghi.', 'Bấm lại một lần; nếu còn lỗi, báo người quản trị kèm mã lỗi.'),
+  stale: say('Hồ sơ vừa được người khác sửa.', 'Xem lại số liệu mới rồi làm tiếp.'),
+  'not-found': say('Không tìm thấy mục này, có thể đã bị gỡ.', 'Trở lại danh sách rồi chọn lại.'),
+  'wrong-password': say('Mật khẩu chưa đúng.', 'Kiểm tra phím Caps Lock và bộ gõ, rồi nhập lại.'),
+  'try-again-at': (d) => ({ what: 'Nhập sai nhiều lần, chương trình tạm chờ.', safe: true, todo: `Thử lại sau ${part(d, 'seconds', 'vài chục')} giây.` }),
+  'weak-password': (d) => ({ what: 'Mật khẩu quá ngắn hoặc dễ đoán.', safe: true, todo: `Đặt ít nhất ${part(d, 'min', '8')} ký tự, không trùng tên người dùng.` }),
+  'name-taken': say('Tên này đã có người dùng.', 'Thêm chữ đệm hoặc số quầy để phân biệt.'),
+  'last-head': say('Đây là Giám đốc duy nhất còn hiệu lực.', 'Thêm một tài khoản Giám đốc khác trước.'),
+  'already-set-up': say('Máy này đã thiết lập đơn vị.', 'Đăng nhập bằng tài khoản đã có.'),
+  'not-set-up': say('Chương trình chưa thiết lập đơn vị.', 'Chọn xã, phường và đặt tài khoản Giám đốc.'),
+  'wrong-unit': say('Mã đơn vị không có trong danh mục 114 xã, phường, đặc khu.', 'Tìm theo tên rồi chọn trong danh sách.'),
+  'no-calendar-for-year': (d) => ({ what: `Chưa có lịch làm việc năm ${part(d, 'year', 'này')}, không thể hẹn ngày trả.`, safe: true, todo: 'Mở Quản trị, Lịch làm việc và mở năm đó.' }),
+  'no-term': say('Thủ tục này chưa có thời hạn giải quyết.', 'Nhập thời hạn theo quyết định công bố, hoặc bổ sung trong Danh mục thủ tục.'),
+  'procedure-not-offered': say('Trung tâm đang ẩn thủ tục này.', 'Bật lại trong Quản trị, Danh mục thủ tục.'),
+  'missing-components': say('Còn thiếu giấy tờ bắt buộc.', 'Đánh dấu giấy đã nhận, hoặc in Mẫu 02 yêu cầu bổ sung.'),
+  'code-taken': (d) => ({ what: `Mã hồ sơ ${part(d, 'code', 'này')} đã có trong sổ.`, safe: true, todo: 'Kiểm tra lại mã trên cổng, hoặc mở hồ sơ đã có.' }),
+  'code-malformed': say('Mã hồ sơ không đúng dạng.', 'Mã có dạng H24.125-260819-0043; quét hoặc dán lại từ cổng.'),
+  'code-required': say('Hồ sơ trực tuyến phải có mã của cổng.', 'Quét hoặc dán mã hồ sơ từ Cổng Dịch vụ công.'),
+  'transition-not-allowed': (d) => ({ what: part(d, 'why', 'Trạng thái hiện nay của hồ sơ không cho làm việc này.'), safe: true, todo: 'Xem các việc làm được ở bảng bên phải.' }),
+  'supplement-used': say('Hồ sơ này đã yêu cầu bổ sung một lần, không được yêu cầu lần nữa.', 'Giải quyết tiếp, hoặc trả hồ sơ kèm lý do.'),
+  'reason-required': say('Việc này cần lý do.', 'Nhập lý do vào ô bên dưới.'),
+  'day-in-future': say('Ngày nhập còn ở phía trước.', 'Chọn hôm nay hoặc ngày đã qua.'),
+  'day-before-received': say('Ngày nhập sớm hơn ngày tiếp nhận.', 'Chọn từ ngày tiếp nhận trở đi.'),
+  'fee-unpaid': say('Còn khoản phí, lệ phí chưa thu.', 'Ghi đã thu ở thẻ Lệ phí trước.'),
+  'nothing-to-revert': say('Không còn việc nào để hoàn tác.', 'Xem Diễn biến của hồ sơ.'),
+  'file-unreadable': (d) => ({ what: `Không đọc được tệp${d['reason'] === undefined ? '' : `: ${part(d, 'reason', '')}`}.`, safe: true, todo: 'Dùng tệp .xlsx, .xls hoặc .csv xuất từ phần mềm một cửa, không đặt mật khẩu.' }),
+  'file-too-large': say('Tệp vượt quá 200 MB.', 'Xuất lại theo từng quý rồi nhập từng tệp.'),
+  'file-shifted': (d) => ({ what: `Các cột của tệp bị lệch so với hàng tiêu đề${d['row'] === undefined ? '' : `, từ dòng ${part(d, 'row', '')}`}.`, safe: true, todo: 'Xuất lại tệp từ phần mềm gốc, không dán thêm cột.' }),
+  'file-missing-column': (d) => ({ what: `Tệp thiếu cột ${part(d, 'column', 'bắt buộc')}.`, safe: true, todo: 'Xuất lại tệp với đủ cột mã hồ sơ, ngày nhận và thủ tục.' }),
+  'batch-not-undoable': say('Lần nhập này không hoàn tác được nữa vì đã có hồ sơ được xử lý tiếp.', 'Sửa từng hồ sơ trong Theo dõi.'),
+  'job-running': say('Đang có một việc dài chạy trên sổ.', 'Chờ xong hoặc dừng việc đó ở thanh trạng thái, rồi làm lại.'),
+  'job-not-found': say('Việc này đã xong hoặc không còn.', 'Xem kết quả trong danh sách.'),
+  'identity-broken': say('Số liệu không khớp đẳng thức của biểu.', 'Chạy Kiểm tra số liệu trong Quản trị.'),
+  'bad-period': say('Kỳ báo cáo chưa đúng.', 'Chọn từ ngày không sau đến ngày.'),
+  'wrong-key': say('Khóa không khớp với sổ dữ liệu này.', 'Dùng đúng thẻ phục hồi đã in của trung tâm.'),
+  'store-damaged': say('Sổ dữ liệu có trang hỏng, chương trình dừng ghi để giữ nguyên.', 'Phục hồi từ bản sao lưu gần nhất; bản hỏng vẫn được giữ lại.', false),
+  'store-newer': say('Sổ dữ liệu được mở bởi phiên bản mới hơn.', 'Cài bản chương trình mới nhất rồi mở lại.'),
+  'store-busy': say('Sổ đang được việc khác ghi.', 'Chờ vài giây rồi bấm lại.'),
+  'disk-full': say('Ổ đĩa đầy, việc vừa bấm chưa được ghi.', 'Xóa bớt tệp trên ổ đĩa rồi bấm lại.'),
+  'too-many-rows': (d) => ({ what: `Danh sách vượt quá ${part(d, 'max', 'số dòng cho phép')}.`, safe: true, todo: 'Thu hẹp bộ lọc rồi làm lại.' }),
+} as const satisfies Record<ScreenErrorCode, (d: Details) => ErrorSentence>;
+
+/** The sentence of a failure: what happened, whether the data stands, what to do. */
+export const errorSentence = (failure: ScreenFailure): ErrorSentence => {
+  const base = SENTENCES[failure.code](failure.details ?? {});
+  if (failure.code === 'internal' && failure.reference !== undefined) return { ...base, what: `${base.what} Mã lỗi ${failure.reference}.` };
+  const first = failure.code === 'bad-input' ? failure.fields?.[0] : undefined;
+  return first === undefined ? base : { ...base, what: `Có ô nhập chưa đúng: ${first.message}.` };
+};
+
+/** One line for a toast-sized place or a field. */
+export const errorLine = (failure: ScreenFailure): string => {
+  const s = errorSentence(failure);
+  return `${s.what} ${s.todo}`;
+};
