@@ -1,4 +1,5 @@
 import { isCivilDay, type CivilDay } from '../calendar/civil-day.ts';
+import { codeReadings, foldCodeField } from '../vi/typing.ts';
 
 /**
  * The dossier code (mã hồ sơ). Three official shapes are read, one of our own is made.
@@ -25,22 +26,15 @@ const SHAPES = [['central', CENTRAL], ['new', NEW], ['old', OLD], ['temporary', 
 /** Any code inside a longer text, as a link in a portal QR carries it. */
 const WITHIN = /(?:[A-Z]\d{2}(?:\.\d{2,3}){0,2}|\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|TAM)-\d{6}-\d{4,}/;
 
-/** VNI turns digits after a vowel into marks; in a code the digit was meant. */
-const VNI_DIGIT: Readonly<Record<string, string>> = { '\u0301': '1', '\u0300': '2', '\u0309': '3', '\u0303': '4', '\u0323': '5', '\u0302': '6', '\u031B': '7', '\u0306': '8' };
-
 /**
  * Trims, raises, takes out spaces, levels dashes and undoes what a Vietnamese keyboard does to a code:
- * `A1` typed in VNI arrives as `Á`, `AA` in Telex as `Â`. The text that has the shape of a code wins;
- * failing that the marks are dropped. `TAM-` (the printed QR carries plain letters) becomes `TẠM-`.
+ * `A1` typed in VNI arrives as `Á`, `AA` in Telex as `Â`. Of the readings the one with the shape of a code
+ * wins; failing that the marks are dropped. `TAM-` (the printed QR carries plain letters) becomes `TẠM-`.
  */
 export const normaliseCode = (text: string): string => {
-  const raised = text.normalize('NFD').replace(/[đĐðÐ]/g, 'D').toUpperCase()
-    .replace(/[\u2010-\u2015\u2212]/g, '-').replace(/[\s\u200B-\u200F\uFEFF]/g, '');
-  const marksOff = raised.replace(/\p{M}/gu, '');
-  const plain = marksOff.replace(/^TAM-/, 'TẠM-');
-  if (marksOff === raised || SHAPES.some(([, shape]) => shape.test(plain))) return plain;
-  const digitsBack = raised.replace(/\p{M}/gu, (mark) => VNI_DIGIT[mark] ?? '');
-  return SHAPES.some(([, shape]) => shape.test(digitsBack)) ? digitsBack : plain;
+  const own = (reading: string): string => reading.replace(/^TAM-/, 'TẠM-');
+  const bare = own(foldCodeField(text));
+  return [bare, ...codeReadings(text).map(own)].find((reading) => SHAPES.some(([, shape]) => shape.test(reading))) ?? bare;
 };
 
 /** `yyMMdd` of a code as a day; two-digit years are this century (codes began in 2018). */
