@@ -88,3 +88,6 @@ export function checkChainTail(store: Store, lines: number): number | null {
   return walk(store, from);
 }
 export const checkWholeChain = (store: Store): number | null => walk(store, 0);
+/** The latest instant any line was recorded: the floor under the PC's clock. */
+export const lastRecordedAt = (store: Store): string | null =>
+  (store.prepare('SELECT recorded_at AS at FROM history ORDER BY seq DESC LIMIT 1').get() as { at: string } | undefined)?.at ?? null;

@@ -1,0 +1,24 @@
+import type { Handlers, Preparations } from '../server/handler.ts';
+import { accountHandlers, accountPreparations } from './accounts.ts';
+import { auditHandlers } from './audit.ts';
+import { backupHandlers } from './backups.ts';
+import { calendarHandlers } from './calendar.ts';
+import { catalogueHandlers } from './catalogue.ts';
+import { dossierHandlers } from './dossiers.ts';
+import { draftHandlers } from './drafts.ts';
+import { indicatorHandlers } from './indicators.ts';
+import { registerHandlers } from './register.ts';
+import { registerReadHandlers } from './register-read.ts';
+import { reportHandlers, reportPreparations } from './reports.ts';
+import { sessionHandlers, sessionPreparations } from './session.ts';
+import { settingHandlers } from './settings.ts';
+import { setupHandlers, setupPreparations } from './setup.ts';
+import { todayHandlers } from './today.ts';
+import { viewHandlers } from './views.ts';
+
+/** Every method of the contract; a missing one is a type error here. */
+export const allHandlers: Handlers = {
+  ...setupHandlers, ...sessionHandlers, ...accountHandlers, ...catalogueHandlers, ...calendarHandlers, ...dossierHandlers, ...registerReadHandlers, ...draftHandlers, ...viewHandlers,
+  ...indicatorHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers,
+};
+export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations };

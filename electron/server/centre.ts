@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import { forgetCommandAnswers } from '../../db/queries/command-result.ts';
+import { lastRecordedAt } from '../../db/queries/history.ts';
+import { loadCalendar } from '../../db/queries/calendar.ts';
+import { openStore, type StoreKeys } from '../../db/open.ts';
+import type { Store } from '../../db/store.ts';
+import { type Failure, type Outcome, Refusal } from '../../shared/contract/errors.ts';
+import type { Topic } from '../../shared/contract/method.ts';
+import { allHandlers, allPreparations } from '../handlers/all.ts';
+import { makeDispatch, type Request } from './dispatch.ts';
+import { makeFiles } from './files.ts';
+import { makeJobs } from './jobs.ts';
+import type { KeySource, Log, Services } from './services.ts';
+import { makeSessions } from './session.ts';
+
+export type CentreOptions = {
+  readonly dataDir: string; readonly key: KeySource; readonly clock: () => string; readonly random: (n: number) => Uint8Array; readonly log: Log;
+};
+export type Change = { readonly topics: readonly Topic[] };
+export type Centre = {
+  call(request: Request): Promise<Outcome<unknown>>;
+  onChange(listener: (change: Change) => void): () => void;
+  upload(token: string, name: string, bytes: Uint8Array): Promise<Outcome<{ fileId: string }>>;
+  download(token: string, link: string): Promise<{ ok: true; name: string; mime: string; bytes: Uint8Array } | { ok: false; error: { code: Failure['code'] } }>;
+  /** For the command line and the tests beside the contract. */
+  readonly services: Services;
+  readonly store: () => Store | null;
+  close(): Promise<void>;
+};
+
+/** A jump back of the PC clock larger than this is shown and marked. */
+const CLOCK_JUMP_MS = 120_000;
+
+/** The centre without any carrier: store, services and the one dispatch. IPC and HTTP only carry bytes to it. */
+export function openCentre(options: CentreOptions): Centre {
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  let store: Store | null = null;
+  let storeKeys: StoreKeys | null = options.key.open();
+  let highest = '';
+  let suspect = false;
+  let savedAt: string | null = null;
+  const listeners = new Set<(change: Change) => void>();
+  const cache = new Map<string, { topics: readonly Topic[]; value: unknown }>();
+
+  /** Never runs backwards: the highest instant ever recorded is the floor. */
+  const now = (): string => {
+    const wall = options.clock();
+    if (highest !== '' && Date.parse(highest) - Date.parse(wall) > CLOCK_JUMP_MS) suspect = true;
+    if (wall > highest) highest = wall;
+    return highest;
+  };
+  const announce = (topics: readonly Topic[]): void => {
+    if (topics.length === 0) return;
+    savedAt = now();
+    for (const [key, entry] of cache) if (entry.topics.some((t) => topics.includes(t))) cache.delete(key);
+    for (const listener of listeners) listener({ topics });
+  };
+  const adopt = (opened: Store): void => {
+    store = opened;
+    highest = lastRecordedAt(opened) ?? '';
+    forgetCommandAnswers(opened, new Date(Date.parse(now()) - 7 * 86_400_000).toISOString());
+  };
+  const cached = <T>(key: string, topics: readonly Topic[], make: () => T): T => {
+    const known = cache.get(key);
+    if (known !== undefined) return known.value as T;
+    const value = make();
+    cache.set(key, { topics, value });
+    return value;
+  };
+  const current = (): Store => { if (store === null) throw new Refusal('not-set-up'); return store; };
+  const files = makeFiles(options.dataDir, options.random, now);
+  const jobs = makeJobs({ dataDir: options.dataDir, keys: () => { if (storeKeys === null) throw new Refusal('not-set-up'); return storeKeys; }, random: options.random, now, announce, files, log: options.log });
+  const services: Services = {
+    sessions: makeSessions(options.random), files, jobs, log: options.log, random: options.random, dataDir: options.dataDir, keys: options.key, cached,
+    calendar: () => cached('calendar', ['calendar', 'settings'], () => loadCalendar(current())),
+    createStore() {
+      const made = options.key.create();
+      storeKeys = made.keys;
+      adopt(openStore({ dir: options.dataDir, keys: made.keys, now: now(), mode: 'create' }));
+      return { store: current(), recoveryCode: made.recoveryCode };
+    },
+    hasStore: () => store !== null, clockSuspect: () => suspect, lastSavedAt: () => savedAt,
+  };
+  if (storeKeys !== null) {
+    try {
+      adopt(openStore({ dir: options.dataDir, keys: storeKeys, now: options.clock(), mode: 'write' }));
+    } catch (error) {
+      // A key without a store is a set-up that never finished; everything else is for the caller to show.
+      if (!(error instanceof Refusal && error.failure.code === 'not-set-up')) throw error;
+    }
+  }
+  const dispatch = makeDispatch({ handlers: allHandlers, preparations: allPreparations, services, store: () => store, now, announce });
+  const signedIn = (token: string): boolean => { const s = services.sessions.find(token, now()); return s !== null && !s.locked; };
+
+  return {
+    call: dispatch, services, store: () => store,
+    onChange(listener) { listeners.add(listener); return () => listeners.delete(listener); },
+    async upload(token, name, bytes) {
+      if (!signedIn(token)) return { ok: false, error: { code: 'not-signed-in' } };
+      return { ok: true, value: { fileId: files.put(name, bytes) } };
+    },
+    async download(token, link) {
+      if (!signedIn(token)) return { ok: false, error: { code: 'not-signed-in' } };
+      const file = files.fetch(link);
+      return file === null ? { ok: false, error: { code: 'not-found' } } : { ok: true, ...file };
+    },
+    async close() {
+      await jobs.close();
+      files.close();
+      store?.close();
+      store = null;
+    },
+  };
+}
