@@ -2,19 +2,20 @@
 import { nfc } from './fold.ts';
 
 const longest = 90;
-const shortest = 24;
+/** A cut before this many characters would say too little to tell procedures apart. */
+const shortest = 50;
 
-/** Where a long name may stop without changing what is asked for. */
-const boundaries = [
-  /\s*;/,
-  /\s+theo quy định/i,
-  /\s+trong trường hợp/i,
-  /\s+(?:đối với|cho)\s+(?:các\s+)?trường hợp/i,
-  /\s+thuộc (?:thẩm quyền|phạm vi)/i,
-  /\s+đối với/i,
-  /\s+mà\s/i,
-  /\s*,/,
+/** What desks write anyway, used only when a name is too long; the longer wording first. */
+const abbreviations = [
+  [/quyền sử dụng đất, quyền sở hữu (?:nhà ở và )?tài sản(?: khác)? gắn liền với đất/giu, 'QSDĐ'],
+  [/quyền sử dụng đất/giu, 'QSDĐ'],
+  [/Ủy ban nhân dân/giu, 'UBND'],
+  [/hợp tác xã, liên hiệp hợp tác xã/giu, 'HTX, liên hiệp HTX'],
+  [/,? (?:đối với|trong|cho) (?:các )?trường hợp(?: là)? /giu, ': '],
 ] as const;
+
+/** Where a long name may stop without breaking a phrase. */
+const boundaries = /\s*[;,]\s|\s+(?:theo quy định|thuộc thẩm quyền|thuộc phạm vi|đối với)\s/giu;
 
 const withoutBrackets = (name: string): string => {
   let text = name;
@@ -26,23 +27,20 @@ const withoutBrackets = (name: string): string => {
   return text.replace(/\s*[([][^)\]]*$/, '');
 };
 
-const cutAtWord = (text: string): string => {
-  const space = text.lastIndexOf(' ', longest - 1);
-  return `${text.slice(0, space > shortest ? space : longest - 1).replace(/[\s,;.–-]+$/, '')}…`;
+const cut = (text: string): string => {
+  const phrase = [...text.matchAll(boundaries)].map(({ index }) => index).findLast((at) => at >= shortest && at < longest);
+  const word = text.lastIndexOf(' ', longest - 1);
+  return `${text.slice(0, phrase ?? (word > 0 ? word : longest - 1)).replace(/[\s,;:.–-]+$/, '')}…`;
 };
 
 /** Without the leading `Thủ tục`, without brackets, at most 90 characters, first letter a capital. */
 export const shortName = (name: string): string => {
   const plain = nfc(name);
-  const bare = withoutBrackets(plain.replace(/^thủ tục(?: hành chính)?:?\s+/i, ''))
+  const bare = withoutBrackets(plain.replace(/^thủ tục(?: hành chính)?:?\s+/iu, ''))
     .replace(/\s+([,;.])/g, '$1')
-    .replace(/[\s,;.:–-]+$/, '')
-    .trim();
+    .replace(/[\s,;.:–-]+$/, '');
   const kept = bare === '' ? plain : bare;
-  const stop = boundaries
-    .map((boundary) => kept.search(boundary))
-    .filter((at) => at >= shortest && at <= longest)
-    .toSorted((a, b) => b - a)[0];
-  const text = kept.length <= longest ? kept : stop === undefined ? cutAtWord(kept) : `${kept.slice(0, stop)}…`;
+  const brief = kept.length <= longest ? kept : abbreviations.reduce((text, [long, short]) => text.replace(long, short), kept);
+  const text = brief.length <= longest ? brief : cut(brief);
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 };
