@@ -19,6 +19,9 @@ export const STATUS_SHORT = {
   6: 'Chờ tài chính', 7: 'Công dân rút', 8: 'Dừng xử lý', 9: 'Đã xử lý xong', 10: 'Đã trả kết quả',
 } as const satisfies Record<Status, string>;
 
+export const statusFull = (status: Status): string => STATUS_LABEL[status];
+export const statusShort = (status: Status): string => STATUS_SHORT[status];
+
 export const CHANNEL_LABEL = { online: 'Trực tuyến', direct: 'Trực tiếp', post: 'Bưu chính công ích' } as const satisfies Record<Channel, string>;
 
 export const QUEUE_LABEL = {
