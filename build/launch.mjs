@@ -1,6 +1,6 @@
 // The one door of package.json's scripts. Plain JavaScript that Node >= 18 accepts, without dependencies:
-// it runs before they exist, then hands over to the Node that npm installed for us (README.md here).
-import { existsSync, realpathSync } from 'node:fs';
+// it runs before they exist, then hands over to the Node that npm installed for us (README.md).
+import { realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled, ownNode } from './launch/install.mjs';
@@ -28,8 +28,6 @@ const STEPS = {
   pictures: ['./launch/pictures.mjs', 'pictures'],
 };
 
-const runsOwnNode = () => existsSync(ownNode(root)) && realpathSync(process.execPath) === realpathSync(ownNode(root));
-
 const main = async () => {
   const [command = '', ...args] = process.argv.slice(2);
   const program = PROGRAMS[command];
@@ -39,10 +37,11 @@ const main = async () => {
     return 2;
   }
   if (!(await ensureInstalled(root))) return 1;
+  const node = /** @type {string} */ (ownNode(root));
   // Whatever a step starts finds our Node and our tools first.
-  process.env['PATH'] = [dirname(ownNode(root)), join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
-  if (program !== undefined) return run(ownNode(root), [join(root, program), ...args]);
-  if (!runsOwnNode()) return run(ownNode(root), [fileURLToPath(import.meta.url), command, ...args]);
+  process.env['PATH'] = [dirname(node), join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
+  if (program !== undefined) return run(node, [join(root, program), ...args]);
+  if (realpathSync(process.execPath) !== realpathSync(node)) return run(node, [fileURLToPath(import.meta.url), command, ...args]);
   const [file, name] = /** @type {readonly [string, string]} */ (step);
   /** @type {Record<string, (root: string, args: readonly string[]) => Promise<number>>} */
   const steps = await import(file);

@@ -4,8 +4,19 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run.mjs';
 
-/** @param {string} root */
-export const ownNode = (root) => join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const MINIMUM = 22;
+
+/**
+ * The Node that npm installed for this machine (a plain platform package, locked like every other), or the one
+ * we run in when there is none for the platform and it is new enough; null when neither can run the store.
+ * @param {string} root @returns {string | null}
+ */
+export const ownNode = (root) => {
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const file = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (existsSync(file)) return file;
+  return Number(process.versions.node.split('.')[0]) >= MINIMUM ? process.execPath : null;
+};
 
 /** @param {string} file */
 const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -29,7 +40,7 @@ export const sameInstall = (lock, installed) => {
 export const isInstalled = (root) => {
   const lock = join(root, 'package-lock.json');
   const stamp = join(root, 'node_modules', '.installed');
-  if (!existsSync(ownNode(root))) return false;
+  if (ownNode(root) === null) return false;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === hashOf(lock)) return true;
   if (!sameInstall(lock, join(root, 'node_modules', '.package-lock.json'))) return false;
   writeFileSync(stamp, `${hashOf(lock)}\n`);
@@ -52,14 +63,14 @@ const npm = (args) => {
 export const ensureInstalled = async (root) => {
   if (isInstalled(root)) return true;
   process.stderr.write('Đang cài các gói cần thiết, lần đầu mất vài phút (npm ci)…\n');
-  const [command, args] = npm(['ci', '--no-fund', '--no-audit']);
+  const [command, args] = npm(['ci', '--ignore-scripts', '--no-fund', '--no-audit']);
   const code = await run(command, args, { cwd: root, stdout: 'stderr', shell: command.endsWith('.cmd') });
-  if (code === 0 && !existsSync(ownNode(root))) {
-    // npm settings may forbid every install script; then the package's own step is run here, on purpose.
-    await run(process.execPath, ['installArchSpecificPackage.js'], { cwd: join(root, 'node_modules', 'node'), stdout: 'stderr' });
-  }
-  if (code !== 0 || !existsSync(ownNode(root))) {
+  if (code !== 0) {
     process.stderr.write('Không cài được các gói cần thiết: nối mạng (hoặc chép thư mục node_modules từ một máy đã cài cùng hệ điều hành) rồi chạy lại lệnh này.\n');
+    return false;
+  }
+  if (ownNode(root) === null) {
+    process.stderr.write(`Không có gói Node cho ${process.platform} ${process.arch}: cài Node ${MINIMUM} trở lên rồi chạy lại lệnh này.\n`);
     return false;
   }
   writeFileSync(join(root, 'node_modules', '.installed'), `${hashOf(join(root, 'package-lock.json'))}\n`);

@@ -7,5 +7,5 @@ import { run } from './run.mjs';
 export const pictures = async (root, args) => {
   const chromium = await ensureChromium();
   if (chromium === null || !(await ensureBundles(root, { only: ['renderer'] }))) return 1;
-  return run(process.execPath, [join(root, 'test', 'pictures', 'take.ts'), ...args], { cwd: root, env: { ...process.env, CHROME_PATH: chromium } });
+  return run(process.execPath, [join(root, 'build', 'pictures.ts'), ...args], { cwd: root, env: { ...process.env, CHROME_PATH: chromium } });
 };
