@@ -1,0 +1,19 @@
+import type { Contract, MethodName } from '../../shared/contract/contract.ts';
+import type { Topic } from '../../shared/contract/method.ts';
+
+export type QueryName = { [M in MethodName]: Contract[M]['kind'] extends 'query' ? M : never }[MethodName];
+export type CommandName = Exclude<MethodName, QueryName>;
+
+/** What each answer is made of: a change of one of these makes it stale. A new query without a line is a type error. */
+export const TOPICS_OF = {
+  'setup.status': ['settings', 'session', 'accounts', 'calendar'], 'setup.units': [], 'session.me': ['session', 'accounts', 'settings'],
+  'procedures.find': ['procedures'], 'procedures.read': ['procedures'], 'procedures.list': ['procedures'], 'procedures.fee': ['procedures'],
+  'calendar.read': ['calendar', 'settings'], 'calendar.promise': ['calendar', 'procedures', 'settings'], 'calendar.next': ['calendar'],
+  'dossiers.read': ['dossiers'], 'dossiers.page': ['dossiers'], 'dossiers.counts': ['dossiers'], 'dossiers.search': ['dossiers'], 'dossiers.duplicates': ['dossiers'],
+  'persons.find': ['dossiers'], 'officers.list': ['dossiers', 'accounts'], 'drafts.list': ['drafts'], 'views.list': ['views'],
+  'indicators.read': ['dossiers'], 'indicators.series': ['dossiers'], 'indicators.compare': ['dossiers'], 'indicators.why': ['dossiers'], 'indicators.export': [],
+  'targets.list': ['targets'], 'today.read': ['dossiers', 'targets', 'calendar'], 'reports.list': [], 'reports.read': ['dossiers', 'settings'], 'reports.export': [],
+  'imports.list': ['imports'], 'imports.read': ['imports'], 'jobs.list': ['jobs'],
+  'accounts.list': ['accounts', 'dossiers'], 'settings.read': ['settings'], 'store.state': ['dossiers', 'backups', 'settings', 'procedures', 'calendar', 'accounts', 'targets', 'session'],
+  'backups.list': ['backups'], 'backups.download': [], 'audit.page': ['dossiers', 'accounts', 'settings', 'calendar', 'procedures', 'backups', 'imports'],
+} as const satisfies Record<QueryName, readonly Topic[]>;

@@ -1,0 +1,96 @@
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Filters, Queue, RegisterRow } from '../../../shared/contract/dossiers.ts';
+import { call } from '../../api/client.ts';
+import { useCentre } from '../../api/use-centre.ts';
+import { GROUP_LIMIT, groupRows, type Entry, type Grouping } from './groups.ts';
+import { createPages, type Pages } from './pages.ts';
+import type { Sort } from './remember.ts';
+
+export type RegisterQuestion = { readonly queue: Queue; readonly filters: Filters; readonly text: string; readonly sort: Sort };
+/** What the table draws: any number of entries, asked for by place. */
+export type RegisterList = {
+  readonly count: number;
+  readonly base: number;
+  readonly total: number | null;
+  readonly ready: boolean;
+  readonly failure: unknown;
+  readonly at: (index: number) => Entry | undefined;
+  readonly indexOf: (id: number) => number;
+  readonly show: (first: number, last: number) => void;
+  readonly toStart: () => void;
+  readonly toEnd: () => void;
+  readonly retry: () => void;
+};
+
+export const ROW_HEIGHT = 29;
+/** Chromium's tallest box is 2^25 device pixels; rows beyond it are reached from the other end. */
+const tallest = (): number => Math.floor(32_000_000 / Math.max(1, window.devicePixelRatio) / ROW_HEIGHT);
+
+const turned = (sort: Sort): Sort => ({ by: sort.by, dir: sort.dir === 'asc' ? 'desc' : 'asc' });
+
+/** Keyset pages of one question; the rows of the question before stay on screen until the first page is here. */
+const usePages = (question: RegisterQuestion): Pages => {
+  const key = JSON.stringify(question);
+  const asked = useRef(question);
+  asked.current = question;
+  const made = useMemo(() => {
+    const { queue, filters, text, sort } = asked.current;
+    return createPages(
+      ({ cursor, backward, limit }) => call('dossiers.page', { queue, filters, text, sort: backward ? turned(sort) : sort, cursor, limit }),
+      { maxRows: tallest() },
+    );
+    // The question is compared by its content.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [key]);
+  const [shown, setShown] = useState(made);
+  useEffect(() => {
+    const look = (): void => {
+      const { ready, failure } = made.view();
+      if (ready || failure !== null) setShown(made);
+    };
+    const stop = made.subscribe(look);
+    made.show(0, 40);
+    look();
+    return () => {
+      stop();
+      made.close();
+    };
+  }, [made]);
+  return shown;
+};
+
+/** The register behind the table: paged, or grouped when it is small enough to hold whole. */
+export const useRegister = (question: RegisterQuestion, grouping: Grouping | null, closedGroups: ReadonlySet<string>): RegisterList => {
+  const pages = usePages(question);
+  const view = useSyncExternalStore(pages.subscribe, pages.view);
+  // The counts of the queues are asked again at every live change; that is also when rows on screen are.
+  const changedAt = useCentre('dossiers.counts', {}).dataUpdatedAt;
+  const first = useRef(changedAt);
+  useEffect(() => {
+    if (first.current === changedAt) return;
+    first.current = changedAt;
+    pages.refresh();
+  }, [changedAt, pages]);
+
+  const grouped = grouping !== null && view.total !== null && view.total <= GROUP_LIMIT;
+  const whole = useCentre('dossiers.page', { ...question, cursor: null, limit: GROUP_LIMIT }, { enabled: grouped });
+  const entries = useMemo(
+    () => (grouped && whole.data !== undefined ? groupRows(whole.data.rows, grouping, closedGroups) : null),
+    [grouped, whole.data, grouping, closedGroups],
+  );
+  return useMemo((): RegisterList => {
+    const common = { total: view.total, ready: view.ready, failure: view.failure, retry: pages.refresh };
+    if (entries !== null) {
+      return {
+        ...common, count: entries.length, base: 0, at: (index) => entries[index], show: () => undefined, toStart: () => undefined, toEnd: () => undefined,
+        indexOf: (id) => entries.findIndex((entry) => entry.kind === 'row' && entry.row.id === id),
+      };
+    }
+    return {
+      ...common, count: view.count, base: view.base, indexOf: view.indexOf, show: pages.show, toStart: pages.toStart, toEnd: pages.toEnd,
+      at: (index) => entryOf(view.rowAt(index)),
+    };
+  }, [entries, pages, view]);
+};
+
+const entryOf = (row: RegisterRow | undefined): Entry | undefined => (row === undefined ? undefined : { kind: 'row', row });

@@ -1,0 +1,78 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { onSessionSignal } from '../api/session-signals.ts';
+import { sendCommand, useCentre } from '../api/use-centre.ts';
+import { failureOf } from '../api/failure.ts';
+import { dropToken, keepToken, readToken } from '../api/token.ts';
+import { ErrorBox } from '../parts/ErrorBox.tsx';
+import { Shell } from '../shell/Shell.tsx';
+import { useClock } from './clock.ts';
+import { FirstRun } from './FirstRun.tsx';
+import { LockScreen, type LockReason } from './LockScreen.tsx';
+import { SessionContext } from './session.ts';
+import { SignIn } from './SignIn.tsx';
+import { useIdle } from './use-idle.ts';
+import classes from './Gate.module.css';
+
+/** Decides what stands on screen: first run, sign-in, or the work; the lock lies over the work and keeps it as it was. */
+export const Gate = () => {
+  const client = useQueryClient();
+  const setup = useCentre('setup.status', {}, { every: 60_000 });
+  const [token, setToken] = useState(readToken);
+  const [lock, setLock] = useState<LockReason | null>(null);
+  const me = useCentre('session.me', {}, { enabled: token !== null && setup.data?.state === 'ready', keep: false });
+  const settings = useCentre('settings.read', {}, { enabled: me.data !== undefined && lock === null });
+  const nowLocal = useClock(setup.data?.now, setup.dataUpdatedAt);
+  const user = me.data?.user;
+
+  const leave = useCallback(() => {
+    dropToken();
+    setToken(null);
+    setLock(null);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'setup.status' });
+  }, [client]);
+  const enter = useCallback((fresh: string) => {
+    keepToken(fresh);
+    setToken(fresh);
+    setLock(null);
+    void client.invalidateQueries();
+  }, [client]);
+  useEffect(() => onSessionSignal((signal) => setLock(signal === 'locked' ? 'idle' : 'ended')), []);
+  useEffect(() => {
+    if (me.data?.locked === true) setLock('idle');
+  }, [me.data?.locked]);
+  // Without someone at work there is nothing to keep behind a lock.
+  const over = lock === 'ended' && user === undefined;
+  useEffect(() => {
+    if (over) leave();
+  }, [over, leave]);
+
+  const lockNow = useCallback(() => {
+    setLock('idle');
+    void sendCommand('session.lock', {});
+  }, []);
+  const signOut = useCallback(() => {
+    void sendCommand('session.signOut', {}).finally(leave);
+  }, [leave]);
+  useIdle(user === undefined || lock !== null ? null : (me.data?.idleMinutes ?? null), lockNow);
+
+  if (setup.data === undefined) {
+    return <div className={classes.middle}>{setup.error !== null && <ErrorBox failure={failureOf(setup.error)} onRetry={() => void setup.refetch()} />}</div>;
+  }
+  if (setup.data.state === 'empty') return <FirstRun status={setup.data} />;
+  if (token === null || over) return <SignIn status={setup.data} onEnter={enter} />;
+  if (user === undefined) {
+    return <div className={classes.middle}>{me.error !== null && lock === null && <ErrorBox failure={failureOf(me.error)} onRetry={() => void me.refetch()} />}</div>;
+  }
+  return (
+    <SessionContext
+      value={{
+        user, nowLocal, today: nowLocal.slice(0, 10), centreName: setup.data.centreName, unitName: setup.data.unit?.fullName ?? '', demo: setup.data.demo,
+        settings: settings.data ?? null, lock: lockNow, signOut,
+      }}
+    >
+      <Shell covered={lock !== null} />
+      {lock !== null && <LockScreen reason={lock} user={user} demoPassword={setup.data.demoPassword} onOpen={(fresh) => (fresh === null ? enter(token) : enter(fresh))} onLeave={leave} />}
+    </SessionContext>
+  );
+};

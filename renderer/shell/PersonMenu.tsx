@@ -1,0 +1,31 @@
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconDeviceLaptop, IconLock, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { ROLE_WORDS, useSession } from '../session/session.ts';
+import classes from './PersonMenu.module.css';
+
+/** Who sits here; light or dark, lock, sign out. */
+export const PersonMenu = () => {
+  const { user, lock, signOut } = useSession();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const looks = [['auto', 'Theo máy tính', IconDeviceLaptop], ['light', 'Nền sáng', IconSun], ['dark', 'Nền tối', IconMoon]] as const;
+  return (
+    <Menu width={220}>
+      <Menu.Target>
+        <UnstyledButton className={classes.person} aria-label={`Người dùng ${user.name}, ${ROLE_WORDS[user.role]}`}>
+          <IconUserCircle size={18} stroke={1.7} aria-hidden />
+          <b className={classes.name}>{user.name}</b>
+          <span className={classes.place}>{user.counter === '' ? ROLE_WORDS[user.role] : user.counter}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{ROLE_WORDS[user.role]}</Menu.Label>
+        {looks.map(([key, label, IconOf]) => (
+          <Menu.Item key={key} leftSection={<IconOf size={16} stroke={1.7} aria-hidden />} rightSection={colorScheme === key ? 'đang dùng' : null} onClick={() => setColorScheme(key)}>{label}</Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLock size={16} stroke={1.7} aria-hidden />} onClick={lock}>Khóa màn hình</Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />} onClick={signOut}>Đăng xuất</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

@@ -1,0 +1,45 @@
+import { Suspense, useState } from 'react';
+import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { useLive } from '../api/use-live.ts';
+import { useKeys, type KeyMap } from '../keys/use-keys.ts';
+import { pathFor } from '../links.ts';
+import { HOME_OF, SCREENS } from '../routes.tsx';
+import { useSession } from '../session/session.ts';
+import { Nav } from './Nav.tsx';
+import { ScreenBoundary } from './ScreenBoundary.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { TitleBar } from './TitleBar.tsx';
+import { HelpDrawer } from './HelpDrawer.tsx';
+import classes from './Shell.module.css';
+
+type Props = { /** The lock lies over it: out of reach of keys and readers, but kept as it was. */ readonly covered: boolean };
+
+/** Title bar, navigation, the screen, status line. */
+export const Shell = ({ covered }: Props) => {
+  const { user } = useSession();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const [help, setHelp] = useState(false);
+  const up = useLive();
+  const open = SCREENS.filter((s) => (s.roles as readonly string[]).includes(user.role));
+  const screens = Object.fromEntries(open.map((s) => [`Alt+${s.digit}`, () => void navigate(s.path)])) as KeyMap;
+  useKeys({ ...screens, F1: () => setHelp((h) => !h), F2: () => { if (open.some((s) => s.key === 'intake')) void navigate(pathFor('intake')); } }, !covered);
+  return (
+    <div className={classes.shell} inert={covered}>
+      <TitleBar />
+      <Nav screens={open} />
+      <main className={classes.content} id="content">
+        <ScreenBoundary key={pathname}>
+          <Suspense fallback={null}>
+            <Routes>
+              {open.map(({ key, path, screen: Screen }) => <Route key={key} path={path} element={<Screen />} />)}
+              <Route path="*" element={<Navigate to={HOME_OF[user.role]} replace />} />
+            </Routes>
+          </Suspense>
+        </ScreenBoundary>
+        <HelpDrawer open={help} onClose={() => setHelp(false)} />
+      </main>
+      <StatusLine up={up} onHelp={() => setHelp(true)} />
+    </div>
+  );
+};
