@@ -56,3 +56,6 @@ export const shorten = (text: string, max: number): string => {
   const space = cut.lastIndexOf(' ');
   return `${(space > max * 0.6 ? cut.slice(0, space) : cut).replace(/[\s,;.:–-]+$/u, '')}…`;
 };
+
+/** A number that must stay on one line: its spaces do not break. */
+export const unbroken = (text: string): string => text.replaceAll(' ', '\u00A0');

@@ -3,7 +3,7 @@ import type { CivilDay } from '../calendar/civil-day.ts';
 import type { ComponentInput, FeeLine, PersonInput } from '../contract/dossiers.ts';
 import { isTemporary, scanText } from '../dossier/codes.ts';
 import { vnDay, vnMoneyPaper, vnTimeWords, vnWeekday } from '../vi/format.ts';
-import { bold, plain, shorten, type BodyBlock, type Fit, type FormDocument, type RailBlock, type Run } from './document.ts';
+import { bold, plain, shorten, unbroken, type BodyBlock, type Fit, type FormDocument, type RailBlock, type Run } from './document.ts';
 import { dayWords, termWords } from './day-words.ts';
 import { FORM_VERSION, footOf, letterhead, numberLine, type Office, type PrintMark } from './letterhead.ts';
 
@@ -35,8 +35,8 @@ export type ReceiptSlipData = {
 
 /** What each fit allows before long names are shortened, in characters. */
 const LIMITS = [
-  { procedure: 420, paper: 240 }, { procedure: 360, paper: 170 }, { procedure: 280, paper: 130 },
-  { procedure: 220, paper: 100 }, { procedure: 170, paper: 84 }, { procedure: 130, paper: 64 },
+  { procedure: 420, paper: 240 }, { procedure: 380, paper: 200 }, { procedure: 320, paper: 150 },
+  { procedure: 260, paper: 104 }, { procedure: 220, paper: 98 }, { procedure: 180, paper: 98 },
 ] as const satisfies readonly { procedure: number; paper: number }[];
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -80,7 +80,7 @@ const applicantLines = (data: ReceiptSlipData): readonly BodyBlock[] => {
   const there = data.agent ?? data.person;
   const own: BodyBlock[] = [
     { kind: 'line', runs: [plain('Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức: '), bold(there.fullName.toLocaleUpperCase('vi'))] },
-    { kind: 'line', runs: [plain(`Số định danh cá nhân/tổ chức: ${orNone(idOf(there))}`)], right: [plain(`Số điện thoại: ${orNone(there.phone)}`)] },
+    { kind: 'line', runs: [plain(`Số định danh cá nhân/tổ chức: ${orNone(idOf(there))}`)], right: [plain(`Số điện thoại: ${orNone(unbroken(there.phone))}`)] },
     { kind: 'line', runs: [plain(`Địa chỉ: ${orNone(there.address)}`)], right: [plain(`Email: ${orNone(there.email)}`)] },
   ];
   if (data.agent === null) return own;
@@ -88,7 +88,7 @@ const applicantLines = (data: ReceiptSlipData): readonly BodyBlock[] => {
   return [
     ...own,
     { kind: 'line', runs: [plain('Theo ủy quyền của: '), bold(principal.fullName.toLocaleUpperCase('vi'))], right: [plain(`Số định danh: ${orNone(idOf(principal))}`)] },
-    { kind: 'line', runs: [plain(`Địa chỉ: ${orNone(principal.address)}`)], right: [plain(`Số điện thoại: ${orNone(principal.phone)}`)] },
+    { kind: 'line', runs: [plain(`Địa chỉ: ${orNone(principal.address)}`)], right: [plain(`Số điện thoại: ${orNone(unbroken(principal.phone))}`)] },
     { kind: 'line', runs: [plain(`Email: ${orNone(principal.email)}`)], right: [plain(`Giấy tờ ủy quyền: ${orNone(data.agent.otherPaper)}`)] },
   ];
 };
@@ -143,7 +143,7 @@ const railOf = (data: ReceiptSlipData): readonly RailBlock[] => {
     } as const]),
     {
       kind: 'note',
-      runs: [bold('Khi đến nhận, mang theo: '), plain(`${bring}; giấy ủy quyền nếu nhận thay.${data.office.hotline === '' ? '' : ` Hỏi: ${data.office.hotline}`}`)],
+      runs: [bold('Khi đến nhận, mang theo: '), plain(`${bring}; giấy ủy quyền nếu nhận thay.${data.office.hotline === '' ? '' : ` Hỏi: ${unbroken(data.office.hotline)}`}`)],
     },
   ];
 };

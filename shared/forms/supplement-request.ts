@@ -1,6 +1,6 @@
 import type { CivilDay } from '../calendar/civil-day.ts';
 import type { PersonInput } from '../contract/dossiers.ts';
-import { bold, plain, shorten, type Fit, type FormDocument } from './document.ts';
+import { bold, plain, shorten, unbroken, type Fit, type FormDocument } from './document.ts';
 import { FORM_VERSION, footOf, letterhead, numberLine, type Office, type PrintMark } from './letterhead.ts';
 
 /** Everything Mẫu 02 says. It carries neither a dossier code nor a day: the form has no place for them. */
@@ -35,13 +35,13 @@ export const supplementRequest = (data: SupplementRequestData, fit: Fit = 0): Fo
     { kind: 'line', runs: [plain('Hồ sơ của: '), bold(data.person.fullName.toLocaleUpperCase('vi'))] },
     { kind: 'line', runs: [plain('Nội dung yêu cầu giải quyết: '), bold(shorten(data.procedure.name, LIMITS[fit].procedure)), plain(` (${data.procedure.code})`)] },
     { kind: 'line', runs: [plain(`Địa chỉ: ${orNone(data.person.address)}`)] },
-    { kind: 'line', runs: [plain(`Số điện thoại: ${orNone(data.person.phone)}`)], right: [plain(`Email: ${orNone(data.person.email)}`)] },
+    { kind: 'line', runs: [plain(`Số điện thoại: ${orNone(unbroken(data.person.phone))}`)], right: [plain(`Email: ${orNone(data.person.email)}`)] },
     { kind: 'line', runs: [plain('Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:')] },
     { kind: 'list', items: data.lines.map((line) => [plain(shorten(line, LIMITS[fit].line))]) },
     { kind: 'line', runs: [plain(`Lý do: ${shorten(data.reason, LIMITS[fit].procedure)}`)] },
     {
       kind: 'line',
-      runs: [plain(`Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, Ông/Bà liên hệ với ${data.office.centreName} số điện thoại ${data.office.hotline || '....................'} để được hướng dẫn.`)],
+      runs: [plain(`Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, Ông/Bà liên hệ với ${data.office.centreName} số điện thoại ${unbroken(data.office.hotline) || '....................'} để được hướng dẫn.`)],
     },
   ],
   signatures: [{ title: 'NGƯỜI HƯỚNG DẪN', hint: '(Ký và ghi rõ họ tên)', name: data.guide }],
