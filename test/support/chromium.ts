@@ -2,7 +2,7 @@ import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 import { findChromium } from '../../build/launch/chromium.mjs';
 
 /** Quiet and offline: no updates, no sync, no first-run pages; as root Chromium refuses its own sandbox. */
-const FLAGS = [
+export const CHROMIUM_ARGS: readonly string[] = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -12,7 +12,8 @@ const FLAGS = [
   '--disable-extensions',
   '--lang=vi',
   '--font-render-hinting=none',
-] as const;
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
 
 /** Where Chromium is; throws a sentence that says what to do when there is none. */
 export const chromiumPath = (): string => {
@@ -26,5 +27,5 @@ export const launchChromium = (options: LaunchOptions = {}): Promise<Browser> =>
   chromium.launch({
     ...options,
     executablePath: chromiumPath(),
-    args: [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...(options.args ?? [])],
+    args: [...CHROMIUM_ARGS, ...(options.args ?? [])],
   });
