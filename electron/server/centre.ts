@@ -9,12 +9,16 @@ import type { Topic } from '../../shared/contract/method.ts';
 import { allHandlers, allPreparations } from '../handlers/all.ts';
 import { makeDispatch, type Request } from './dispatch.ts';
 import { makeFiles } from './files.ts';
+import { takeLock } from './lock.ts';
 import { makeJobs } from './jobs.ts';
+import { makePasswords, type PasswordCost } from './password.ts';
 import type { KeySource, Log, Services } from './services.ts';
 import { makeSessions } from './session.ts';
 
 export type CentreOptions = {
   readonly dataDir: string; readonly key: KeySource; readonly clock: () => string; readonly random: (n: number) => Uint8Array; readonly log: Log;
+  /** Only tests give a cheaper one than the program's (password.ts). */
+  readonly passwordCost?: PasswordCost;
 };
 export type Change = { readonly topics: readonly Topic[] };
 export type Centre = {
@@ -34,6 +38,7 @@ const CLOCK_JUMP_MS = 120_000;
 /** The centre without any carrier: store, services and the one dispatch. IPC and HTTP only carry bytes to it. */
 export function openCentre(options: CentreOptions): Centre {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  const unlock = takeLock(options.dataDir);
   let store: Store | null = null;
   let storeKeys: StoreKeys | null = options.key.open();
   let highest = '';
@@ -71,7 +76,7 @@ export function openCentre(options: CentreOptions): Centre {
   const files = makeFiles(options.dataDir, options.random, now);
   const jobs = makeJobs({ dataDir: options.dataDir, keys: () => { if (storeKeys === null) throw new Refusal('not-set-up'); return storeKeys; }, random: options.random, now, announce, files, log: options.log });
   const services: Services = {
-    sessions: makeSessions(options.random), files, jobs, log: options.log, random: options.random, dataDir: options.dataDir, keys: options.key, cached,
+    sessions: makeSessions(options.random), passwords: makePasswords(options.random, options.passwordCost), files, jobs, log: options.log, random: options.random, dataDir: options.dataDir, keys: options.key, cached,
     calendar: () => cached('calendar', ['calendar', 'settings'], () => loadCalendar(current())),
     createStore() {
       const made = options.key.create();
@@ -86,7 +91,10 @@ export function openCentre(options: CentreOptions): Centre {
       adopt(openStore({ dir: options.dataDir, keys: storeKeys, now: options.clock(), mode: 'write' }));
     } catch (error) {
       // A key without a store is a set-up that never finished; everything else is for the caller to show.
-      if (!(error instanceof Refusal && error.failure.code === 'not-set-up')) throw error;
+      if (!(error instanceof Refusal && error.failure.code === 'not-set-up')) {
+        unlock();
+        throw error;
+      }
     }
   }
   const dispatch = makeDispatch({ handlers: allHandlers, preparations: allPreparations, services, store: () => store, now, announce });
@@ -109,6 +117,7 @@ export function openCentre(options: CentreOptions): Centre {
       files.close();
       store?.close();
       store = null;
+      unlock();
     },
   };
 }

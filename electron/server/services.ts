@@ -5,6 +5,7 @@ import type { Job } from '../../shared/contract/register.ts';
 import type { User } from '../../shared/contract/session.ts';
 import type { StoreKeys } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
+import type { Passwords } from './password.ts';
 
 /** Where the root key of a data folder comes from: a key file, the OS key store, or a recovery code. */
 export type KeySource = {
@@ -32,14 +33,19 @@ export type Sessions = {
 /** Bytes a caller handed in (`put`) or may fetch once within minutes (`offer`). */
 export type Files = {
   put(name: string, bytes: Uint8Array): string;
-  take(fileId: string): { readonly name: string; readonly path: string } | null;
+  /** The same piece by piece, for a carrier that must not hold 200 MB. `end` answers the file id. */
+  receive(name: string): { write(bytes: Uint8Array): void; end(): string; abort(): void };
+  /** The sealed file (sealed-file.ts: `readSealed(path, key)`); it is removed with `drop` when read. */
+  take(fileId: string): { readonly name: string; readonly path: string; readonly key: Uint8Array } | null;
+  drop(fileId: string): void;
   offer(file: { readonly name: string; readonly mime: string; readonly bytes: Uint8Array } | { readonly name: string; readonly mime: string; readonly path: string }): string;
   fetch(link: string): { readonly name: string; readonly mime: string; readonly bytes: Uint8Array } | null;
   close(): void;
 };
 
 export type JobSpec =
-  | { readonly kind: 'import'; readonly file: string; readonly fileName: string; readonly dryRun: boolean; readonly actor: string; readonly now: string; readonly today: CivilDay }
+  /** `fileKey` opens an uploaded, sealed file (`readSealed`); null for a plain file of the command line. */
+  | { readonly kind: 'import'; readonly file: string; readonly fileKey: Uint8Array | null; readonly fileName: string; readonly dryRun: boolean; readonly actor: string; readonly now: string; readonly today: CivilDay }
   | { readonly kind: 'undo'; readonly batch: string; readonly actor: string; readonly now: string; readonly today: CivilDay }
   | { readonly kind: 'export'; readonly filters: unknown; readonly format: 'xlsx' | 'csv'; readonly today: CivilDay }
   | { readonly kind: 'verify'; readonly today: CivilDay }
@@ -60,7 +66,7 @@ export type Jobs = {
 export type Log = { info(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void; error(event: string, error: unknown, fields?: Readonly<Record<string, string | number | boolean | null>>): void };
 
 export type Services = {
-  readonly sessions: Sessions; readonly files: Files; readonly jobs: Jobs; readonly log: Log; readonly random: (n: number) => Uint8Array; readonly dataDir: string; readonly keys: KeySource;
+  readonly sessions: Sessions; readonly passwords: Passwords; readonly files: Files; readonly jobs: Jobs; readonly log: Log; readonly random: (n: number) => Uint8Array; readonly dataDir: string; readonly keys: KeySource;
   /** The working calendar of the store, kept until the `calendar` or `settings` topic changes. */
   calendar(): WorkingCalendar;
   /** Something a handler derived from the store and wants kept until one of these topics is announced. */
