@@ -19,7 +19,7 @@ import { walkWorkingMinutes } from './working-hours.ts';
 export const termUnits = ['working_day', 'day', 'hour', 'same_day'] as const;
 export type TermUnit = (typeof termUnits)[number];
 
-/** The legal term of a procedure. Days in halves, hours in quarters; the value of `same_day` is not read. */
+/** The legal term of a procedure. Days in halves (quarters inside a centre), hours to the minute; the value of `same_day` is not read. */
 export type Term = { readonly value: number; readonly unit: TermUnit };
 
 export type CountedDay = { readonly day: CivilDay; readonly n: number };
@@ -57,11 +57,11 @@ export type PromiseInput = {
   readonly cutOff?: string | undefined;
 };
 
-/** A term that can be counted: above 0, days in halves, hours in quarters, at most 3,000. */
+/** A term that can be counted: above 0, at most 3,000, days in quarters at the finest, hours at least a minute. */
 export const isTerm = (term: Term): boolean => {
   if (term.unit === 'same_day') return true;
-  const parts = term.unit === 'hour' ? 4 : 2;
-  return term.value > 0 && term.value <= 3000 && Number.isInteger(term.value * parts);
+  if (!(term.value > 0 && term.value <= 3000)) return false;
+  return term.unit === 'hour' ? Math.round(term.value * 60) >= 1 : Number.isInteger(term.value * 4);
 };
 
 type Count = Pick<Promised, 'due' | 'dueAt' | 'counted' | 'skipped'>;
@@ -127,7 +127,7 @@ const sameDay = (
 };
 
 const afterHours = (receivedAt: LocalTime, value: number, calendar: WorkingCalendar): Count | NoCalendarForYear => {
-  const walk = walkWorkingMinutes(receivedAt, value * 60, calendar);
+  const walk = walkWorkingMinutes(receivedAt, Math.round(value * 60), calendar);
   if (!walk.ok) return walk;
   const counted: CountedDay[] = [];
   let minutes = 0;
