@@ -43,7 +43,8 @@ export const catalogueContract = {
   }),
   'procedures.fee': query({
     can: COUNTER, input: z.object({ code: z.string(), channel, submittedOn: day }),
-    output: z.object({ amount: dong.nullable(), basis: z.string(), kind: z.enum(['phi', 'le_phi']) }),
+    /** `amount` null: the clerk types it; `choices` are the amounts the document gives by case (shared/fees). */
+    output: z.object({ amount: dong.nullable(), basis: z.string(), kind: z.enum(['phi', 'le_phi']), item: z.string(), choices: z.array(z.object({ label: z.string(), amountVnd: dong })) }),
   }),
   'calendar.read': query({
     can: EVERYONE, input: z.object({ year: z.int().min(2000).max(2100) }),
