@@ -4,6 +4,7 @@ import { useLive } from '../api/use-live.ts';
 import { useKeys, type KeyMap } from '../keys/use-keys.ts';
 import { pathFor } from '../links.ts';
 import { HOME_OF, SCREENS } from '../routes.tsx';
+import { ImportDrop } from '../parts/ImportDrop.tsx';
 import { useSession } from '../session/session.ts';
 import { Nav } from './Nav.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
@@ -39,6 +40,7 @@ export const Shell = ({ covered }: Props) => {
         </ScreenBoundary>
         <HelpDrawer open={help} onClose={() => setHelp(false)} />
       </main>
+      <ImportDrop />
       <StatusLine up={up} onHelp={() => setHelp(true)} />
     </div>
   );

@@ -1,0 +1,17 @@
+import { useSyncExternalStore } from 'react';
+
+/** Which register file is being brought in; the dialog lives once in the shell. */
+type Wanted = { readonly file: File | null; readonly nonce: number } | null;
+let wanted: Wanted = null;
+let nonce = 0;
+const listeners = new Set<() => void>();
+const put = (next: Wanted): void => {
+  wanted = next;
+  listeners.forEach((l) => l());
+};
+
+/** Opens the import dialog, with a file (dropped) or empty (to choose one). */
+export const openImport = (file: File | null = null): void => put({ file, nonce: (nonce += 1) });
+export const closeImport = (): void => put(null);
+export const useWantedImport = (): Wanted =>
+  useSyncExternalStore((l) => { listeners.add(l); return () => listeners.delete(l); }, () => wanted);
