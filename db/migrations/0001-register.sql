@@ -55,6 +55,7 @@ CREATE INDEX dossier_received ON dossier (received_on, id);
 CREATE INDEX dossier_promised ON dossier (promised_on, id);
 CREATE INDEX dossier_finished ON dossier (finished_on, id);
 CREATE INDEX dossier_status ON dossier (status, promised_on, id);
+CREATE INDEX dossier_status_id ON dossier (status, id);
 CREATE INDEX dossier_procedure ON dossier (procedure_code, id);
 CREATE INDEX dossier_officer ON dossier (officer, id);
 CREATE INDEX dossier_person ON dossier (person_id, id);

@@ -8,7 +8,7 @@ import { historyOf, type HistoryRow } from './history.ts';
 export type DossierDetail = {
   readonly caseName?: string | null; readonly subChannel?: string; readonly directReason?: string; readonly copies?: number; readonly resultBy?: 'counter' | 'post' | 'electronic'; readonly notify?: 'sms' | 'call' | 'none';
   readonly noteOnSlip?: string; readonly term?: { readonly value: number; readonly unit: 'working_day' | 'day' | 'hour' | 'same_day' } | null; readonly slip?: number; readonly pin?: string; readonly submittedAt?: string | null;
-  readonly receiver?: string; readonly resultNo?: string; readonly importedFee?: number;
+  readonly resultNo?: string;
 };
 export type DossierRow = {
   readonly id: number; readonly revision: number; readonly code: string; readonly tempCode: string | null; readonly origin: 'native' | 'import'; readonly ownEvents: number; readonly status: Status;
@@ -39,3 +39,5 @@ export const factsOfImportedRow = (row: DossierRow): DossierFacts => importedFac
 /** What figures know of a dossier now. */
 export const factsOf = (store: Store, row: DossierRow): DossierFacts =>
   row.ownEvents === 0 && row.origin === 'import' ? factsOfImportedRow(row) : foldHistory(historyOf(store, row.id).map(foldLineOf));
+export const codeTaken = (store: Store, code: string, exceptId: number): boolean =>
+  store.prepare('SELECT 1 FROM dossier WHERE (code = ?1 OR temp_code = ?1) AND id <> ?2').get(code, exceptId) !== undefined;

@@ -13,7 +13,7 @@ export type DossierRest = {
   readonly returnedOn: string | null; readonly returnedAt: string | null; readonly personId: number; readonly agentId: number | null; readonly feeDue: number; readonly payMethod: 'online' | 'cash' | 'transfer' | null;
   readonly lateReason: string; readonly detail: DossierDetail;
 };
-export type SearchSource = { readonly fullName: string; readonly idNumber: string; readonly otherPaper: string; readonly phone: string };
+export type SearchSource = { readonly fullName: string; readonly idNumber: string; readonly otherPaper: string; readonly phone: string; readonly birth?: string };
 /** A history line as the caller knows it: the writer adds dossier, revision and chain. */
 export type Line = Omit<NewHistory, 'dossierId' | 'revision'>;
 

@@ -45,7 +45,7 @@ export const dossier = sqliteTable('dossier', {
   lateReason: text('late_reason').notNull().default(''), detail: text().notNull().default('{}'),
 }, (t) => [
   index('dossier_received').on(t.receivedOn, t.id), index('dossier_promised').on(t.promisedOn, t.id), index('dossier_finished').on(t.finishedOn, t.id), index('dossier_status').on(t.status, t.promisedOn, t.id),
-  index('dossier_procedure').on(t.procedureCode, t.id), index('dossier_officer').on(t.officer, t.id), index('dossier_person').on(t.personId, t.id),
+  index('dossier_status_id').on(t.status, t.id), index('dossier_procedure').on(t.procedureCode, t.id), index('dossier_officer').on(t.officer, t.id), index('dossier_person').on(t.personId, t.id),
 ]);
 export const dossierComponent = sqliteTable('dossier_component', {
   dossierId: integer('dossier_id').notNull().references(() => dossier.id), position: integer().notNull(), name: text().notNull(), kind: text({ enum: ['form', 'original', 'copy', 'certified'] }).notNull(),
