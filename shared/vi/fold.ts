@@ -17,7 +17,7 @@ const smallLookAlikes = /[\u00f0\u0256]/g;
 export const nfc = (text: string): string => {
   const repaired = ascii.test(text)
     ? text
-    : text.normalize('NFC').replace(invisible, '').replace(capitalLookAlikes, 'Đ').replace(smallLookAlikes, 'đ');
+    : text.replace(invisible, '').normalize('NFC').replace(capitalLookAlikes, 'Đ').replace(smallLookAlikes, 'đ');
   return repaired.replace(/\s+/g, ' ').trim();
 };
 
