@@ -2,16 +2,13 @@ import { findCode } from '../../shared/dossier/codes.ts';
 import { searchTokens } from '../../shared/dossier/search-words.ts';
 import { hasDiacritics, nfc } from '../../shared/vi/fold.ts';
 import type { Store } from '../store.ts';
-import { LISTED_COLUMNS, type ListedRow } from './register-rows.ts';
+import { LISTED_COLUMNS, listedByIds, type ListedRow } from './register-rows.ts';
 
 /** Every word must begin a word of the dossier; null when nothing searchable was typed. Words are quoted: a user's AND or * is text. */
 export function matchExpression(text: string): string | null {
   const tokens = searchTokens(nfc(text)).slice(0, 12);
   return tokens.length === 0 ? null : tokens.map((t) => `"${t}"*`).join(' AND ');
 }
-
-const byIds = (store: Store, ids: readonly number[]): ListedRow[] =>
-  store.prepare(`SELECT ${LISTED_COLUMNS} FROM json_each(?) j CROSS JOIN dossier d ON d.id = j.value CROSS JOIN person p ON p.id = d.person_id`).all(JSON.stringify(ids)) as ListedRow[];
 
 /** How many of the newest matches are ranked. */
 const CANDIDATES = 120;
@@ -23,7 +20,7 @@ const CANDIDATES = 120;
 export function searchDossiers(store: Store, text: string, limit: number): ListedRow[] {
   const code = findCode(text) ?? nfc(text).trim();
   const exact = store.prepare('SELECT id FROM dossier WHERE code = ?1 UNION SELECT id FROM dossier WHERE temp_code = ?1').all(code) as { id: number }[];
-  if (exact.length > 0) return byIds(store, exact.map((r) => r.id));
+  if (exact.length > 0) return listedByIds(store, exact.map((r) => r.id));
   const match = matchExpression(text);
   if (match === null) return [];
   const ids = (store.prepare('SELECT rowid AS id FROM dossier_search WHERE dossier_search MATCH ? ORDER BY rowid DESC LIMIT ?').all(match, CANDIDATES) as { id: number }[]).map((r) => r.id);
@@ -33,7 +30,7 @@ export function searchDossiers(store: Store, text: string, limit: number): Liste
     const marks = marked.length > 0 && marked.every((w) => name.includes(w)) ? 0 : 2;
     return marks + ([3, 7, 9, 10].includes(r.status) ? 1 : 0);
   };
-  return byIds(store, ids).map((row) => ({ row, rank: rank(row) })).sort((a, b) => a.rank - b.rank || b.row.id - a.row.id).slice(0, limit).map((x) => x.row);
+  return listedByIds(store, ids).map((row) => ({ row, rank: rank(row) })).sort((a, b) => a.rank - b.rank || b.row.id - a.row.id).slice(0, limit).map((x) => x.row);
 }
 
 /** Open dossiers of one procedure for the same ID number, or for the same name and birth when neither has a number. */
