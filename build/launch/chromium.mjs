@@ -31,20 +31,26 @@ const onDebianAsRoot = () => process.platform === 'linux' && process.getuid?.() 
 /** The fonts carry Vietnamese; poppler reads the printed pages back. */
 const DEBIAN_PACKAGES = ['chromium', 'fonts-noto-core', 'poppler-utils'];
 
+/** @param {string} name @param {NodeJS.ProcessEnv} env */
+const onPath = (name, env) => (env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, name)));
+
+/** What tests read printed pages with; on Windows and macOS the tests that need it say so. */
+const missesPoppler = () => process.platform === 'linux' && !onPath('pdftotext', process.env);
+
 /** @returns {Promise<string | null>} */
 export const ensureChromium = async () => {
   const found = findChromium(process.env);
-  if (found !== null) return found;
+  if (found !== null && !missesPoppler()) return found;
   if (onDebianAsRoot()) {
-    process.stderr.write(`No Chromium found: installing ${DEBIAN_PACKAGES.join(', ')} with apt-get…\n`);
+    process.stderr.write(`Installing ${DEBIAN_PACKAGES.join(', ')} with apt-get…\n`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const updated = await run('apt-get', ['update', '-qq'], { stdout: 'stderr', env });
     if (updated === 0) await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...DEBIAN_PACKAGES], { stdout: 'stderr', env });
-    const installed = findChromium(process.env);
-    if (installed !== null) return installed;
   }
-  process.stderr.write('The tests drive a real Chromium and none was found: install Chromium, Chrome or Edge, or name one in CHROME_PATH.\n');
-  return null;
+  const installed = findChromium(process.env);
+  if (installed === null) process.stderr.write('The tests drive a real Chromium and none was found: install Chromium, Chrome or Edge, or name one in CHROME_PATH.\n');
+  else if (missesPoppler()) process.stderr.write('The tests read printed pages with pdftotext and it was not found: install poppler-utils.\n');
+  return missesPoppler() ? null : installed;
 };
 
 /** The distribution's name, for the first line of a test run. */

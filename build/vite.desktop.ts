@@ -1,0 +1,32 @@
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { ownUrls } from './own-urls.ts';
+
+const folder = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** Stay packages of their own inside the packed program: a native part, or code that loads its own files. */
+export const PACKED_WHOLE = ['better-sqlite3', 'exceljs', '@e965/xlsx', 'pino'] as const;
+
+/** The main process and its workers, flat in out/ (Electron 45 takes ES modules). */
+export default defineConfig({
+  root: folder('.'),
+  publicDir: false,
+  plugins: [ownUrls()],
+  // Node's conditions, not a browser's: zod, csv-parse and drizzle have a file for each.
+  resolve: { conditions: ['node', 'import', 'module', 'default'], mainFields: ['module', 'main'] },
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    outDir: folder('out'),
+    emptyOutDir: false,
+    target: 'node24',
+    minify: false,
+    sourcemap: false,
+    rolldownOptions: {
+      input: { main: folder('electron/main.ts') },
+      external: ['electron', ...PACKED_WHOLE, ...builtinModules, /^node:/],
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js', assetFileNames: '[name][extname]' },
+    },
+  },
+});

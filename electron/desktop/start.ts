@@ -1,0 +1,126 @@
+import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, safeStorage, session, shell } from 'electron';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Topic } from '../../shared/contract/method.ts';
+import type { Centre } from '../server/centre.ts';
+import { answerApp } from './app-protocol.ts';
+import { readArguments } from './arguments.ts';
+import { CHANGE } from './channels.ts';
+import { answerBridge } from './ipc.ts';
+import { osKeyStore, type OsKeyStore } from './key-store.ts';
+import { menuTemplate } from './menu.ts';
+import { guardNavigation } from './navigation.ts';
+import { onOsLock } from './os-lock.ts';
+import { pageAsPdf, printPage } from './printer.ts';
+import { APP_HOME, APP_SCHEME } from './scheme.ts';
+import { hardenSession, PARTITION, PARTITION_OPTIONS } from './session-rules.ts';
+import { windowOptions } from './window-options.ts';
+
+export type DesktopCentre = Pick<Centre, 'call' | 'onChange' | 'upload' | 'download' | 'close'>;
+
+export type DesktopOptions = {
+  readonly openCentre: (where: { readonly dataDir: string; readonly demo: boolean; readonly keyStore: OsKeyStore }) => Promise<DesktopCentre>;
+  /** Folder when `--data` names none. */
+  readonly defaultDataDir: string;
+  readonly preload: string;
+  /** Folder of the built screens. */
+  readonly screens: string;
+  /** The Vietnamese sentence for a centre that could not be opened. */
+  readonly explain: (error: unknown) => string;
+};
+
+/** Sessions this window has used; locked together with the computer. */
+const makeTokens = () => {
+  const tokens = new Set<string>();
+  return { seen: (token: string) => void tokens.add(token), all: () => [...tokens] };
+};
+
+const openWindow = (options: DesktopOptions): BrowserWindow => {
+  const ours = session.fromPartition(PARTITION, PARTITION_OPTIONS);
+  hardenSession(ours, app.isPackaged);
+  const nonce = (): string => randomBytes(16).toString('base64');
+  ours.protocol.handle(APP_SCHEME, (request) => answerApp(request, { folder: options.screens, nonce }));
+  const window = new BrowserWindow(windowOptions({ packaged: app.isPackaged, preload: options.preload, partition: PARTITION }));
+  window.once('ready-to-show', () => window.show());
+  // The page keeps nothing of its own: drafts are in the store, so a fresh page loses nothing.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+  });
+  return window;
+};
+
+const connect = (window: BrowserWindow, centre: DesktopCentre): void => {
+  const tokens = makeTokens();
+  const tell = (topics: readonly Topic[]): void => {
+    if (!window.isDestroyed()) window.webContents.send(CHANGE, topics);
+  };
+  answerBridge({
+    handle: (channel, listener) => ipcMain.handle(channel, listener),
+    centre,
+    askWhere: async (name) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: join(app.getPath('documents'), name) });
+      return canceled || filePath === '' ? null : filePath;
+    },
+    print: () => printPage(window.webContents),
+    pdf: () => pageAsPdf(window.webContents),
+    onToken: tokens.seen,
+    onRefusedSender: (channel) => process.stderr.write(`refused sender on ${channel}\n`),
+  });
+  centre.onChange(({ topics }) => tell(topics));
+  onOsLock(powerMonitor, () => {
+    // A token that has ended since is refused by the centre; the others are locked.
+    void Promise.all(tokens.all().map((token) => centre.call({ method: 'session.lock', input: {}, token }))).then(() => tell(['session']));
+  });
+};
+
+/** Closes the store before the process ends; a second request to quit waits for the same closing. */
+const closeBeforeQuit = (centre: DesktopCentre): void => {
+  let closing: Promise<void> | null = null;
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    closing ??= centre.close();
+    void closing.then(
+      () => app.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`close failed: ${String(error)}\n`);
+        app.exit(1);
+      },
+    );
+  });
+};
+
+/**
+ * The desktop program, in its order: one instance, our guards on every page, the centre, then the window.
+ * The scheme must be registered before the app is ready (main.ts does it first thing).
+ */
+export const startDesktop = async (options: DesktopOptions): Promise<void> => {
+  const { dataDir, demo } = readArguments(process.argv, process.cwd());
+  // Chromium's own files (window state, the choice of dark or light) lie beside the store, so two stores can be open at once.
+  if (dataDir !== null) app.setPath('userData', `${dataDir}.window`);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app.enableSandbox();
+  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, (address) => shell.openExternal(address)));
+  app.on('window-all-closed', () => app.quit());
+  await app.whenReady();
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
+
+  let centre: DesktopCentre;
+  try {
+    centre = await options.openCentre({ dataDir: dataDir ?? options.defaultDataDir, demo, keyStore: osKeyStore(safeStorage, process.platform) });
+  } catch (error) {
+    dialog.showErrorBox('Một Cửa Xã', options.explain(error));
+    app.exit(1);
+    return;
+  }
+  closeBeforeQuit(centre);
+  const window = openWindow(options);
+  connect(window, centre);
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  await window.loadURL(APP_HOME);
+};
