@@ -11,17 +11,22 @@ export type ScreenRoute = {
   /** Alt + this digit opens the screen. */
   readonly digit: '1' | '2' | '3' | '4' | '5' | '6';
   readonly screen: LazyExoticComponent<ComponentType>;
+  /** Fetches the code of the screen ahead of its first visit. */
+  readonly load: () => Promise<unknown>;
   readonly roles: readonly Role[];
 };
 
+/** A screen whose code comes on its first visit, or ahead of it. */
+const screen = (load: () => Promise<{ default: ComponentType }>) => ({ load, screen: lazy(load) });
+
 /** The screens of this release, in the order of the navigation. */
 export const SCREENS: readonly ScreenRoute[] = [
-  { key: 'intake', path: '/intake', title: 'Tiếp nhận', icon: IconInbox, digit: '1', roles: COUNTER, screen: lazy(async () => ({ default: (await import('./screens/intake/IntakeScreen.tsx')).IntakeScreen })) },
-  { key: 'tracking', path: '/tracking', title: 'Theo dõi', icon: IconListSearch, digit: '2', roles: READERS, screen: lazy(async () => ({ default: (await import('./screens/tracking/TrackingScreen.tsx')).TrackingScreen })) },
-  { key: 'today', path: '/today', title: 'Hôm nay', icon: IconSun, digit: '3', roles: EVERYONE, screen: lazy(async () => ({ default: (await import('./screens/today/TodayScreen.tsx')).TodayScreen })) },
-  { key: 'indicators', path: '/indicators', title: 'Chỉ số', icon: IconChartBar, digit: '4', roles: EVERYONE, screen: lazy(async () => ({ default: (await import('./screens/indicators/IndicatorsScreen.tsx')).IndicatorsScreen })) },
-  { key: 'reports', path: '/reports', title: 'Báo cáo', icon: IconReport, digit: '5', roles: EVERYONE, screen: lazy(async () => ({ default: (await import('./screens/reports/ReportsScreen.tsx')).ReportsScreen })) },
-  { key: 'admin', path: '/admin', title: 'Quản trị', icon: IconSettings, digit: '6', roles: EVERYONE, screen: lazy(async () => ({ default: (await import('./screens/admin/AdminScreen.tsx')).AdminScreen })) },
+  { key: 'intake', path: '/intake', title: 'Tiếp nhận', icon: IconInbox, digit: '1', roles: COUNTER, ...screen(async () => ({ default: (await import('./screens/intake/IntakeScreen.tsx')).IntakeScreen })) },
+  { key: 'tracking', path: '/tracking', title: 'Theo dõi', icon: IconListSearch, digit: '2', roles: READERS, ...screen(async () => ({ default: (await import('./screens/tracking/TrackingScreen.tsx')).TrackingScreen })) },
+  { key: 'today', path: '/today', title: 'Hôm nay', icon: IconSun, digit: '3', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/today/TodayScreen.tsx')).TodayScreen })) },
+  { key: 'indicators', path: '/indicators', title: 'Chỉ số', icon: IconChartBar, digit: '4', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/indicators/IndicatorsScreen.tsx')).IndicatorsScreen })) },
+  { key: 'reports', path: '/reports', title: 'Báo cáo', icon: IconReport, digit: '5', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/reports/ReportsScreen.tsx')).ReportsScreen })) },
+  { key: 'admin', path: '/admin', title: 'Quản trị', icon: IconSettings, digit: '6', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/admin/AdminScreen.tsx')).AdminScreen })) },
 ];
 
 /** Where each role lands after sign-in. */

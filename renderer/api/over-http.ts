@@ -83,4 +83,5 @@ export const overHttp: Transport = {
     window.print();
     await gone;
   },
+  savePdf: null,
 };

@@ -13,6 +13,8 @@ export type Transport = {
   readonly onChange: (onTopics: (topics: readonly Topic[]) => void, onLink: (up: boolean) => void) => () => void;
   /** Prints the page as it stands; resolves when the dialog is gone. */
   readonly print: () => Promise<void>;
+  /** The page as it would print, as a PDF file. A browser has no other way than its print dialog: null there. */
+  readonly savePdf: ((name: string) => Promise<Delivered<null>>) | null;
 };
 
 export const UNREACHABLE = { ok: false, error: { code: 'unreachable' } } as const satisfies Delivered<never>;

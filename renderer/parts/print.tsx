@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { transport } from '../api/carrier.ts';
+import { centreError } from '../api/failure.ts';
 import { cx } from './cx.ts';
 import classes from './print.module.css';
 
@@ -10,6 +11,8 @@ export type PrintJob = {
   /** Becomes the name of the PDF. */
   readonly title: string;
   readonly content: ReactNode;
+  /** dialog (default): the print dialog; pdf: a file, where the window can write one, else the dialog. */
+  readonly to?: 'dialog' | 'pdf';
 };
 
 const PrintContext = createContext<((job: PrintJob) => Promise<void>) | null>(null);
@@ -30,9 +33,17 @@ export const PrintRoot = ({ children }: { readonly children: ReactNode }) => {
     title.current = document.title;
     document.title = next.title;
     await Promise.all([document.fonts.ready, ...[...document.querySelectorAll<HTMLImageElement>('#print-root img')].map((i) => i.decode().catch(() => undefined))]);
-    await transport.print();
-    document.title = title.current;
-    setJob(null);
+    try {
+      if (next.to === 'pdf' && transport.savePdf !== null) {
+        const outcome = await transport.savePdf(`${next.title}.pdf`);
+        if (!outcome.ok) throw centreError(outcome.error);
+      } else {
+        await transport.print();
+      }
+    } finally {
+      document.title = title.current;
+      setJob(null);
+    }
   }, []);
   const root = document.getElementById('print-root');
   return (

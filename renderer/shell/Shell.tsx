@@ -1,16 +1,20 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { spotlight } from '@mantine/spotlight';
 import { useLive } from '../api/use-live.ts';
 import { useKeys, type KeyMap } from '../keys/use-keys.ts';
 import { pathFor } from '../links.ts';
 import { HOME_OF, SCREENS } from '../routes.tsx';
 import { ImportDrop } from '../parts/ImportDrop.tsx';
 import { useSession } from '../session/session.ts';
+import { CommandBar } from './CommandBar.tsx';
+import { GlobalSearch } from './GlobalSearch.tsx';
 import { Nav } from './Nav.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { HelpDrawer } from './HelpDrawer.tsx';
+import { useCommands } from './use-commands.ts';
 import classes from './Shell.module.css';
 
 type Props = { /** The lock lies over it: out of reach of keys and readers, but kept as it was. */ readonly covered: boolean };
@@ -22,12 +26,18 @@ export const Shell = ({ covered }: Props) => {
   const { pathname } = useLocation();
   const [help, setHelp] = useState(false);
   const up = useLive();
+  // The other screens are fetched while nobody waits for them, so Alt + digit opens at once.
+  useEffect(() => {
+    const idle = requestIdleCallback(() => SCREENS.forEach((s) => void s.load()));
+    return () => cancelIdleCallback(idle);
+  }, []);
   const open = SCREENS.filter((s) => (s.roles as readonly string[]).includes(user.role));
+  const commands = useCommands(open, () => setHelp(true));
   const screens = Object.fromEntries(open.map((s) => [`Alt+${s.digit}`, () => void navigate(s.path)])) as KeyMap;
-  useKeys({ ...screens, F1: () => setHelp((h) => !h), F2: () => { if (open.some((s) => s.key === 'intake')) void navigate(pathFor('intake')); } }, !covered);
+  useKeys({ ...screens, 'Ctrl+K': () => spotlight.open(), F1: () => setHelp((h) => !h), F2: () => { if (open.some((s) => s.key === 'intake')) void navigate(pathFor('intake')); } }, !covered);
   return (
     <div className={classes.shell} inert={covered}>
-      <TitleBar />
+      <TitleBar search={<GlobalSearch commands={commands} />} />
       <Nav screens={open} />
       <main className={classes.content} id="content">
         <ScreenBoundary key={pathname}>
@@ -41,6 +51,7 @@ export const Shell = ({ covered }: Props) => {
         <HelpDrawer open={help} onClose={() => setHelp(false)} />
       </main>
       <ImportDrop />
+      <CommandBar commands={commands} />
       <StatusLine up={up} onHelp={() => setHelp(true)} />
     </div>
   );
