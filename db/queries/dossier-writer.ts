@@ -82,7 +82,7 @@ export function dossierWriter(store: Store) {
       append(row.id, row.revision + 1, [line]);
       store.prepare('DELETE FROM dossier_search WHERE rowid = ?').run(row.id);
       store.prepare('DELETE FROM dossier WHERE id = ?').run(row.id);
-      store.prepare('DELETE FROM person WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM dossier WHERE person_id = ?1 OR agent_id = ?1)').run(row.personId);
+      store.prepare('DELETE FROM person WHERE id = ? AND NOT EXISTS (SELECT 1 FROM dossier WHERE person_id = person.id) AND NOT EXISTS (SELECT 1 FROM dossier WHERE agent_id = person.id)').run(row.personId);
       figures.change(before, null);
       count(before.status, -1);
     },

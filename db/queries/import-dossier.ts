@@ -50,7 +50,7 @@ export const sameOwner = (a: RegisterFacts, b: RegisterFacts): boolean =>
   a.owner === b.owner && a.idNumber === b.idNumber && a.otherPaper === b.otherPaper && a.phone === b.phone && a.address === b.address;
 /** A person no dossier stands on any more. */
 export const forgetPersonIfUnused = (store: Store, id: number): void => {
-  store.prepare('DELETE FROM person WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM dossier WHERE person_id = ?1) AND NOT EXISTS (SELECT 1 FROM dossier WHERE agent_id = ?1)').run(id);
+  store.prepare('DELETE FROM person WHERE id = ? AND NOT EXISTS (SELECT 1 FROM dossier WHERE person_id = person.id) AND NOT EXISTS (SELECT 1 FROM dossier WHERE agent_id = person.id)').run(id);
 };
 
 /** Columns of the dossier row that an import sets beside the facts. */

@@ -18,7 +18,7 @@ export function addLocalProcedure(store: Store, p: LocalProcedure, today: string
 }
 /** Takes back local procedures that no dossier uses. */
 export function forgetUnusedLocal(store: Store, codes: readonly string[]): void {
-  const remove = store.prepare("DELETE FROM procedure WHERE code = ?1 AND origin = 'import' AND NOT EXISTS (SELECT 1 FROM dossier WHERE procedure_code = ?1)");
+  const remove = store.prepare("DELETE FROM procedure WHERE code = ? AND origin = 'import' AND NOT EXISTS (SELECT 1 FROM dossier WHERE procedure_code = procedure.code)");
   for (const code of codes) remove.run(code);
 }
 /** Codes of the local procedures that one source brought. */
