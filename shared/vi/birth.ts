@@ -42,7 +42,8 @@ export const parseBirth = (text: string, options: { readonly today?: CivilDay } 
   const year = Number(y);
   if (year < 1850 || !isCivilDay(`${birth}-01-01`.slice(0, 10))) return { ok: false, code: 'birth-not-a-day' };
   const today = options.today;
-  if (today !== undefined && birth > today.slice(0, birth.length)) return { ok: false, code: 'birth-in-future' };
+  // A partial date sorts before every day in it, so this year and this month pass.
+  if (today !== undefined && birth > today) return { ok: false, code: 'birth-in-future' };
   return { ok: true, birth, year, precision };
 };
 
