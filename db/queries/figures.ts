@@ -22,24 +22,35 @@ const UPSERT = `INSERT INTO figure (bucket, dimension, key, ${MEASURES.join(', '
   ON CONFLICT (bucket, dimension, key) DO UPDATE SET ${MEASURES.map((m) => `${m} = ${m} + excluded.${m}`).join(', ')}`;
 
 type Cell = { readonly bucket: number; readonly dimension: number; readonly key: string; readonly sums: number[] };
+type Place = { readonly dimension: number; readonly key: string; readonly byBucket: Map<number, Cell> };
 
 /** Gathers differences in memory and adds them to the stored figures once, at the end of the transaction. */
 export function figureBuffer() {
-  const cells = new Map<string, Cell>();
+  const places = new Map<string, Place>();
+  const placeOf = ([dimension, key]: readonly [number, string]): Place => {
+    const id = `${dimension}|${key}`;
+    const known = places.get(id);
+    if (known !== undefined) return known;
+    const made: Place = { dimension, key, byBucket: new Map() };
+    places.set(id, made);
+    return made;
+  };
   const add = (d: DossierFacts, sign: 1 | -1): void => {
-    const keys = keysOf(d);
-    for (const { measure, day, amount } of contributionsOf(d)) {
+    const contributions = contributionsOf(d);
+    if (contributions.length === 0) return;
+    const into = keysOf(d).map(placeOf);
+    for (const { measure, day, amount } of contributions) {
       const index = MEASURE_INDEX[measure];
       for (const bucket of bucketsOf(day)) {
-        for (const [dimension, key] of keys) {
-          const id = `${bucket}|${dimension}|${key}`;
-          let cell = cells.get(id);
-          if (cell === undefined) { cell = { bucket, dimension, key, sums: new Array<number>(MEASURES.length).fill(0) }; cells.set(id, cell); }
+        for (const { dimension, key, byBucket } of into) {
+          let cell = byBucket.get(bucket);
+          if (cell === undefined) { cell = { bucket, dimension, key, sums: new Array<number>(MEASURES.length).fill(0) }; byBucket.set(bucket, cell); }
           cell.sums[index] = (cell.sums[index] ?? 0) + sign * amount;
         }
       }
     }
   };
+  const all = (): readonly Cell[] => [...places.values()].flatMap((place) => [...place.byBucket.values()]);
   return {
     add,
     /** Takes `before` out and puts `after` in; either may be absent. */
@@ -49,10 +60,10 @@ export function figureBuffer() {
     },
     flush(store: Store): void {
       const upsert = store.prepare(UPSERT);
-      for (const { bucket, dimension, key, sums } of cells.values()) if (sums.some((n) => n !== 0)) upsert.run(bucket, dimension, key, ...sums);
-      cells.clear();
+      for (const { bucket, dimension, key, sums } of all()) if (sums.some((n) => n !== 0)) upsert.run(bucket, dimension, key, ...sums);
+      places.clear();
     },
-    cells: (): ReadonlyMap<string, Cell> => cells,
+    cells: (): ReadonlyMap<string, Cell> => new Map(all().map((cell) => [`${cell.bucket}|${cell.dimension}|${cell.key}`, cell])),
   };
 }
 export type FigureBuffer = ReturnType<typeof figureBuffer>;

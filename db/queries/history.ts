@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import type { Store } from '../store.ts';
 
 /** A line of a dossier's history as stored; `facts` carries ids, days and flags only, never a person. */
@@ -16,7 +16,16 @@ const COLUMNS = 'seq, dossier_id AS dossierId, revision, type, day, recorded_at 
 /** Canonical text of a line: fixed order, JSON so that no field can run into its neighbour. */
 const canonical = (r: HistoryRow): string =>
   JSON.stringify([r.seq, r.dossierId, r.revision, r.type, r.day, r.recordedAt, r.fromStatus, r.toStatus, r.promisedOn, r.actor, r.counter, r.facts, r.reverts, r.lateEntry, r.noteHash]);
-const macOf = (key: Uint8Array, previous: Uint8Array, row: HistoryRow): Buffer => createHmac('sha256', key).update(previous).update(canonical(row)).digest();
+/** A prepared key: handing over the bytes anew for every line costs six times the sum itself. */
+const prepared = new WeakMap<Uint8Array, KeyObject>();
+function keyObject(key: Uint8Array): KeyObject {
+  const known = prepared.get(key);
+  if (known !== undefined) return known;
+  const made = createSecretKey(key);
+  prepared.set(key, made);
+  return made;
+}
+const macOf = (key: Uint8Array, previous: Uint8Array, row: HistoryRow): Buffer => createHmac('sha256', keyObject(key)).update(previous).update(canonical(row)).digest();
 const noteHash = (salt: string, text: string): string => createHash('sha256').update(salt).update('|').update(text).digest('hex');
 
 /**

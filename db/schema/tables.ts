@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** The drizzle view of the store; test/migrations proves it equals what the numbered SQL builds. */
@@ -45,7 +46,7 @@ export const dossier = sqliteTable('dossier', {
   lateReason: text('late_reason').notNull().default(''), detail: text().notNull().default('{}'),
 }, (t) => [
   index('dossier_received').on(t.receivedOn, t.id), index('dossier_promised').on(t.promisedOn, t.id), index('dossier_finished').on(t.finishedOn, t.id), index('dossier_status').on(t.status, t.promisedOn, t.id),
-  index('dossier_status_id').on(t.status, t.id), index('dossier_procedure').on(t.procedureCode, t.id), index('dossier_officer').on(t.officer, t.id), index('dossier_person').on(t.personId, t.id),
+  index('dossier_status_id').on(t.status, t.id), index('dossier_procedure').on(t.procedureCode, t.id), index('dossier_officer').on(t.officer, t.id), index('dossier_person').on(t.personId, t.id), index('dossier_agent').on(t.agentId).where(sql`agent_id IS NOT NULL`),
 ]);
 export const dossierComponent = sqliteTable('dossier_component', {
   dossierId: integer('dossier_id').notNull().references(() => dossier.id), position: integer().notNull(), name: text().notNull(), kind: text({ enum: ['form', 'original', 'copy', 'certified'] }).notNull(),

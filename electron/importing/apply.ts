@@ -7,7 +7,7 @@ import type { Store } from '../../db/store.ts';
 import { refusalOf } from '../../shared/register/refusal.ts';
 import { type Judge, rowJudge } from './classify.ts';
 import { type ImportTally, importTally } from './tally.ts';
-import { CHUNK, type Who, type WorkControl } from './work.ts';
+import { type Who, type WorkControl } from './work.ts';
 
 /** Puts one row into the store, inside the writer's transaction. */
 function applyRow(store: Store, writer: DossierWriter, batch: BatchRow, staged: StagedRow, judge: Judge, tally: ImportTally, who: Who): void {
@@ -52,9 +52,9 @@ export async function applyBatch(store: Store, batch: BatchRow, who: Who, contro
   let done = 0;
   for (;;) {
     if (control.cancelled()) return false;
-    const rows = waitingRows(store, batch.id, last, CHUNK.rows);
+    const rows = waitingRows(store, batch.id, last, control.chunk.rows);
     if (rows.length === 0) break;
-    const until = performance.now() + CHUNK.milliseconds;
+    const until = performance.now() + control.chunk.milliseconds;
     writeDossiers(store, (writer) => {
       for (const row of rows) {
         applyRow(store, writer, batch, row, judge, tally, who);

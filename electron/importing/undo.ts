@@ -5,7 +5,7 @@ import { type AppliedRow, appliedRows, countApplied, forgetBatchRows, forgetRow,
 import { type DossierWriter, writeDossiers } from '../../db/queries/dossier-writer.ts';
 import type { Store } from '../../db/store.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
-import { CHUNK, type Who, type WorkControl } from './work.ts';
+import { type Who, type WorkControl } from './work.ts';
 
 export type UndoResult = { readonly batch: string; readonly removed: number; readonly restored: number };
 
@@ -31,9 +31,9 @@ export async function takeBack(store: Store, batch: BatchRow, who: Who, control:
   let removed = 0;
   let restored = 0;
   for (;;) {
-    const rows = appliedRows(store, batch.id, below, CHUNK.rows);
+    const rows = appliedRows(store, batch.id, below, control.chunk.rows);
     if (rows.length === 0) break;
-    const until = performance.now() + CHUNK.milliseconds;
+    const until = performance.now() + control.chunk.milliseconds;
     writeDossiers(store, (writer) => {
       for (const row of rows) {
         below = row.row;
