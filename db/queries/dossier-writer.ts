@@ -21,7 +21,9 @@ const COLUMNS = [
   'revision', 'code', 'temp_code', 'origin', 'own_events', 'status', 'procedure_code', 'procedure_version', 'field', 'channel', 'received_on', 'received_at', 'promised_on', 'promised_at',
   'finished_on', 'finished_at', 'returned_on', 'returned_at', 'officer', 'person_id', 'agent_id', 'fee_due', 'pay_method', 'paid_online', 'digitised', 'eresult', 'reused', 'supplement_used', 'late_reason', 'detail',
 ] as const;
-const INSERT = `INSERT INTO dossier (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`;
+// An id whose dossier was taken out again is never given to another: its history lines stay on the chain.
+const NEXT_ID = 'max(coalesce((SELECT max(id) FROM dossier), 0), coalesce((SELECT max(dossier_id) FROM history), 0)) + 1';
+const INSERT = `INSERT INTO dossier (id, ${COLUMNS.join(', ')}) VALUES (${NEXT_ID}, ${COLUMNS.map(() => '?').join(', ')})`;
 const UPDATE = `UPDATE dossier SET ${COLUMNS.map((c) => `${c} = ?`).join(', ')} WHERE id = ?`;
 
 function values(facts: DossierFacts, rest: DossierRest, revision: number, origin: 'native' | 'import', ownEvents: number): unknown[] {
