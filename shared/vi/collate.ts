@@ -41,24 +41,34 @@ const tones: ReadonlyMap<string, string> = new Map([
   ['\u0323', '5'],
 ]);
 
-/** `[letters, tones]` of a name part; letters decide first, tones only between equal letters. */
+type Weights = { readonly letters: string; readonly tone: string };
+
+/** Taking the tone off and composing the rest leaves a letter of the alphabet: ễ → ê + ngã. */
+const weightsOf = (char: string): Weights => {
+  const pieces = [...char.normalize('NFD')];
+  const tone = pieces.map((piece) => tones.get(piece)).find((found) => found !== undefined) ?? '0';
+  const letter = pieces.filter((piece) => !tones.has(piece)).join('').normalize('NFC');
+  return { letters: /[\p{L}\p{N}]/u.test(letter) ? (laterLetters.get(letter) ?? fold(letter)) : '-', tone };
+};
+
+/** Remembered by character: an import asks for a million names made of some two hundred characters. */
+const remembered = new Map<string, Weights>();
+const weights = (char: string): Weights => {
+  const known = remembered.get(char);
+  if (known !== undefined) return known;
+  const found = weightsOf(char);
+  remembered.set(char, found);
+  return found;
+};
+
+/** Letters, a space, tones of a name part: letters decide first, tones only between equal letters. */
 const levels = (part: string): string => {
   let letters = '';
   let marks = '';
-  // Taking the tone off and composing the rest leaves the letters of the alphabet: ễ → ê + ngã.
   for (const char of part.toLowerCase()) {
-    const decomposed = char.normalize('NFD');
-    let tone = '0';
-    let rest = '';
-    for (const piece of decomposed) {
-      const found = tones.get(piece);
-      if (found === undefined) rest += piece;
-      else tone = found;
-    }
-    const letter = rest.normalize('NFC');
-    const plain = /[\p{L}\p{N}]/u.test(letter) ? (laterLetters.get(letter) ?? fold(letter)) : '-';
-    letters += plain;
-    marks += tone;
+    const weight = weights(char);
+    letters += weight.letters;
+    marks += weight.tone;
   }
   return `${letters} ${marks.replace(/0+$/, '')}`;
 };
