@@ -21,8 +21,8 @@ const evaluated = (sums: PeriodSums): { counters: Counters; indicators: Reading[
 export function readPeriod(store: Store, period: Period, today: CivilDay): Reading {
   if (period.from > period.to) throw new Refusal('bad-period');
   const asOf = endOf(period, today);
-  const { code, name } = readUnit(store);
-  return { unit: { name, code }, period: { ...period, asOf }, ...evaluated(periodSums(store, period.from, addDays(period.to, 1), addDays(asOf, 1))) };
+  const unit = readUnit(store);
+  return { unit: { name: unit?.fullName ?? '', code: unit?.code ?? '' }, period: { ...period, asOf }, ...evaluated(periodSums(store, period.from, addDays(period.to, 1), addDays(asOf, 1))) };
 }
 
 const CHANNEL_ORDER: readonly string[] = ['online', 'direct', 'post'];
