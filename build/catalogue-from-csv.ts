@@ -64,11 +64,18 @@ const feeNoteOf = (row: Row): string | null => {
 
 const repealOf = (note: string): { readonly repealedOn: string | null; readonly localNote: string | null } => {
   const found = /^(\d{4}-\d{2}-\d{2})(?: (\S+))?$/.exec(note);
-  if (found === null) return { repealedOn: null, localNote: note.startsWith('không có') ? 'Chưa thấy trên Cổng Dịch vụ công quốc gia tháng 7/2026, kiểm tra hiệu lực trước khi dùng' : note || null };
+  if (found === null)
+    return {
+      repealedOn: null,
+      localNote: note.startsWith('không có')
+        ? 'Chưa thấy trên Cổng Dịch vụ công quốc gia tháng 7/2026, kiểm tra hiệu lực trước khi dùng'
+        : note || null,
+    };
   const [, day = '', decision] = found;
   return {
     repealedOn: day,
-    localNote: decision === undefined ? `Bãi bỏ ngày ${vnDay(day)}, chưa rõ số quyết định` : `Bãi bỏ theo Quyết định ${decision} ngày ${vnDay(day)}`,
+    localNote:
+      decision === undefined ? `Bãi bỏ ngày ${vnDay(day)}, chưa rõ số quyết định` : `Bãi bỏ theo Quyết định ${decision} ngày ${vnDay(day)}`,
   };
 };
 
@@ -164,7 +171,9 @@ const noteOf = (entry: Entry): string | null => {
       ? `Ngày ${vnDay(other)} trùng ngày nghỉ hằng tuần, nghỉ bù theo khoản 3 Điều 111 Bộ luật Lao động 2019`
       : null,
     entry.date === '2026-01-02' || entry.date === '2026-01-10' ? 'Theo phương án đã đăng báo cuối năm 2025' : null,
-    entry.date.startsWith('2027-02') ? 'Tạm tính từ mùng 1 là 06/02/2027; chưa thấy thông báo chính thức, phương án nêu ra là nghỉ 7 hoặc 10 ngày' : null,
+    entry.date.startsWith('2027-02')
+      ? 'Tạm tính từ mùng 1 là 06/02/2027; chưa thấy thông báo chính thức, phương án nêu ra là nghỉ 7 hoặc 10 ngày'
+      : null,
     entry.date === '2027-09-03' ? 'Tạm tính: ngày liền kề trước hay sau do thông báo hằng năm chọn' : null,
     entry.date.endsWith('-11-24') ? 'Nghị quyết 28/2026/QH16, nghỉ từ năm 2026' : null,
     official,

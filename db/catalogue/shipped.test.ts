@@ -166,7 +166,8 @@ describe('shipped fee rules', () => {
       for (const channel of ['online', 'direct', 'post'] as const) {
         for (const submittedOn of dates) {
           const [first, second] = rulesFor({ procedure, channel, submittedOn }, rules);
-          const tie = first !== undefined && second !== undefined && first.from === second.from && first.codes.length > 0 === second.codes.length > 0;
+          const tie =
+            first !== undefined && second !== undefined && first.from === second.from && first.codes.length > 0 === second.codes.length > 0;
           expect([procedure.code, tie]).toEqual([procedure.code, false]);
         }
       }
@@ -195,15 +196,23 @@ describe('shipped fee rules', () => {
   });
 
   it('frees business registration on every channel until the end of 2031', () => {
-    expect(['online', 'direct', 'post'].map((channel) => ask('1.001612', channel as FeeQuestion['channel'], '2026-08-08').amount)).toEqual([0, 0, 0]);
+    expect(['online', 'direct', 'post'].map((channel) => ask('1.001612', channel as FeeQuestion['channel'], '2026-08-08').amount)).toEqual([
+      0, 0, 0,
+    ]);
     expect(ask('1.001612', 'direct', '2026-08-07').amount).toBeNull();
     expect(ask('1.001612', 'direct', '2032-01-01').amount).toBeNull();
   });
 
   it('leaves to the clerk what is not sure or depends on the case', () => {
-    expect(ask('1.013225', 'direct', '2026-09-01')).toMatchObject({ amount: null, choices: [{ amountVnd: 75_000 }, { amountVnd: 150_000 }] });
+    expect(ask('1.013225', 'direct', '2026-09-01')).toMatchObject({
+      amount: null,
+      choices: [{ amountVnd: 75_000 }, { amountVnd: 150_000 }],
+    });
     expect(ask('1.012783', 'direct', '2026-09-01').amount).toBeNull();
-    expect(ask('2.000815', 'direct', '2026-09-01')).toMatchObject({ amount: null, choices: [{ label: 'Bản sao điện tử từ bản chính', amountVnd: 0 }] });
+    expect(ask('2.000815', 'direct', '2026-09-01')).toMatchObject({
+      amount: null,
+      choices: [{ label: 'Bản sao điện tử từ bản chính', amountVnd: 0 }],
+    });
     expect(ask('2.000815', 'direct', '2031-01-01').choices).toEqual([]);
   });
 });

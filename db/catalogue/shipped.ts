@@ -118,11 +118,17 @@ const feeRule = z
     codes: list(words),
     fields: list(words),
     exceptCodes: list(words),
-    channels: z.array(z.enum(['online', 'direct', 'post'])).min(1).readonly(),
+    channels: z
+      .array(z.enum(['online', 'direct', 'post']))
+      .min(1)
+      .readonly(),
     item: words,
     kind: z.enum(['phi', 'le_phi']),
     amountVnd: orNull(dong),
-    choices: z.array(z.object({ label: words, amountVnd: dong }).readonly()).readonly().default([]),
+    choices: z
+      .array(z.object({ label: words, amountVnd: dong }).readonly())
+      .readonly()
+      .default([]),
     note: orNull(words),
     confidence,
   })
@@ -149,9 +155,7 @@ export const shippedProcedures: () => readonly ShippedProcedure[] = once(() =>
 );
 
 /** The papers of 56 procedures, by procedure and position. */
-export const shippedComponents: () => readonly ShippedComponent[] = once(() =>
-  z.array(component).parse(componentsFile.rows),
-);
+export const shippedComponents: () => readonly ShippedComponent[] = once(() => z.array(component).parse(componentsFile.rows));
 
 /** The 114 xã, phường and đặc khu of Hải Phòng. */
 export const shippedUnits: () => readonly ShippedUnit[] = once(() => z.array(unit).parse(unitsFile.rows));

@@ -32,8 +32,7 @@ const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** Number of days of a month; `month` is 1–12. */
-export const daysInMonth = (year: number, month: number): number =>
-  month === 2 && isLeapYear(year) ? 29 : (monthLengths[month - 1] ?? 0);
+export const daysInMonth = (year: number, month: number): number => (month === 2 && isLeapYear(year) ? 29 : (monthLengths[month - 1] ?? 0));
 
 /** True for ten characters `yyyy-MM-dd` that name a day that exists. */
 export const isCivilDay = (text: string): text is CivilDay => {
@@ -74,11 +73,7 @@ export const dayFromNumber = (n: number): CivilDay => {
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-  return civilDay(
-    era * 400 + yearOfEra + (month <= 2 ? 1 : 0),
-    month,
-    dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
-  );
+  return civilDay(era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1);
 };
 
 /** The day `n` days later (earlier when negative). */
@@ -115,8 +110,7 @@ export const monthKey = (day: CivilDay): string => day.slice(0, 7);
 
 export const firstOfMonth = (day: CivilDay): CivilDay => `${day.slice(0, 8)}01`;
 
-export const lastOfMonth = (day: CivilDay): CivilDay =>
-  `${day.slice(0, 8)}${two(daysInMonth(yearOf(day), monthOf(day)))}`;
+export const lastOfMonth = (day: CivilDay): CivilDay => `${day.slice(0, 8)}${two(daysInMonth(yearOf(day), monthOf(day)))}`;
 
 /** The same day `n` months later; the last day of the month when that one is shorter (31/01 + 1 = 28/02). */
 export const addMonths = (day: CivilDay, n: number): CivilDay => {

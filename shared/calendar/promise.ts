@@ -112,12 +112,7 @@ const afterCalendarDays = (received: CivilDay, value: number, calendar: WorkingC
   return { due: end.day, dueAt: null, counted, skipped: end.skipped };
 };
 
-const sameDay = (
-  received: CivilDay,
-  seconds: number,
-  cutOff: number,
-  calendar: WorkingCalendar,
-): Count | NoCalendarForYear => {
+const sameDay = (received: CivilDay, seconds: number, cutOff: number, calendar: WorkingCalendar): Count | NoCalendarForYear => {
   if (isWorkingDay(calendar, received) && seconds <= cutOff) {
     return { due: received, dueAt: null, counted: [], skipped: [] };
   }
@@ -149,16 +144,7 @@ const stripOf = (received: CivilDay, count: Count, calendar: WorkingCalendar): r
     const why = off ?? exchange;
     // A calendar-day term counts days off too; the one it would have ended on is shown as off, with its number.
     const passedOver = off !== null && (n === undefined || count.skipped.some((skip) => skip.day === day));
-    const kind =
-      day === count.due
-        ? 'due'
-        : day === received
-          ? 'received'
-          : passedOver
-            ? 'off'
-            : exchange !== null
-              ? 'swapped'
-              : 'counted';
+    const kind = day === count.due ? 'due' : day === received ? 'received' : passedOver ? 'off' : exchange !== null ? 'swapped' : 'counted';
     return { day, kind, ...(n === undefined ? {} : { n }), ...(why === null ? {} : { why }) };
   });
 };
@@ -196,7 +182,6 @@ export const receiptHour = (receivedAt: LocalTime, calendar: WorkingCalendar, un
   const close = calendar.sessions.at(-1)?.to ?? 0;
   const quarter = Math.ceil(seconds / 900) * 15;
   const session = calendar.sessions.find(({ to }) => seconds <= to * 60);
-  const minutes =
-    unit === 'same_day' || session === undefined ? close : Math.min(Math.max(quarter, session.from), session.to);
+  const minutes = unit === 'same_day' || session === undefined ? close : Math.min(Math.max(quarter, session.from), session.to);
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 };

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { receiptHour, promisedDay, isTerm } from './promise.ts';
-import {
-  type CalendarDay,
-  calendarCovers,
-  dayOffReason,
-  isWorkingDay,
-  makeCalendar,
-  swappedWorkdayName,
-} from './working-calendar.ts';
+import { type CalendarDay, calendarCovers, dayOffReason, isWorkingDay, makeCalendar, swappedWorkdayName } from './working-calendar.ts';
 import { addWorkingHours, minutesOfWorkingDay, workingDaysBetween, workingHoursBetween } from './working-hours.ts';
 
 const days: readonly CalendarDay[] = [
@@ -43,15 +36,32 @@ describe('working calendar', () => {
     ['a day that does not exist', [{ ...days[0]!, day: '2026-02-30' }], undefined],
     ['a day entered twice', [days[0]!, days[0]!], undefined],
     ['a reversed session', [], [{ from: '11:30', to: '07:30' }]],
-    ['overlapping sessions', [], [{ from: '07:30', to: '11:30' }, { from: '11:00', to: '17:00' }]],
+    [
+      'overlapping sessions',
+      [],
+      [
+        { from: '07:30', to: '11:30' },
+        { from: '11:00', to: '17:00' },
+      ],
+    ],
     ['no session', [], []],
   ])('refuses %s', (_, entries, sessions) => {
     expect(() => makeCalendar({ years: [2026], days: entries, sessions })).toThrow(RangeError);
   });
 
   it('orders sessions given out of order', () => {
-    const turned = makeCalendar({ years: [2026], days: [], sessions: [{ from: '13:30', to: '17:30' }, { from: '07:00', to: '11:00' }] });
-    expect(turned.sessions).toEqual([{ from: 420, to: 660 }, { from: 810, to: 1050 }]);
+    const turned = makeCalendar({
+      years: [2026],
+      days: [],
+      sessions: [
+        { from: '13:30', to: '17:30' },
+        { from: '07:00', to: '11:00' },
+      ],
+    });
+    expect(turned.sessions).toEqual([
+      { from: 420, to: 660 },
+      { from: 810, to: 1050 },
+    ]);
     expect(minutesOfWorkingDay(turned)).toBe(480);
   });
 });

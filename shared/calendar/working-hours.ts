@@ -4,13 +4,7 @@
  */
 import { addDays, type CivilDay, compareDays, yearOf } from './civil-day.ts';
 import { type LocalTime, localTime, readLocalTime } from './local-time.ts';
-import {
-  calendarCovers,
-  isWorkingDay,
-  noCalendarForYear,
-  type NoCalendarForYear,
-  type WorkingCalendar,
-} from './working-calendar.ts';
+import { calendarCovers, isWorkingDay, noCalendarForYear, type NoCalendarForYear, type WorkingCalendar } from './working-calendar.ts';
 
 /** Working minutes of a full day. */
 export const minutesOfWorkingDay = (calendar: WorkingCalendar): number =>
@@ -18,10 +12,7 @@ export const minutesOfWorkingDay = (calendar: WorkingCalendar): number =>
 
 /** Minutes of the sessions that lie in `[from, to)`, minutes since midnight. */
 const sessionMinutes = (calendar: WorkingCalendar, from: number, to: number): number =>
-  calendar.sessions.reduce(
-    (sum, session) => sum + Math.max(0, Math.min(session.to, to) - Math.max(session.from, from)),
-    0,
-  );
+  calendar.sessions.reduce((sum, session) => sum + Math.max(0, Math.min(session.to, to) - Math.max(session.from, from)), 0);
 
 /** The minute of the day at which `needed` (> 0) working minutes from `from` are used up; the end of a session stays. */
 const minuteAfter = (calendar: WorkingCalendar, from: number, needed: number): number => {
@@ -44,11 +35,7 @@ export type HourWalk = { readonly ok: true; readonly at: LocalTime; readonly ste
  * Runs `minutes` working minutes (a whole number above 0) from a local time.
  * A start outside the sessions waits for the next one; an end exactly at the close of a session stays there.
  */
-export const walkWorkingMinutes = (
-  start: LocalTime,
-  minutes: number,
-  calendar: WorkingCalendar,
-): HourWalk | NoCalendarForYear => {
+export const walkWorkingMinutes = (start: LocalTime, minutes: number, calendar: WorkingCalendar): HourWalk | NoCalendarForYear => {
   if (!Number.isInteger(minutes) || minutes <= 0) throw new RangeError(`not a number of working minutes: ${minutes}`);
   const { day: first, seconds } = readLocalTime(start);
   const steps: HourStep[] = [];

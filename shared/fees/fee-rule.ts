@@ -69,14 +69,15 @@ const rank = (rule: FeeRule, { procedure, channel, submittedOn }: FeeQuestion): 
 export const rulesFor = (question: FeeQuestion, rules: readonly FeeRule[]): readonly FeeRule[] =>
   rules
     .filter((rule) => rank(rule, question) > 0)
-    .toSorted((a, b) => rank(b, question) - rank(a, question) || ((b.from ?? '') < (a.from ?? '') ? -1 : (b.from ?? '') > (a.from ?? '') ? 1 : 0));
+    .toSorted(
+      (a, b) => rank(b, question) - rank(a, question) || ((b.from ?? '') < (a.from ?? '') ? -1 : (b.from ?? '') > (a.from ?? '') ? 1 : 0),
+    );
 
 const fromCatalogue = ({ procedure, channel }: FeeQuestion): FeeAnswer => {
   const kind: FeeKind = /^[\s(-]*phí/i.test(procedure.feeNote ?? '') ? 'phi' : 'le_phi';
   const item = kind === 'phi' ? 'Phí' : 'Lệ phí';
   // A direct price says nothing of the online one, except that what is free stays free.
-  const amount =
-    channel === 'online' ? (procedure.feeOnlineVnd ?? (procedure.feeVnd === 0 ? 0 : null)) : procedure.feeVnd;
+  const amount = channel === 'online' ? (procedure.feeOnlineVnd ?? (procedure.feeVnd === 0 ? 0 : null)) : procedure.feeVnd;
   const basis = amount === null ? 'Danh mục chưa có mức thu, nhập theo bảng niêm yết' : 'Danh mục thủ tục hành chính';
   return { amount, basis, kind, item, choices: [] };
 };

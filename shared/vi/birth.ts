@@ -37,7 +37,10 @@ export const parseBirth = (text: string, options: { readonly today?: CivilDay } 
   const groups = shapes.map((shape) => shape.exec(clean)?.groups).find((found) => found !== undefined);
   if (groups === undefined) return { ok: false, code: 'birth-malformed' };
   const { y = '', m, d } = groups;
-  const birth = [y, m, d].filter((part) => part !== undefined).map(two).join('-');
+  const birth = [y, m, d]
+    .filter((part) => part !== undefined)
+    .map(two)
+    .join('-');
   const precision = d !== undefined ? 'day' : m !== undefined ? 'month' : 'year';
   const year = Number(y);
   if (year < 1850 || !isCivilDay(`${birth}-01-01`.slice(0, 10))) return { ok: false, code: 'birth-not-a-day' };

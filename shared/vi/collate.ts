@@ -47,7 +47,10 @@ type Weights = { readonly letters: string; readonly tone: string };
 const weightsOf = (char: string): Weights => {
   const pieces = [...char.normalize('NFD')];
   const tone = pieces.map((piece) => tones.get(piece)).find((found) => found !== undefined) ?? '0';
-  const letter = pieces.filter((piece) => !tones.has(piece)).join('').normalize('NFC');
+  const letter = pieces
+    .filter((piece) => !tones.has(piece))
+    .join('')
+    .normalize('NFC');
   return { letters: /[\p{L}\p{N}]/u.test(letter) ? (laterLetters.get(letter) ?? fold(letter)) : '-', tone };
 };
 

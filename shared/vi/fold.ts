@@ -51,5 +51,4 @@ export const initials = (text: string): string =>
     .join('');
 
 /** Whether a query was typed with marks, so that an exact match should come before a folded one. */
-export const hasDiacritics = (text: string): boolean =>
-  !ascii.test(text) && /[\p{M}đĐ]/u.test(text.normalize('NFD'));
+export const hasDiacritics = (text: string): boolean => !ascii.test(text) && /[\p{M}đĐ]/u.test(text.normalize('NFD'));

@@ -106,9 +106,10 @@ describe('amounts in words', () => {
   ])('%d', (amount, text) => expect(vnMoneyInWords(amount)).toBe(text));
 
   it(`reads back to the same number (seed ${seed})`, () => {
-    const values = new Map(
-      ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'].map((word, value) => [word, value]),
-    ).set('mốt', 1).set('tư', 4).set('lăm', 5);
+    const values = new Map(['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'].map((word, value) => [word, value]))
+      .set('mốt', 1)
+      .set('tư', 4)
+      .set('lăm', 5);
     const readBack = (text: string): number => {
       let total = 0;
       let group = 0;

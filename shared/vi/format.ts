@@ -21,14 +21,18 @@ export const vnInt = (n: number): string => `${n < 0 ? minus : ''}${grouped(whol
 export const vnNumber = (n: number, maxDecimals = 2): string => {
   const scale = 10 ** maxDecimals;
   const scaled = Math.round(Math.abs(n) * scale);
-  const decimals = maxDecimals === 0 ? '' : String(scaled % scale).padStart(maxDecimals, '0').replace(/0+$/, '');
+  const decimals =
+    maxDecimals === 0
+      ? ''
+      : String(scaled % scale)
+          .padStart(maxDecimals, '0')
+          .replace(/0+$/, '');
   const sign = n < 0 && scaled > 0 ? minus : '';
   return `${sign}${grouped(String(Math.floor(scaled / scale)))}${decimals === '' ? '' : `,${decimals}`}`;
 };
 
 /** Per cent with two decimals, rounded half up from the integers; null when `den` is 0. `num` is not negative. */
-export const pct2 = (num: number, den: number): number | null =>
-  den === 0 ? null : Math.floor((num * 20_000 + den) / (2 * den)) / 100;
+export const pct2 = (num: number, den: number): number | null => (den === 0 ? null : Math.floor((num * 20_000 + den) / (2 * den)) / 100);
 
 /** `99,46 %`, rounded half up from the integers; `–` without a denominator. */
 export const vnPercent = (num: number | null, den: number | null, decimals = 2): string => {
@@ -57,8 +61,7 @@ export const vnDayWords = (day: CivilDay): string => {
 };
 
 /** `10 giờ 45 phút, ngày 04 tháng 9 năm 2026` of a day and `HH:mm`. */
-export const vnTimeWords = (day: CivilDay, time: string): string =>
-  `${time.slice(0, 2)} giờ ${time.slice(3, 5)} phút, ${vnDayWords(day)}`;
+export const vnTimeWords = (day: CivilDay, time: string): string => `${time.slice(0, 2)} giờ ${time.slice(3, 5)} phút, ${vnDayWords(day)}`;
 
 const weekdayNames = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ Nhật'] as const;
 const weekdayShorts = ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'] as const;

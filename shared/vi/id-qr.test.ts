@@ -26,7 +26,12 @@ describe('the QR of identity cards', () => {
   });
 
   it('reads the eleven fields of the "Căn cước" card and leaves the last four alone', () => {
-    expect(parseIdQr(canCuoc)).toMatchObject({ ok: true, card: 'can-cuoc', person: { oldCmnd: null, issuedOn: '2026-03-15' }, warnings: [] });
+    expect(parseIdQr(canCuoc)).toMatchObject({
+      ok: true,
+      card: 'can-cuoc',
+      person: { oldCmnd: null, issuedOn: '2026-03-15' },
+      warnings: [],
+    });
     expect(JSON.stringify(parseIdQr(canCuoc.replace('||||', '|031385000099|Trần Văn Mẫu|Lê Thị Mẫu|')))).not.toContain('Trần');
   });
 
@@ -90,7 +95,10 @@ describe('the QR of identity cards', () => {
 
   it(`answers any text without throwing (seed ${seed})`, () => {
     const piece = fc.constantFrom('031185000042', '|', '||', 'Nữ', 'Nam', '05091985', 'Nguyễn Thị Mẫu', 'ễ', '?', '12', '\n');
-    const text = fc.oneof(fc.string({ maxLength: 600 }), fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')));
+    const text = fc.oneof(
+      fc.string({ maxLength: 600 }),
+      fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')),
+    );
     fc.assert(
       fc.property(text, (scanned) => {
         const read = parseIdQr(scanned);

@@ -83,9 +83,7 @@ export const parseIdQr = (text: string): ParsedIdQr => {
   const [first = '', old = '', fullName = '', birth = '', sexText = '', address = '', issued = ''] = fields;
   if (!looksLikeIdQr(text)) {
     const damaged = fields.length >= 7 && /^[0-9]{8}$/.test(birth);
-    return damaged
-      ? refuse('qr-corrupted', keyboardOff)
-      : refuse('qr-not-id', 'Quét mã QR trên thẻ căn cước, hoặc nhập tay');
+    return damaged ? refuse('qr-corrupted', keyboardOff) : refuse('qr-not-id', 'Quét mã QR trên thẻ căn cước, hoặc nhập tay');
   }
   const sex = sexOf(sexText);
   if (fields.length < 7 || sex === null || !nameLike(fullName)) return refuse('qr-corrupted', keyboardOff);

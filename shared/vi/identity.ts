@@ -88,6 +88,4 @@ export const checkIdNumber = (text: string, known: KnownOfPerson = {}): CheckedI
 
 /** `031*******42`: the first three and the last two characters; nothing of a text of five or fewer. */
 export const maskId = (idNumber: string): string =>
-  idNumber.length <= 5
-    ? '*'.repeat(idNumber.length)
-    : `${idNumber.slice(0, 3)}${'*'.repeat(idNumber.length - 5)}${idNumber.slice(-2)}`;
+  idNumber.length <= 5 ? '*'.repeat(idNumber.length) : `${idNumber.slice(0, 3)}${'*'.repeat(idNumber.length - 5)}${idNumber.slice(-2)}`;

@@ -18,10 +18,7 @@ const oldMobile = /^01[2689]\d{8}$/;
  * and the zero put back that a spreadsheet takes from a mobile number. Not a judgement: see `checkPhone`.
  */
 export const normalisePhone = (text: string): string => {
-  const digits = nfc(text)
-    .replace(/\.0$/, '')
-    .replace(/\D/g, '')
-    .replace(/^0084/, '84');
+  const digits = nfc(text).replace(/\.0$/, '').replace(/\D/g, '').replace(/^0084/, '84');
   const national = /^84\d{9,10}$/.test(digits) ? `0${digits.slice(2).replace(/^0/, '')}` : digits;
   return /^[35789]\d{8}$/.test(national) ? `0${national}` : national;
 };

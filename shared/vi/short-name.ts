@@ -20,7 +20,7 @@ const boundaries = /\s*[;,]\s|\s+(?:theo quy định|thuộc thẩm quyền|thu�
 const withoutBrackets = (name: string): string => {
   let text = name;
   // Innermost first: brackets are nested in a few names, and some never close.
-  for (let before = ''; before !== text; ) {
+  for (let before = ''; before !== text;) {
     before = text;
     text = text.replace(/\s*[([][^()[\]]*[)\]]/g, '');
   }

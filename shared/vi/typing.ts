@@ -9,7 +9,10 @@ import { fold, nfc } from './fold.ts';
 
 /** ASCII capitals, no spaces, marks dropped. Compare both sides folded: the prefix `TẠM-` folds to `TAM-`. */
 export const foldCodeField = (text: string): string =>
-  fold(nfc(text)).toUpperCase().replace(/\s/g, '').replace(/[‐-―−]/g, '-');
+  fold(nfc(text))
+    .toUpperCase()
+    .replace(/\s/g, '')
+    .replace(/[‐-―−]/g, '-');
 
 /** Whether the field would change, so that the hint about the keyboard is shown. */
 export const codeFieldNeedsFolding = (text: string): boolean => foldCodeField(text) !== text;

@@ -22,10 +22,7 @@ describe('the rule table of shared/calendar/README.md', () => {
   it.each(rows)('%s %s, %s (cut-off %s) → %s', (_, receivedAt = '', term = '', cutOff = '', due = '', dueAt = '') => {
     const [value, unit] = term.split(' ');
     if (!isUnit(unit)) throw new Error(`unknown unit in the table: ${term}`);
-    const answer = promisedDay(
-      { receivedAt, term: { value: Number(value), unit }, cutOff: cutOff === '' ? undefined : cutOff },
-      calendar,
-    );
+    const answer = promisedDay({ receivedAt, term: { value: Number(value), unit }, cutOff: cutOff === '' ? undefined : cutOff }, calendar);
     expect(answer).toMatchObject(
       due.startsWith('no-calendar')
         ? { ok: false, code: 'no-calendar-for-year', year: Number(due.split(' ')[1]) }

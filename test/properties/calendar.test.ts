@@ -33,7 +33,7 @@ const hhmm = (minute: number): string => new Date(minute * 60_000).toISOString()
 /** Counts one minute after another until the term is used up. */
 const slowHours = (week: Week, sessions: Sessions, start: string, startMinute: number, minutes: number): string => {
   let left = minutes;
-  for (let day = start, minute = startMinute; ; ) {
+  for (let day = start, minute = startMinute; ;) {
     if (works(week, day) && inSession(sessions, minute)) left -= 1;
     minute += 1;
     if (left === 0) return `${day}T${hhmm(minute)}`;
@@ -47,7 +47,7 @@ const slowHours = (week: Week, sessions: Sessions, start: string, startMinute: n
 const slowDays = (week: Week, received: string, value: number, unit: string, minute: number, cutOff: number): string => {
   let day = received;
   if (unit === 'working_day') {
-    for (let count = 0; count < value; ) {
+    for (let count = 0; count < value;) {
       day = next(day);
       if (works(week, day)) count += 1;
     }
@@ -141,14 +141,15 @@ describe(`deadline calculator and its oracle (seed ${seed})`, () => {
     const value = fc.integer({ min: 1, max: 80 }).map((n) => n / 2);
     check(
       fc.property(weekArb, dayArb, fc.integer({ min: 0, max: 1439 }), value, unit, (week, day, minute, n, of) => {
-        const calendar = calendarOf(week, [[450, 690], [780, 1020]]);
+        const calendar = calendarOf(week, [
+          [450, 690],
+          [780, 1020],
+        ]);
         const answer = promisedDay({ receivedAt: `${day}T${hhmm(minute)}`, term: { value: n, unit: of } }, calendar);
         fc.pre(answer.ok);
         if (!answer.ok) return;
         const { strip, counted, skipped, due } = answer;
-        expect(strip.map((cell) => cell.day)).toEqual(
-          Array.from({ length: daysBetween(day, due) + 1 }, (_, i) => addDays(day, i)),
-        );
+        expect(strip.map((cell) => cell.day)).toEqual(Array.from({ length: daysBetween(day, due) + 1 }, (_, i) => addDays(day, i)));
         expect(strip.filter((cell) => cell.kind === 'due').map((cell) => cell.day)).toEqual([due]);
         expect(strip.filter((cell) => cell.kind === 'received')).toHaveLength(day === due ? 0 : 1);
         expect(works(week, due)).toBe(true);
@@ -168,15 +169,27 @@ describe(`deadline calculator and its oracle (seed ${seed})`, () => {
     const unit = fc.constantFrom('working_day' as const, 'day' as const, 'hour' as const, 'same_day' as const);
     const halves = fc.integer({ min: 1, max: 40 });
     check(
-      fc.property(weekArb, dayArb, fc.nat({ max: 1439 }), fc.nat({ max: 10 }), halves, halves, unit, (week, day, minute, later, n, more, of) => {
-        const calendar = calendarOf(week, [[450, 690], [780, 1020]]);
-        const due = (from: string, value: number) => {
-          const answer = promisedDay({ receivedAt: `${from}T${hhmm(minute)}`, term: { value, unit: of } }, calendar);
-          return answer.ok ? answer.due : '9999';
-        };
-        expect(due(day, n / 2) <= due(addDays(day, later), n / 2)).toBe(true);
-        expect(due(day, n / 2) <= due(day, (n + more) / 2)).toBe(true);
-      }),
+      fc.property(
+        weekArb,
+        dayArb,
+        fc.nat({ max: 1439 }),
+        fc.nat({ max: 10 }),
+        halves,
+        halves,
+        unit,
+        (week, day, minute, later, n, more, of) => {
+          const calendar = calendarOf(week, [
+            [450, 690],
+            [780, 1020],
+          ]);
+          const due = (from: string, value: number) => {
+            const answer = promisedDay({ receivedAt: `${from}T${hhmm(minute)}`, term: { value, unit: of } }, calendar);
+            return answer.ok ? answer.due : '9999';
+          };
+          expect(due(day, n / 2) <= due(addDays(day, later), n / 2)).toBe(true);
+          expect(due(day, n / 2) <= due(day, (n + more) / 2)).toBe(true);
+        },
+      ),
       1000,
     );
   });
