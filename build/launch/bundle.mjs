@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run.mjs';
 
@@ -9,8 +9,8 @@ import { run } from './run.mjs';
  */
 const BUNDLES = [
   { name: 'renderer', config: 'build/vite.renderer.ts', from: ['renderer', 'shared'], makes: 'out/renderer/index.html' },
-  { name: 'desktop', config: 'build/vite.desktop.ts', from: ['electron', 'db', 'shared'], makes: 'out/main.js' },
   { name: 'preload', config: 'build/vite.preload.ts', from: ['electron/preload.ts', 'shared'], makes: 'out/preload.cjs' },
+  { name: 'desktop', config: 'build/vite.desktop.ts', from: ['electron', 'db', 'shared'], makes: 'out/main.js' },
 ];
 
 /** @param {string} path @returns {readonly string[]} */
@@ -44,6 +44,10 @@ export const ensureBundles = async (root, options = {}) => {
     const now = hashOf(root, from);
     const fresh = existsSync(join(root, makes)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now;
     if (fresh && options.force !== true) continue;
+    // Chunks carry a hash in their name: what an earlier build left would be packed along.
+    if (name === 'desktop' && existsSync(join(root, 'out'))) {
+      for (const file of readdirSync(join(root, 'out'))) if (/\.(js|sql|json)$/.test(file)) rmSync(join(root, 'out', file));
+    }
     const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
     const code = await run(process.execPath, [vite, 'build', '--config', join(root, config), '--logLevel', 'warn'], { cwd: root, stdout: 'stderr' });
     if (code !== 0) return false;
