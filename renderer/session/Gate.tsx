@@ -7,7 +7,7 @@ import { dropToken, keepToken, readToken } from '../api/token.ts';
 import { ErrorBox } from '../parts/ErrorBox.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { useClock } from './clock.ts';
-import { FirstRun } from './FirstRun.tsx';
+import { FirstRun } from './first-run/FirstRun.tsx';
 import { LockScreen, type LockReason } from './LockScreen.tsx';
 import { SessionContext } from './session.ts';
 import { SignIn } from './SignIn.tsx';
@@ -19,6 +19,7 @@ export const Gate = () => {
   const client = useQueryClient();
   const setup = useCentre('setup.status', {}, { every: 60_000 });
   const [token, setToken] = useState(readToken);
+  const [setting, setSetting] = useState(false);
   const [lock, setLock] = useState<LockReason | null>(null);
   const me = useCentre('session.me', {}, { enabled: token !== null && setup.data?.state === 'ready', keep: false });
   const settings = useCentre('settings.read', {}, { enabled: me.data !== undefined && lock === null });
@@ -30,6 +31,11 @@ export const Gate = () => {
     setToken(null);
     setLock(null);
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'setup.status' });
+  }, [client]);
+  const finishSetup = useCallback(() => {
+    dropToken();
+    setToken(null);
+    void client.invalidateQueries().then(() => setSetting(false));
   }, [client]);
   const enter = useCallback((fresh: string) => {
     keepToken(fresh);
@@ -59,7 +65,11 @@ export const Gate = () => {
   if (setup.data === undefined) {
     return <div className={classes.middle}>{setup.error !== null && <ErrorBox failure={failureOf(setup.error)} onRetry={() => void setup.refetch()} />}</div>;
   }
-  if (setup.data.state === 'empty') return <FirstRun status={setup.data} />;
+  // The recovery sheet is shown after the store is made: the wizard stays until it says it is done.
+  if (setup.data.state === 'empty' && !setting) setSetting(true);
+  if (setting || setup.data.state === 'empty') {
+    return <FirstRun status={setup.data} onDone={finishSetup} />;
+  }
   if (token === null || over) return <SignIn status={setup.data} onEnter={enter} />;
   if (user === undefined) {
     return <div className={classes.middle}>{me.error !== null && lock === null && <ErrorBox failure={failureOf(me.error)} onRetry={() => void me.refetch()} />}</div>;

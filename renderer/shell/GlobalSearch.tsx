@@ -103,6 +103,6 @@ const DossierLine = ({ row }: { readonly row: Answer<'dossiers.search'>[number] 
     <span className={classes.name}>{row.name}</span>
     <span className={classes.what}>{row.procedureName}</span>
     <span className={classes.code}>{row.code}</span>
-    <DueChip due={row.due} />
+    <span className={classes.due}><DueChip due={row.due} /></span>
   </>
 );

@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { IconDatabaseExport, IconFileImport, IconFilter, IconHelp, IconLock, IconLogout, IconMoon, IconPlus, IconSettings, IconShieldCheck, IconSun, type Icon } from '@tabler/icons-react';
+import { IconDatabaseExport, IconFileImport, IconFilter, IconHelp, IconLock, IconLogout, IconMoon, IconPlus, IconSettings, IconSun, type Icon } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import { QUEUES } from '../../shared/contract/dossiers.ts';
 import { QUEUE_LABEL } from '../../shared/vi/dossier-words.ts';
@@ -29,7 +29,6 @@ export const useCommands = (screens: readonly ScreenRoute[], openHelp: () => voi
     ...tabsFor(user.role).map((tab) => ({ id: `admin-${tab}`, title: ADMIN_TAB_WORDS[tab], group: 'Quản trị', icon: IconSettings, run: go(pathFor('admin', tab)) })),
     ...(mayImport ? [{ id: 'import', title: 'Nhập sổ hồ sơ từ tệp', group: 'Làm', icon: IconFileImport, run: () => openImport() }] : []),
     ...(mayBackUp ? [{ id: 'backup', title: 'Sao lưu ngay', group: 'Làm', icon: IconDatabaseExport, run: () => { void navigate(pathFor('admin', 'backup')); void sendCommand('backups.run', {}); } }] : []),
-    { id: 'verify', title: 'Kiểm tra số liệu', group: 'Làm', icon: IconShieldCheck, run: go(pathFor('admin', 'verify')) },
     { id: 'light', title: 'Nền sáng', group: 'Làm', icon: IconSun, run: () => setColorScheme('light') },
     { id: 'dark', title: 'Nền tối', group: 'Làm', icon: IconMoon, run: () => setColorScheme('dark') },
     { id: 'help', title: 'Trợ giúp màn hình này', group: 'Làm', icon: IconHelp, keys: 'F1', run: openHelp },

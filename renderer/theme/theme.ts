@@ -36,7 +36,8 @@ export const theme = createTheme({
     Radio: Radio.extend({ defaultProps: { size: 'xs' }, classNames: { radio: classes.check ?? '', label: classes.checkLabel ?? '' } }),
     Switch: Switch.extend({ defaultProps: { size: 'xs' }, classNames: { label: classes.checkLabel ?? '', track: classes.switchTrack ?? '' } }),
     Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 0 }, shadow: 'float', position: 'bottom-end' }, classNames: { dropdown: classes.dropdown ?? '', item: classes.option ?? '', label: classes.menuLabel ?? '' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 8, transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Đóng' } }, classNames: { content: classes.modal ?? '', header: classes.modalHead ?? '', title: classes.modalTitle ?? '', body: classes.modalBody ?? '', overlay: classes.modalOverlay ?? '' } }),
+    // The page itself never scrolls; the scroll lock would inject a style element that the policy refuses.
+    Modal: Modal.extend({ defaultProps: { centered: true, lockScroll: false, radius: 8, transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Đóng' } }, classNames: { content: classes.modal ?? '', header: classes.modalHead ?? '', title: classes.modalTitle ?? '', body: classes.modalBody ?? '', overlay: classes.modalOverlay ?? '' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, transitionProps: { duration: 0 }, events: { hover: true, focus: true, touch: false } }, classNames: { tooltip: classes.tooltip ?? '' } }),
   },
   shadows: { float: 'var(--shadow-float)' },
