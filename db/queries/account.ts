@@ -34,10 +34,3 @@ export const noteSignIn = (store: Store, id: number, at: string): void => {
 export const noteFailure = (store: Store, id: number, failures: number, retryAt: string | null): void => {
   store.prepare('UPDATE account SET failed_count = ?, retry_at = ? WHERE id = ?').run(failures, retryAt, id);
 };
-
-/** Open dossiers by the name of who handles them. */
-export const openByOfficer = (store: Store): ReadonlyMap<string, number> =>
-  new Map((store.prepare('SELECT officer, count(*) AS n FROM dossier WHERE status IN (1, 2, 4, 5, 6, 8) GROUP BY officer').all() as { officer: string; n: number }[]).map((r) => [r.officer, r.n]));
-/** Ids of the open dossiers of one officer, oldest first. */
-export const openOf = (store: Store, officer: string): readonly number[] =>
-  (store.prepare('SELECT id FROM dossier WHERE officer = ? AND status IN (1, 2, 4, 5, 6, 8) ORDER BY id').all(officer) as { id: number }[]).map((r) => r.id);

@@ -61,3 +61,6 @@ export function addProcedureVersion(store: Store, p: ProcedureVersion, component
 /** Offering is of the procedure, not of one version. Answers whether the code is known. */
 export const setOffered = (store: Store, code: string, offered: boolean): boolean =>
   store.prepare('UPDATE procedure SET offered = ? WHERE code = ?').run(offered ? 1 : 0, code).changes > 0;
+/** Short name of every code, newest version first in line; some 550 rows, read for each page of the register. */
+export const procedureNames = (store: Store): ReadonlyMap<string, string> =>
+  new Map(store.prepare('SELECT code, short_name FROM procedure ORDER BY code, version').raw().all() as [string, string][]);

@@ -1,0 +1,7 @@
+/** Titles of what people do to the centre itself, for the audit page. Keys are db/queries/admin-event.ts. */
+const TITLES: Readonly<Record<string, string>> = {
+  centreSetUp: 'Thiết lập trung tâm', accountAdded: 'Thêm tài khoản', accountChanged: 'Sửa tài khoản', passwordReset: 'Cấp lại mật khẩu', passwordChanged: 'Đổi mật khẩu', handedOver: 'Bàn giao hồ sơ',
+  settingsChanged: 'Sửa cài đặt', procedureSaved: 'Sửa thủ tục', procedureOffered: 'Ẩn hoặc hiện thủ tục', calendarChanged: 'Sửa lịch làm việc', yearOpened: 'Mở lịch năm', backupFetched: 'Lấy bản sao lưu',
+  recoveryRenewed: 'Cấp lại thẻ phục hồi',
+};
+export const adminTitle = (type: string): string | null => (Object.hasOwn(TITLES, type) ? (TITLES[type] ?? null) : null);
