@@ -160,3 +160,10 @@ export const historyWords = (line: HistoryLineFacts): HistoryWords => {
   const { title, detail } = WORDS[line.type](line);
   return { title, detail: capital(detail) };
 };
+
+/** The papers and the reason of a supplement line, read back from its detail to print Mẫu 02 again. */
+export const supplementAsked = (detail: string): { readonly lines: readonly string[]; readonly reason: string } => {
+  const cut = detail.lastIndexOf(' · ');
+  const papers = cut < 0 ? detail : detail.slice(0, cut);
+  return { lines: papers.split('; ').filter((line) => line !== ''), reason: cut < 0 ? '' : detail.slice(cut + 3) };
+};

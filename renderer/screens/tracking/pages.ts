@@ -24,7 +24,7 @@ export type PagesView = {
 export type Pages = {
   readonly view: () => PagesView;
   readonly subscribe: (onChange: () => void) => () => void;
-  /** Which rows are on screen (both included): they and a page around them are fetched. */
+  /** Which rows are on screen (both included): they and a page around them are fetched. Opens closed pages again. */
   readonly show: (first: number, last: number) => void;
   /** Something changed in the store: rows on screen are read again, and stay shown meanwhile. */
   readonly refresh: () => void;
@@ -203,6 +203,7 @@ export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?:
   };
 
   const show = (first: number, last: number): void => {
+    closed = false;
     wanted = { first: Math.max(0, first), last: Math.max(0, first, last) };
     const before = end;
     chooseEnd(wanted.first + baseOf());

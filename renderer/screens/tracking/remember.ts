@@ -1,4 +1,4 @@
-import { SORTS, type PageInput } from '../../../shared/contract/dossiers.ts';
+import { SORTS, type PageInput, type Queue } from '../../../shared/contract/dossiers.ts';
 
 /** How a person left the table: columns, widths, frozen ones. Of the machine, carries no data of people. */
 export type Layout = { readonly hidden: readonly string[]; readonly widths: Readonly<Record<string, number>>; readonly frozen: number };
@@ -29,5 +29,11 @@ export const loadLayout = (): Layout => readLayout(localStorage.getItem(KEY));
 export const keepLayout = (layout: Layout): void => localStorage.setItem(KEY, JSON.stringify(layout));
 
 export type Sort = PageInput['sort'];
-export const DEFAULT_SORT: Sort = { by: 'promised', dir: 'asc' };
+const DEFAULT_SORT: Sort = { by: 'promised', dir: 'asc' };
 export const isSort = (by: string): by is Sort['by'] => (SORTS as readonly string[]).includes(by);
+
+/** What a queue shows first: what is due soonest; where nothing is due, what came first; in the whole register, what came last. */
+export const QUEUE_SORT = {
+  'online-new': { by: 'code', dir: 'asc' }, mine: DEFAULT_SORT, today: DEFAULT_SORT, h24: DEFAULT_SORT, late: DEFAULT_SORT, supplement: DEFAULT_SORT, payment: DEFAULT_SORT,
+  'to-return': { by: 'finished', dir: 'asc' }, all: { by: 'received', dir: 'desc' },
+} as const satisfies Record<Queue, Sort>;

@@ -30,17 +30,14 @@ const turned = (sort: Sort): Sort => ({ by: sort.by, dir: sort.dir === 'asc' ? '
 
 /** Keyset pages of one question; the rows of the question before stay on screen until the first page is here. */
 const usePages = (question: RegisterQuestion): Pages => {
+  // Compared by content: the same question asked again is the same pages.
   const key = JSON.stringify(question);
-  const asked = useRef(question);
-  asked.current = question;
   const made = useMemo(() => {
-    const { queue, filters, text, sort } = asked.current;
+    const { queue, filters, text, sort } = JSON.parse(key) as RegisterQuestion;
     return createPages(
       ({ cursor, backward, limit }) => call('dossiers.page', { queue, filters, text, sort: backward ? turned(sort) : sort, cursor, limit }),
       { maxRows: tallest() },
     );
-    // The question is compared by its content.
-    // eslint-disable-next-line react/exhaustive-deps
   }, [key]);
   const [shown, setShown] = useState(made);
   useEffect(() => {

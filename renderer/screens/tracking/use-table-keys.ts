@@ -1,0 +1,139 @@
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { RegisterRow } from '../../../shared/contract/dossiers.ts';
+import { vnInt } from '../../../shared/vi/format.ts';
+import { call } from '../../api/client.ts';
+import { toast } from '../../parts/toast.tsx';
+import { copyText } from './columns.tsx';
+import type { Layout } from './remember.ts';
+import { visibleColumns } from './RegisterTable.tsx';
+import { addAll, MOST, NOTHING, refreshed, toggle, type Selection } from './selection.ts';
+import type { RegisterList, RegisterQuestion } from './use-register.ts';
+
+/** The current row: its place, and whose it is. After an act the dossier may leave the queue; the place then stays. */
+export type Current = { readonly index: number; readonly id: number | null };
+type Options = {
+  readonly list: RegisterList;
+  readonly layout: Layout;
+  readonly question: RegisterQuestion;
+  readonly onMove: (row: RegisterRow | null) => void;
+  readonly onOpen: (row: RegisterRow) => void;
+  readonly onEscape: () => void;
+  readonly reveal: (index: number) => void;
+  readonly onTop: () => void;
+};
+
+/** Moving, selecting and copying in the table. */
+export const useTableKeys = ({ list, layout, question, onMove, onOpen, onEscape, reveal, onTop }: Options) => {
+  const [current, setCurrent] = useState<Current>({ index: 0, id: null });
+  const [selection, setSelection] = useState<Selection>(NOTHING);
+  const anchor = useRef(0);
+  const rowAt = (index: number): RegisterRow | null => {
+    const entry = list.at(index);
+    return entry?.kind === 'row' ? entry.row : null;
+  };
+
+  // A new question starts at its first row; a dossier that is in it too stays current.
+  const asked = useRef(question);
+  useEffect(() => {
+    if (asked.current === question) return;
+    asked.current = question;
+    list.toStart();
+    reveal(0);
+    setCurrent({ index: 0, id: null });
+    // Only the question matters here.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [question]);
+
+  // Rows moved or were read for the first time: the same dossier stays current, wherever its row went.
+  useEffect(() => {
+    setSelection((now) => refreshed(now, (id) => rowAt(list.indexOf(id)) ?? undefined));
+    setCurrent((now) => {
+      if (now.id === null) {
+        const first = rowAt(now.index) ?? rowAt(now.index + 1);
+        return first === null ? now : { index: rowAt(now.index) === null ? now.index + 1 : now.index, id: first.id };
+      }
+      const index = list.indexOf(now.id);
+      return index < 0 || index === now.index ? now : { index, id: now.id };
+    });
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [list]);
+
+  const showId = useCallback((id: number) => setCurrent((now) => (now.id === id ? now : { index: Math.max(0, list.indexOf(id)), id })), [list]);
+
+  const moveTo = (index: number, extend: boolean): void => {
+    const to = Math.max(0, Math.min(list.count - 1, index));
+    const row = rowAt(to);
+    setCurrent({ index: to, id: row?.id ?? null });
+    reveal(to);
+    if (extend) {
+      const [low, high] = to < anchor.current ? [to, anchor.current] : [anchor.current, to];
+      const between = Array.from({ length: Math.min(high - low + 1, MOST) }, (_, i) => rowAt(low + i)).filter((r) => r !== null);
+      setSelection(addAll(NOTHING, between));
+    } else anchor.current = to;
+    onMove(row);
+  };
+
+  const checkAll = async (): Promise<void> => {
+    if (selection.size > 0) return setSelection(NOTHING);
+    const { rows } = await call('dossiers.page', { ...question, cursor: null, limit: MOST });
+    setSelection(addAll(NOTHING, rows));
+    if (list.total !== null && list.total > MOST) toast({ text: `Đã chọn ${vnInt(MOST)} hồ sơ đầu, mỗi lượt làm nhiều nhất ${vnInt(MOST)}` });
+    return undefined;
+  };
+  const check = (row: RegisterRow, range: boolean): void => {
+    const index = list.indexOf(row.id);
+    if (!range || index < 0) {
+      anchor.current = Math.max(0, index);
+      return setSelection(toggle(selection, row));
+    }
+    const [low, high] = index < anchor.current ? [index, anchor.current] : [anchor.current, index];
+    return setSelection(addAll(selection, Array.from({ length: high - low + 1 }, (_, i) => rowAt(low + i)).filter((r) => r !== null)));
+  };
+  const copy = async (): Promise<void> => {
+    const here = rowAt(current.index);
+    const rows = selection.size > 0 ? [...selection.values()] : here === null ? [] : [here];
+    if (rows.length === 0) return;
+    await navigator.clipboard.writeText(copyText(rows, visibleColumns(layout)));
+    toast({ text: `Đã chép ${vnInt(rows.length)} dòng` });
+  };
+
+  const onKey = (event: KeyboardEvent, page: number): void => {
+    if (event.nativeEvent.isComposing || event.altKey) return;
+    const { index, id } = current;
+    // A dossier that left the queue leaves its place to the one after it.
+    const gone = id !== null && rowAt(index)?.id !== id && list.indexOf(id) < 0;
+    const act: Readonly<Record<string, () => void>> = event.ctrlKey || event.metaKey
+      ? { a: () => void checkAll(), c: () => void copy(), Home: () => first(), End: () => last() }
+      : {
+          ArrowDown: () => moveTo(gone ? index : index + 1, event.shiftKey), ArrowUp: () => (index === 0 && !event.shiftKey && !gone ? onTop() : moveTo(index - 1, event.shiftKey)),
+          PageDown: () => moveTo(index + page, event.shiftKey), PageUp: () => moveTo(index - page, event.shiftKey), Home: () => first(), End: () => last(),
+          Enter: () => { const row = rowAt(index); if (row !== null) onOpen(row); }, ' ': () => { const row = rowAt(index); if (row !== null) setSelection(toggle(selection, row)); },
+          Escape: onEscape,
+        };
+    const first = (): void => {
+      list.toStart();
+      moveTo(0, false);
+    };
+    const last = (): void => {
+      list.toEnd();
+      moveTo(list.count - 1, false);
+    };
+    const run = act[event.key];
+    if (run === undefined) return;
+    // Text marked with the mouse is copied as text.
+    if (event.key === 'c' && (window.getSelection()?.toString() ?? '') !== '') return;
+    event.preventDefault();
+    event.stopPropagation();
+    run();
+  };
+  const pick = (index: number, open: boolean): void => {
+    const row = rowAt(index);
+    moveTo(index, false);
+    if (open && row !== null) onOpen(row);
+  };
+
+  const here = current.id !== null && rowAt(current.index)?.id === current.id ? current.index : null;
+  const checkedAll = selection.size === 0 ? 'none' : selection.size >= Math.min(MOST, list.total ?? MOST) ? 'all' : 'some';
+  const where = list.total === null || list.total === 0 ? '' : here === null ? `${vnInt(list.total)} hồ sơ` : `Dòng ${vnInt(here + list.base + 1)} / ${vnInt(list.total)}`;
+  return { current, selection, setSelection, checkedAll, checkAll, check, pick, onKey, showId, where } as const;
+};
