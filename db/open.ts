@@ -51,6 +51,9 @@ function setPragmas(sql: Database.Database, readonly: boolean): void {
   }
 }
 
+/** Keeps beside a store what tells a wrong key from a damaged file; of no use for finding the key. */
+export const writeKeyCheck = (dir: string, key: Uint8Array): void => writeFileSync(join(dir, `${STORE_FILE}-check`), checkOf(key), { mode: 0o600 });
+
 function keyFits(dir: string, key: Uint8Array): boolean | null {
   const path = join(dir, `${STORE_FILE}-check`);
   if (!existsSync(path)) return null;
@@ -60,7 +63,7 @@ function keyFits(dir: string, key: Uint8Array): boolean | null {
 
 function create(options: OpenOptions, file: string): Store {
   if (existsSync(file)) throw new Refusal('already-set-up');
-  writeFileSync(join(options.dir, `${STORE_FILE}-check`), checkOf(options.keys.data), { mode: 0o600 });
+  writeKeyCheck(options.dir, options.keys.data);
   const sql = connect(file, options.keys.data, { readonly: false, mustExist: false });
   setPragmas(sql, false);
   sql.pragma(`application_id = ${APPLICATION_ID}`);

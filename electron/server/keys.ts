@@ -57,11 +57,11 @@ function readKeyText(text: string): Uint8Array {
 }
 
 const sealed = z.object({ salt: z.string(), nonce: z.string(), body: z.string() });
-const slots = z.object({ version: z.literal(1), check: z.string(), recovery: sealed.optional(), system: z.string().optional() });
-export type Slots = z.infer<typeof slots>;
+export const slotsShape = z.object({ version: z.literal(1), check: z.string(), recovery: sealed.optional(), system: z.string().optional() });
+export type Slots = z.infer<typeof slotsShape>;
 export const readSlots = (text: string): Slots | null => {
   try {
-    const parsed = slots.safeParse(JSON.parse(text));
+    const parsed = slotsShape.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
@@ -101,7 +101,7 @@ export function rootFromCode(kept: Slots, typed: string): Uint8Array {
   throw new Refusal('wrong-key', { why: 'code-other' });
 }
 
-const saveSlots = (dataDir: string, next: Slots): void => writeOwnerOnly(slotsFileOf(dataDir), `${JSON.stringify(next, null, 2)}\n`);
+export const saveSlots = (dataDir: string, next: Slots): void => writeOwnerOnly(slotsFileOf(dataDir), `${JSON.stringify(next, null, 2)}\n`);
 /** The slots that belong to this root key; a file of another key is not mixed with ours. */
 const slotsFor = (dataDir: string, root: Uint8Array): Slots => {
   const kept = slotsOf(dataDir);
@@ -113,11 +113,7 @@ export function slotsForBackup(dataDir: string, root: Uint8Array): Slots {
   return rest;
 }
 
-export type RootSource = KeySource & {
-  /** The root key itself, for the command line's backup and restore; null before set-up. */
-  root(): Uint8Array | null;
-};
-function sourceOf(dataDir: string, random: Random, look: () => Uint8Array | null, keep: (root: Uint8Array) => void): RootSource {
+function sourceOf(dataDir: string, random: Random, look: () => Uint8Array | null, keep: (root: Uint8Array) => void): KeySource {
   const renew = (root: Uint8Array): string => {
     const code = recoveryCodeFrom(random(15));
     saveSlots(dataDir, { ...slotsFor(dataDir, root), recovery: wrapByCode(root, code, random) });
@@ -149,7 +145,7 @@ function sourceOf(dataDir: string, random: Random, look: () => Uint8Array | null
  * Key source of a program without a desktop (serve, command line, tests): `named`, else the file that the variable
  * CENTRE_KEY_FILE names, else `DIR.key`. The variable holds a path, never a key.
  */
-export function fileKeySource(dataDir: string, random: Random, named?: string): RootSource {
+export function fileKeySource(dataDir: string, random: Random, named?: string): KeySource {
   const path = named ?? process.env['CENTRE_KEY_FILE'] ?? keyFileOf(dataDir);
   return sourceOf(dataDir, random, () => rootFromFile(path), (root) => keepRootInFile(path, root));
 }
@@ -159,7 +155,7 @@ export function fileKeySource(dataDir: string, random: Random, named?: string): 
  * Its store is asynchronous, so the key is unwrapped (or, on a first start, made and wrapped) before the centre opens.
  * A folder set up by the command line (`DIR.key`) is adopted: its key gets a system slot, its file stays.
  */
-export async function systemKeySource(dataDir: string, store: KeyStore, random: Random): Promise<RootSource> {
+export async function systemKeySource(dataDir: string, store: KeyStore, random: Random): Promise<KeySource> {
   const kept = slotsOf(dataDir);
   const wrapped = kept?.system;
   if (kept !== null && wrapped !== undefined) {
@@ -174,4 +170,4 @@ export async function systemKeySource(dataDir: string, store: KeyStore, random: 
 }
 
 /** A key the caller holds already: the desktop's, a test's, one that a paper code has just opened. */
-export const heldKey = (root: Uint8Array, dataDir: string, random: Random): RootSource => sourceOf(dataDir, random, () => root, () => {});
+export const heldKey = (root: Uint8Array, dataDir: string, random: Random): KeySource => sourceOf(dataDir, random, () => root, () => {});

@@ -15,6 +15,8 @@ export type KeySource = {
   create(): { readonly keys: StoreKeys; readonly recoveryCode: string };
   /** Replaces the recovery slot; the old code stops working. */
   renewRecovery(): string;
+  /** The root key itself, which a backup is packed and restored with; null before set-up. */
+  root(): Uint8Array | null;
 };
 
 export type Session = { readonly user: User; readonly locked: boolean; /** Password proved within the last five minutes. */ readonly proved: boolean; readonly token: string };
