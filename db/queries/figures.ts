@@ -107,6 +107,3 @@ export function periodSumsBy(store: Store, dimension: DimensionName, from: Civil
   const none = noMeasures();
   return new Map([...until.keys()].sort().map((key) => [key, { before: before.get(key) ?? none, until: until.get(key) ?? none, atEnd: atEnd.get(key) ?? none }]));
 }
-/** How many dossiers were ever received, by procedure: most used first in the finder. */
-export const receivedByProcedure = (store: Store): ReadonlyMap<string, number> =>
-  new Map((store.prepare('SELECT key, sum(rec_online + rec_direct + rec_post) AS n FROM figure WHERE bucket BETWEEN 1 AND 9999 AND dimension = 2 GROUP BY key').all() as { key: string; n: number }[]).map((r) => [r.key, r.n]));
