@@ -19,6 +19,8 @@ const SORTS: Readonly<Record<PageInput['sort']['by'], Sort>> = {
   status: { columns: ['d.status', 'd.promised_on', 'd.id'], nullable: false, read: (r) => [r.status, r.promisedOn ?? '', r.id] },
   officer: { columns: ['d.officer', 'd.id'], nullable: false, read: (r) => [r.officer, r.id] },
 };
+/** A page's question; `backward` reads the same order from its other end. */
+export type PageQuestion = Omit<PageInput, 'backward'> & { readonly backward?: boolean };
 type Place = { readonly segment: 0 | 1; readonly after: readonly Value[] };
 
 const encode = (place: Place): string => Buffer.from(JSON.stringify([place.segment, ...place.after])).toString('base64url');
@@ -33,9 +35,9 @@ function decode(cursor: string, length: number): Place {
 }
 
 /** Rows after a place, by comparing whole tuples, so that the index is entered where the last page ended. */
-function pageOf(store: Store, input: PageInput, at: QueueMoment): { rows: ListedRow[]; next: string | null } {
+function pageOf(store: Store, input: PageQuestion, at: QueueMoment): { rows: ListedRow[]; next: string | null } {
   const sort = SORTS[input.sort.by];
-  const desc = input.sort.dir === 'desc';
+  const desc = (input.sort.dir === 'desc') !== (input.backward === true);
   const queue = queueWhere(input.queue, at);
   const filter = filterWhere(input.filters);
   const match = input.text.trim() === '' ? null : matchExpression(input.text);
@@ -69,9 +71,12 @@ function pageOf(store: Store, input: PageInput, at: QueueMoment): { rows: Listed
     return store.prepare(`SELECT ${LISTED_COLUMNS} FROM ${from}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''} ORDER BY ${order} LIMIT ?`).all(...values, limit) as ListedRow[];
   };
   const place = input.cursor === null ? null : decode(input.cursor, columns.length);
-  const rows = place?.segment === 1 ? [] : fetch(0, place?.after ?? null, input.limit + 1);
-  if (sort.nullable && rows.length <= input.limit) {
-    rows.push(...fetch(1, place?.segment === 1 ? place.after : null, input.limit + 1 - rows.length));
+  // Rows without a value close the order whatever its direction; read backward they come first.
+  const segments = !sort.nullable ? [0] as const : input.backward === true ? [1, 0] as const : [0, 1] as const;
+  const started = place === null ? 0 : Math.max(0, (segments as readonly number[]).indexOf(place.segment));
+  const rows: ListedRow[] = [];
+  for (const [i, segment] of segments.entries()) {
+    if (i >= started && rows.length <= input.limit) rows.push(...fetch(segment, i === started ? place?.after ?? null : null, input.limit + 1 - rows.length));
   }
   if (rows.length <= input.limit) return { rows, next: null };
   rows.pop();
@@ -86,7 +91,7 @@ const sortIndex = (by: PageInput['sort']['by']): string =>
   ({ code: '', name: '', procedure: ' INDEXED BY dossier_procedure', received: ' INDEXED BY dossier_received', promised: ' INDEXED BY dossier_promised', finished: ' INDEXED BY dossier_finished', status: ' INDEXED BY dossier_status_id', officer: ' INDEXED BY dossier_officer' })[by];
 
 /** A page of the register by keyset: the same cost at any depth. `bad-input` for a cursor that is not ours. */
-export const registerPage = (store: Store, input: PageInput, at: QueueMoment): { rows: ListedRow[]; next: string | null } => pageOf(store, input, at);
+export const registerPage = (store: Store, input: PageQuestion, at: QueueMoment): { rows: ListedRow[]; next: string | null } => pageOf(store, input, at);
 
 /** How many rows a page's question has in all; null past 20,000 when only a scan could tell. */
 export function registerTotal(store: Store, input: Pick<PageInput, 'queue' | 'filters' | 'text'>, at: QueueMoment): number | null {

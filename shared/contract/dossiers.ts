@@ -96,6 +96,8 @@ export const pageInput = z.object({
   queue, filters: filters.prefault({}), text: text(120).default(''), sort: z.object({ by: z.enum(SORTS), dir: z.enum(['asc', 'desc']) }).default({ by: 'promised', dir: 'asc' }),
   /** Opaque keyset cursor from the page before; null = first. */
   cursor: z.string().max(600).nullable().default(null), limit: z.int().min(1).max(500).default(100),
+  /** Reads the very same order from its other end (last row first), rows without a value included; cursors of one direction do not serve the other. */
+  backward: z.boolean().default(false),
 });
 export type PageInput = z.infer<typeof pageInput>;
 
