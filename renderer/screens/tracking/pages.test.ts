@@ -30,7 +30,7 @@ const register = (ids: readonly number[], options: { readonly counts?: boolean }
     state.rowsRead += found.length;
     const last = found.at(-1);
     const more = last !== undefined && start + found.length < ordered.length;
-    return Promise.resolve({ rows: found.map(rowOf), next: more ? String(last) : null, total: options.counts === false ? null : state.ids.length });
+    return Promise.resolve({ rows: found.map(rowOf), next: more ? String(last) : null, total: options.counts === false || cursor !== null ? null : state.ids.length });
   };
   return { state, fetchPage };
 };
@@ -111,15 +111,30 @@ describe('pages of the register', () => {
     expect(pages.view().failure).toBeNull();
   });
 
-  it('works without a count, End walks to the last row', async () => {
-    const { fetchPage } = register(range(730), { counts: false });
-    const pages = createPages(fetchPage);
+  it('works without a count: End shows the last rows, Home the first', async () => {
+    const { fetchPage, state } = register(range(73_000), { counts: false });
+    const pages = createPages(fetchPage, { maxRows: 200_000 });
     pages.show(0, 24);
     await settled();
     expect(pages.view().total).toBeNull();
     expect(pages.view().count).toBe(200);
     pages.toEnd();
     await settled();
+    expect(pages.view().rowAt(pages.view().count - 1)?.id).toBe(730_000);
+    expect(pages.view().indexOf(730_000)).toBe(pages.view().count - 1);
+    expect(state.asks).toBeLessThan(8);
+    pages.toStart();
+    await settled();
+    expect(pages.view().rowAt(0)?.id).toBe(10);
+  });
+
+  it('without a count the list grows as it is read, and ends where it ends', async () => {
+    const { fetchPage } = register(range(730), { counts: false });
+    const pages = createPages(fetchPage);
+    for (let first = 0; first < 730; first += 60) {
+      pages.show(Math.min(first, pages.view().count - 1), Math.min(first + 24, pages.view().count - 1));
+      await settled();
+    }
     expect(pages.view().count).toBe(730);
     expect(pages.view().rowAt(729)?.id).toBe(7300);
   });

@@ -3,7 +3,7 @@ import type { RegisterRow } from '../../../shared/contract/dossiers.ts';
 /**
  * The table's window on the register. The register is read by keyset cursors: cheap at any depth, but a
  * page is only reachable from one whose cursor is known. So two chains are kept, one from each end
- * (the far one reads the reversed sort), rows near the eye are held, the rest are let go and read again.
+ * (the far one reads the same order backward), rows near the eye are held, the rest are let go and read again.
  */
 export type PageAsk = { readonly cursor: string | null; readonly backward: boolean; readonly limit: number };
 export type PageAnswer = { readonly rows: readonly RegisterRow[]; readonly next: string | null; readonly total: number | null };
@@ -51,6 +51,7 @@ export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?:
   let total: number | null = null;
   let wanted = { first: 0, last: 0 };
   let round = 0;
+  let recount = false;
   let running = false;
   let closed = false;
   let failure: unknown = null;
@@ -62,17 +63,20 @@ export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?:
     if (chain.last !== null) return chain.last * pageSize + (chain.kept.get(chain.last)?.rows.length ?? 0);
     return Math.max(...chain.cursors.keys()) * pageSize;
   };
-  const countOf = (): number => Math.min(total ?? extent(), maxRows);
-  const baseOf = (): number => (end === 'end' && total !== null ? total - countOf() : 0);
+  /** An uncounted list seen from its end stands at the bottom of the tallest scroll area: places up there are asked for only when scrolled to. */
+  const size = (): number => total ?? (end === 'end' ? maxRows : extent());
+  const countOf = (): number => Math.min(size(), maxRows);
+  const baseOf = (): number => (end === 'end' ? size() - countOf() : 0);
 
   /** Page and place in it of a row of the list, seen from an end. */
   const place = (from: End, row: number): { readonly page: number; readonly at: number } => {
-    const n = from === 'start' ? row : (total ?? 0) - 1 - row;
+    const n = from === 'start' ? row : (total ?? maxRows) - 1 - row;
     return { page: Math.floor(n / pageSize), at: n % pageSize };
   };
   const peek = (from: End, row: number): RegisterRow | undefined => {
-    if (from === 'end' && total === null) return undefined;
+    if (from !== end && total === null) return undefined;
     const { page, at } = place(from, row);
+    if (page < 0) return undefined;
     return chains[from].kept.get(page)?.rows[at];
   };
   const publish = (): void => {
@@ -85,7 +89,7 @@ export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?:
       indexOf: (id) => {
         for (const [page, { rows }] of chains[from].kept) {
           const at = rows.findIndex((row) => row.id === id);
-          if (at >= 0) return (from === 'start' ? page * pageSize + at : (total ?? 0) - 1 - (page * pageSize + at)) - base;
+          if (at >= 0) return (from === 'start' ? page * pageSize + at : (total ?? maxRows) - 1 - (page * pageSize + at)) - base;
         }
         return -1;
       },
@@ -108,7 +112,7 @@ export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?:
     if (distance(other, row) + SWITCH_GAIN < distance(end, row)) end = other;
   };
 
-  const lastRow = (): number => (total === null ? Number.MAX_SAFE_INTEGER : total - 1);
+  const lastRow = (): number => (total ?? maxRows) - 1;
   /** Pages to hold: those on screen first, then one on each side. */
   const wantedPages = (): readonly number[] => {
     const base = baseOf();
@@ -155,7 +159,7 @@ export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?:
       for (const page of [...chain.cursors.keys()]) if (page > chain.last) chain.cursors.delete(page);
       for (const page of [...chain.kept.keys()]) if (page > chain.last) chain.kept.delete(page);
       const seen = chain.last * pageSize + (chain.kept.get(chain.last)?.rows.length ?? 0);
-      total = answer.total ?? (from === 'start' ? seen : total);
+      total = answer.total ?? total ?? seen;
       // Rows came or went between the known cursors: counted from this end, the last page is not where it should be.
       if (total !== seen) startOver(from);
     } else {
@@ -165,8 +169,7 @@ export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?:
         for (const [page, kept] of chain.kept) if (page >= after) chain.kept.set(page, { ...kept, round: -1 });
       }
       chain.cursors.set(after, answer.next);
-      // A total found by reaching the end is no longer true once there is a row behind it.
-      total = answer.total ?? (total !== null && after * pageSize >= total ? null : total);
+      total = answer.total ?? total;
     }
   };
 
@@ -184,7 +187,17 @@ export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?:
     if (running) return;
     running = true;
     try {
-      for (let need = nextNeed(); need !== null && !closed; need = nextNeed()) {
+      for (let need = nextNeed(); (need !== null || recount) && !closed; need = nextNeed()) {
+        if (recount) {
+          // The centre counts with the first page only; one row is enough to ask.
+          recount = false;
+          const { total: counted } = await fetchPage({ cursor: null, backward: false, limit: 1 });
+          if (closed) return;
+          if (counted !== null || total === null) total = counted;
+          publish();
+          continue;
+        }
+        if (need === null) break;
         const asked = round;
         const from = end;
         const answer = await fetchPage({ cursor: chains[from].cursors.get(need.from) ?? null, backward: from === 'end', limit: need.pages * pageSize });
@@ -221,6 +234,7 @@ export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?:
     show,
     refresh: () => {
       round += 1;
+      recount = true;
       failure = null;
       const near = new Set(wantedPages());
       for (const page of [...chains[end].kept.keys()]) if (!near.has(page)) chains[end].kept.delete(page);
@@ -234,8 +248,7 @@ export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?:
     },
     toEnd: () => {
       const height = wanted.last - wanted.first;
-      if (total === null) return show(maxRows - height, maxRows);
-      if (total > maxRows || distance('end', total - 1) < distance('start', total - 1)) end = 'end';
+      if (total === null || total > maxRows || distance('end', total - 1) < distance('start', total - 1)) end = 'end';
       publish();
       show(Math.max(0, countOf() - 1 - height), countOf() - 1);
     },

@@ -16,7 +16,7 @@ const later = (a: string | null, b: string): string => (a === null || a < b ? b 
 const earlier = (a: string | null, b: string): string => (a === null || a > b ? b : a);
 const both = <T,>(mine: readonly T[], queue: readonly T[]): T[] => (mine.length === 0 ? [...queue] : mine.filter((s) => queue.includes(s)));
 const RUNNING = [2, 4] as const;
-const OPEN = [2, 4, 5, 6, 8] as const;
+const HELD = [1, 2, 4, 5, 6, 8] as const;
 
 /**
  * A queue said in filters, for the export, which knows filters only. Null where the two contradict each
@@ -42,7 +42,7 @@ export const filtersOfQueue = (queue: Queue, filters: Filters, me: string, today
       return base === null || channels.length === 0 ? null : { ...base, channels };
     }
     case 'mine': {
-      const base = statuses(OPEN);
+      const base = statuses(HELD);
       return base === null || (filters.officer !== '' && filters.officer !== me) ? null : { ...base, officer: me };
     }
     case 'today': return due(today, today);

@@ -26,8 +26,6 @@ export const ROW_HEIGHT = 29;
 /** Chromium's tallest box is 2^25 device pixels; rows beyond it are reached from the other end. */
 const tallest = (): number => Math.floor(32_000_000 / Math.max(1, window.devicePixelRatio) / ROW_HEIGHT);
 
-const turned = (sort: Sort): Sort => ({ by: sort.by, dir: sort.dir === 'asc' ? 'desc' : 'asc' });
-
 /** Keyset pages of one question; the rows of the question before stay on screen until the first page is here. */
 const usePages = (question: RegisterQuestion): Pages => {
   // Compared by content: the same question asked again is the same pages.
@@ -35,7 +33,7 @@ const usePages = (question: RegisterQuestion): Pages => {
   const made = useMemo(() => {
     const { queue, filters, text, sort } = JSON.parse(key) as RegisterQuestion;
     return createPages(
-      ({ cursor, backward, limit }) => call('dossiers.page', { queue, filters, text, sort: backward ? turned(sort) : sort, cursor, limit }),
+      ({ cursor, backward, limit }) => call('dossiers.page', { queue, filters, text, sort, backward, cursor, limit }),
       { maxRows: tallest() },
     );
   }, [key]);
