@@ -5,8 +5,8 @@ import { ownUrls } from './own-urls.ts';
 
 const folder = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** Stay packages of their own inside the packed program: a native part, or code that loads its own files. */
-export const PACKED_WHOLE = ['better-sqlite3', 'exceljs', '@e965/xlsx', 'pino'] as const;
+/** The one package that stays a package: its native part must lie unpacked beside app.asar. All others are bundled. */
+export const PACKED_WHOLE = ['better-sqlite3'] as const;
 
 /** The main process and its workers, flat in out/ (Electron 45 takes ES modules). */
 export default defineConfig({
