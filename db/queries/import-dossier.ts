@@ -10,7 +10,7 @@ import { addPerson, personsByIdNumber } from './person.ts';
 type Owner = { readonly fullName: string; readonly idNumber: string; readonly otherPaper: string; readonly phone: string; readonly address: string };
 export type StoredDossier = DossierRow & Owner;
 
-const OWNER_COLUMNS = 'p.full_name AS fullName, p.id_number AS idNumber, p.other_paper AS otherPaper, p.phone, p.address';
+export const OWNER_COLUMNS = 'p.full_name AS fullName, p.id_number AS idNumber, p.other_paper AS otherPaper, p.phone, p.address';
 const BY_CODE = `SELECT ${DOSSIER_COLUMNS}, ${OWNER_COLUMNS} FROM dossier d JOIN person p ON p.id = d.person_id WHERE d.code = ?`;
 const BY_TEMP_CODE = BY_CODE.replace('d.code = ?', 'd.temp_code = ?');
 const BY_ID = BY_CODE.replace('d.code = ?', 'd.id = ?');

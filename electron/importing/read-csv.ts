@@ -1,10 +1,10 @@
 import { parse as parseStream } from 'csv-parse';
 import { parse as parseAll } from 'csv-parse/sync';
 import { Readable } from 'node:stream';
-import { Refusal } from '../../shared/contract/errors.ts';
 import type { RawRow } from '../../shared/register/cell.ts';
 import { findHeader } from '../../shared/register/header-row.ts';
 import { type ByteSource, pieces } from './byte-source.ts';
+import { unreadable } from './unreadable.ts';
 
 /** A row of a sheet: its number as a spreadsheet shows it (from 1) and its cells. */
 export type SheetRow = { readonly row: number; readonly cells: RawRow };
@@ -14,8 +14,6 @@ const OPTIONS = {
   // An empty field is no cell, a quoted empty one neither.
   cast: (value: string): string | null => (value === '' ? null : value),
 } as const;
-
-const unreadable = (why: string): Refusal => new Refusal('file-unreadable', { why });
 
 /** Text of a UTF-8 file without its mark; other encodings are refused rather than read as wrong letters. */
 function* decoded(source: ByteSource): Generator<string> {

@@ -3,6 +3,7 @@ import type { ByteSource } from './byte-source.ts';
 import { readCsv, type SheetRow } from './read-csv.ts';
 import { readXls, type RunLimited } from './read-xls.ts';
 import { readXlsx } from './read-xlsx.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Largest file taken, in bytes. */
 export const MOST_BYTES = 200 * 1024 * 1024;
@@ -13,13 +14,13 @@ export function kindOf(source: ByteSource): 'xlsx' | 'xls' | 'csv' {
   if (head.length >= 4 && head.readUInt32LE(0) === 0x04034b50) return 'xlsx';
   if (head.length >= 8 && head.readUInt32BE(0) === 0xd0cf11e0) return 'xls';
   // A zero byte is in no UTF-8 list of dossiers.
-  if (source.read(0, 4096).includes(0)) throw new Refusal('file-unreadable', { why: 'unknown-kind' });
+  if (source.read(0, 4096).includes(0)) throw unreadable('unknown-kind');
   return 'csv';
 }
 
 /** Rows of the first sheet of a register file, whatever its kind. Refuses `file-unreadable` and `file-too-large`. */
 export function readSheet(source: ByteSource, runLimited: RunLimited): AsyncGenerator<SheetRow> {
-  if (source.size === 0) throw new Refusal('file-unreadable', { why: 'empty' });
+  if (source.size === 0) throw unreadable('empty');
   if (source.size > MOST_BYTES) throw new Refusal('file-too-large', { most: MOST_BYTES });
   const kind = kindOf(source);
   return kind === 'xlsx' ? readXlsx(source) : kind === 'xls' ? readXls(source, runLimited) : readCsv(source);

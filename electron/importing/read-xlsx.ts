@@ -4,9 +4,9 @@ import { Refusal } from '../../shared/contract/errors.ts';
 import type { RawCell, RawRow } from '../../shared/register/cell.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { SheetRow } from './read-csv.ts';
+import { unreadable } from './unreadable.ts';
 import { plainZip, readDirectory, unpack, type ZipEntry } from './zip.ts';
 
-const unreadable = (why: string): Refusal => new Refusal('file-unreadable', { why });
 /** Shared texts are held in memory whole. */
 const MOST_SHARED_TEXT = 400_000_000;
 
@@ -35,6 +35,24 @@ async function firstSheet(source: ByteSource, byName: ReadonlyMap<string, ZipEnt
   return sheet;
 }
 
+/** Pieces cut only between letters: the reader turns each into text by itself, and half a letter would become a wrong one. */
+export async function* wholeLetters(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let held: Buffer = Buffer.alloc(0);
+  for await (const piece of pieces) {
+    const all = held.length === 0 ? piece : Buffer.concat([held, piece]);
+    let cut = all.length;
+    // A UTF-8 letter has at most three bytes after its first; step back over them to see whether the last letter is whole.
+    let first = cut - 1;
+    while (first > cut - 4 && first > 0 && ((all[first] ?? 0) & 0xc0) === 0x80) first -= 1;
+    const lead = all[first] ?? 0;
+    const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+    if (first + length > cut) cut = first;
+    held = all.subarray(cut);
+    if (cut > 0) yield all.subarray(0, cut);
+  }
+  if (held.length > 0) yield held;
+}
+
 const NO_SHARED_TEXT = Buffer.from('<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="0" uniqueCount="0"></sst>');
 const ONE_SHEET = Buffer.from('<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>');
 const workbookXml = (date1904: boolean): Buffer =>
@@ -52,7 +70,7 @@ async function repacked(source: ByteSource): Promise<AsyncGenerator<Buffer>> {
   const shared = byName.get('xl/sharedStrings.xml');
   if (shared !== undefined && shared.size > MOST_SHARED_TEXT) throw new Refusal('file-too-large', { why: 'shared-text' });
   const fixed = (name: string, bytes: Buffer) => ({ name, size: bytes.length, crc: 0, async *bytes() { yield bytes; } });
-  const copied = (name: string, entry: ZipEntry) => ({ name, size: entry.size, crc: entry.crc, bytes: () => unpack(source, entry) });
+  const copied = (name: string, entry: ZipEntry) => ({ name, size: entry.size, crc: entry.crc, bytes: () => wholeLetters(unpack(source, entry)) });
   const styles = byName.get('xl/styles.xml');
   return plainZip([
     fixed('xl/_rels/workbook.xml.rels', ONE_SHEET), fixed('xl/workbook.xml', workbookXml(date1904)),

@@ -3,8 +3,10 @@ import { isBlank, type RawRow } from '../../shared/register/cell.ts';
 import { type Column, headingOf } from '../../shared/register/columns.ts';
 import { findHeader, HEADER_WITHIN, type Header, isTotalRow, letterOf } from '../../shared/register/header-row.ts';
 import { type RowReading, rowReader } from '../../shared/register/row.ts';
+import { vnInt } from '../../shared/vi/format.ts';
 import { looksShifted } from '../../shared/register/shifted.ts';
 import type { SheetRow } from './read-csv.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Rows one file may carry. */
 export const MOST_ROWS = 1_000_000;
@@ -32,7 +34,7 @@ async function* dataRows(head: readonly SheetRow[], from: number, rest: AsyncGen
 }
 
 function checkHeader(header: Header | null): Header {
-  if (header === null) throw new Refusal('file-unreadable', { why: 'no-header' });
+  if (header === null) throw unreadable('no-header');
   const missing = NEEDED.find((column) => !header.columns.has(column));
   if (missing !== undefined) throw new Refusal('file-missing-column', { column: headingOf(missing) });
   return header;
@@ -63,7 +65,7 @@ export async function openRegister(sheet: AsyncGenerator<SheetRow>): Promise<Reg
     let count = 0;
     for await (const { row, cells } of dataRows(head, header.dataFrom, sheet)) {
       count += 1;
-      if (count > MOST_ROWS) throw new Refusal('too-many-rows', { most: MOST_ROWS });
+      if (count > MOST_ROWS) throw new Refusal('too-many-rows', { max: `${vnInt(MOST_ROWS)} dòng` });
       for (let at = 0; at < cells.length; at++) if (!header.headed.has(at) && !unheaded.has(at) && !isBlank(cells[at])) unheaded.add(at);
       yield { row, reading: read(cells) };
     }

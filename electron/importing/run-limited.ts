@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { Refusal } from '../../shared/contract/errors.ts';
+import { unreadable } from './unreadable.ts';
 import { type RunLimited, XLS_LIMITS } from './read-xls.ts';
 
 /** Windows starts no process without its own folder. */
@@ -35,7 +36,7 @@ export const runNodeLimited = (entry: string, limits: Limits = XLS_LIMITS): RunL
       if (stopped !== null) reject(stopped);
       else if (code === 0) resolve(Buffer.concat(parts).toString('utf8'));
       // 3 is its own word for "not a workbook"; any other end is the memory bound or a crash inside the reader.
-      else reject(new Refusal('file-unreadable', { why: code === 3 ? 'workbook' : 'reader-ended' }));
+      else reject(unreadable(code === 3 ? 'workbook' : 'reader-ended'));
     });
     child.stdin.end(input);
   });

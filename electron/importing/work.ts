@@ -18,6 +18,8 @@ export const ALONE: WorkControl = { progress: () => {}, cancelled: () => false, 
 
 /** Thrown inside long work when someone cancelled it; never reaches a screen as an error. */
 export class Cancelled extends Error {}
+/** Thrown at a safe place when the program closes: the next start goes on from there. */
+export class Stopped extends Error {}
 export const stopIfCancelled = (control: WorkControl): void => { if (control.cancelled()) throw new Cancelled('cancelled'); };
 
 /** Who does it and when, as history lines and batches say it. */

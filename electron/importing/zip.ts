@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { type ByteSource, pieces } from './byte-source.ts';
+import { unreadable } from './unreadable.ts';
 
 export type ZipEntry = { readonly name: string; readonly method: number; readonly crc: number; readonly packed: number; readonly size: number; readonly offset: number };
 
@@ -11,7 +12,6 @@ export const ZIP_LIMITS = { entries: 5000, entrySize: 2_000_000_000, totalSize: 
 const END_SIGN = 0x06054b50;
 const CENTRAL_SIGN = 0x02014b50;
 const LOCAL_SIGN = 0x04034b50;
-const unreadable = (why: string): Refusal => new Refusal('file-unreadable', { why });
 
 /** Reads the directory at the end of a zip. Refuses `file-unreadable` and, past the limits, `file-too-large`. */
 export function readDirectory(source: ByteSource): readonly ZipEntry[] {

@@ -48,6 +48,8 @@ export type Files = {
 export type JobSpec =
   /** `fileKey` opens an uploaded, sealed file (`readSealed`); null for a plain file of the command line. */
   | { readonly kind: 'import'; readonly file: string; readonly fileKey: Uint8Array | null; readonly fileName: string; readonly dryRun: boolean; readonly actor: string; readonly now: string; readonly today: CivilDay }
+  /** What an unclean stop left of imports and undos: dropped, finished or taken back. Listed as an import. */
+  | { readonly kind: 'resume'; readonly now: string }
   | { readonly kind: 'undo'; readonly batch: string; readonly actor: string; readonly now: string; readonly today: CivilDay }
   | { readonly kind: 'export'; readonly filters: unknown; readonly format: 'xlsx' | 'csv'; readonly today: CivilDay }
   | { readonly kind: 'verify'; readonly today: CivilDay }
@@ -56,7 +58,9 @@ export type JobSpec =
   | { readonly kind: 'demo'; readonly dossiers: number; readonly seed: number; readonly now: string; readonly today: CivilDay; readonly tail: boolean };
 export type Jobs = {
   /** Starts work in a worker thread; `job-running` when one of the same kind runs. */
-  start(spec: JobSpec, label: string): string;
+  start(spec: JobSpec, label: string, owner?: number): string;
+  /** The account that started it; its result is for nobody else. Null for work of the program's own. */
+  ownerOf(id: string): number | null;
   list(): readonly Job[];
   cancel(id: string): void;
   /** Resolves when the job has ended. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, COUNTER, query, READERS } from './method.ts';
 import { filters } from './dossiers.ts';
+import { failure } from './errors.ts';
 import { instant, text } from './fields.ts';
 
 const n = z.int();
@@ -17,7 +18,9 @@ export const importResult = z.object({
 export type ImportResult = z.infer<typeof importResult>;
 export const job = z.object({
   id: z.string(), kind: z.enum(['import', 'undo', 'export', 'verify', 'backup', 'demo', 'rebuild']), label: z.string(), state: z.enum(['running', 'done', 'failed', 'cancelled']),
-  done: n, total: n.nullable(), startedAt: instant, endedAt: instant.nullable(), error: z.string().nullable(),
+  done: n, total: n.nullable(), startedAt: instant, endedAt: instant.nullable(),
+  /** What went wrong in one line, and the same as a refusal for the screen's error box. */
+  error: z.string().nullable(), failure: failure.nullable().default(null),
   result: z.unknown(),
 });
 export type Job = z.infer<typeof job>;
