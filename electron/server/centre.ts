@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { unfinishedBatches } from '../../db/queries/import-batch.ts';
 import { forgetCommandAnswers } from '../../db/queries/command-result.ts';
 import { lastRecordedAt } from '../../db/queries/history.ts';
 import { loadCalendar } from '../../db/queries/calendar.ts';
@@ -89,6 +90,8 @@ export function openCentre(options: CentreOptions): Centre {
   if (storeKeys !== null) {
     try {
       adopt(openStore({ dir: options.dataDir, keys: storeKeys, now: options.clock(), mode: 'write' }));
+      // An import a crash cut short is never left half done.
+      if (unfinishedBatches(current()).length > 0) jobs.start({ kind: 'resume', now: now() }, 'Hoàn tất đợt nhập dở');
     } catch (error) {
       // A key without a store is a set-up that never finished; everything else is for the caller to show.
       if (!(error instanceof Refusal && error.failure.code === 'not-set-up')) {
