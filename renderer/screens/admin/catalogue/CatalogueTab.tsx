@@ -1,0 +1,74 @@
+import { Button, Switch } from '@mantine/core';
+import { IconFileText, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ProcedureRow } from '../../../../shared/contract/catalogue.ts';
+import { vnInt, vnMoney, vnTerm } from '../../../../shared/vi/format.ts';
+import { useCentre, useCommand } from '../../../api/use-centre.ts';
+import { Card } from '../../../parts/Card.tsx';
+import { Empty } from '../../../parts/Empty.tsx';
+import { QueryGate } from '../../../parts/QueryGate.tsx';
+import { SearchField } from '../../../parts/SearchField.tsx';
+import { Segmented } from '../../../parts/Segmented.tsx';
+import { Row, Table, Td, Th } from '../../../parts/Table.tsx';
+import { toast } from '../../../parts/toast.tsx';
+import { useCan } from '../../../session/session.ts';
+import { ProcedureForm } from './ProcedureForm.tsx';
+import { ProcedurePanel } from './ProcedurePanel.tsx';
+import classes from '../AdminScreen.module.css';
+
+type Show = 'offered' | 'hidden' | 'repealed' | 'local' | 'all';
+type Open = { readonly kind: 'read' | 'edit'; readonly code: string } | { readonly kind: 'add' } | null;
+
+/** The procedures of the centre: hide what is not offered, issue a version of its own with a date and a basis. */
+export const CatalogueTab = () => {
+  const [show, setShow] = useState<Show>('offered');
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState<Open>(null);
+  const list = useCentre('procedures.list', { text, show });
+  const edits = useCan('head', 'data');
+  const offer = useCommand('procedures.offer');
+  const setOffered = async (p: ProcedureRow, offered: boolean): Promise<void> => {
+    await offer.run({ code: p.code, offered });
+    toast({ text: offered ? `Đã cho tiếp nhận ${p.code}` : `Đã ẩn ${p.code} khỏi màn hình Tiếp nhận`, undo: async () => { await offer.run({ code: p.code, offered: !offered }); } });
+  };
+  const counts = list.data?.counts;
+  const count = (n: number | undefined): string => (n === undefined ? '' : ` ${vnInt(n)}`);
+  return (
+    <div className={`${classes.split} ${classes.wide}`}>
+      <Card flush fill title="Thủ tục" note={list.data === undefined ? '' : `${vnInt(list.data.rows.length)} thủ tục · bản danh mục ${list.data.version}`} actions={edits && <Button size="xs" leftSection={<IconPlus size={15} stroke={1.8} aria-hidden />} onClick={() => setOpen({ kind: 'add' })}>Thêm thủ tục của xã</Button>}>
+        <div className={classes.bar}>
+          <SearchField label="Tìm thủ tục" placeholder="Tên, mã, chữ đầu" value={text} onChange={setText} width={200} />
+          <Segmented label="Nhóm thủ tục" value={show} onChange={setShow} options={[
+            { value: 'offered', label: `Đang nhận${count(counts?.offered)}` }, { value: 'hidden', label: `Đang ẩn${count(counts?.hidden)}` }, { value: 'local', label: `Của xã${count(counts?.local)}` }, { value: 'repealed', label: `Hết hiệu lực${count(counts?.repealed)}` }, { value: 'all', label: `Tất cả${count(counts?.all)}` },
+          ]} />
+        </div>
+        <QueryGate query={list}>
+          {({ rows }) => rows.length === 0 ? <Empty icon={IconFileText} fact="Không có thủ tục nào như vậy" todo={text === '' ? 'Nhóm này đang trống.' : 'Thử tên không dấu, mã, hoặc nhóm Tất cả.'} /> : (
+            <Table label="Thủ tục">
+              <thead><tr><Th>Mã</Th><Th clip>Thủ tục</Th><Th>Lĩnh vực</Th><Th num>Thời hạn</Th><Th num>Lệ phí</Th><Th num>Đã dùng</Th><Th>Nhận</Th></tr></thead>
+              <tbody>
+                {rows.map((p) => (
+                  <Row key={p.code} current={open !== null && open.kind !== 'add' && open.code === p.code} data-clickable onClick={() => setOpen({ kind: 'read', code: p.code })}>
+                    <Td>{p.code}</Td>
+                    <Td clip title={p.name}><button type="button" className={classes.link} data-name onClick={() => setOpen({ kind: 'read', code: p.code })}>{p.shortName}</button></Td>
+                    <Td className={classes.field} title={p.field}>{p.field}</Td>
+                    <Td num>{p.term === null ? '–' : vnTerm(p.term)}</Td>
+                    <Td num>{p.feeVnd === null ? '–' : vnMoney(p.feeVnd)}</Td>
+                    <Td num>{vnInt(p.used)}</Td>
+                    <Td onClick={(e) => e.stopPropagation()}><Switch aria-label={`Tiếp nhận ${p.shortName}`} checked={p.offered} disabled={!edits || p.status === 'repealed'} onChange={(e) => void setOffered(p, e.currentTarget.checked)} /></Td>
+                  </Row>
+                ))}
+              </tbody>
+            </Table>
+          )}
+        </QueryGate>
+      </Card>
+      <div className={classes.column}>
+        {open === null && <Card><Empty icon={IconFileText} fact="Chọn một thủ tục để xem" todo="Thành phần hồ sơ, thời hạn, lệ phí, các bản đã ban hành." /></Card>}
+        {open?.kind === 'read' && <ProcedurePanel key={open.code} code={open.code} edits={edits} onEdit={() => setOpen({ kind: 'edit', code: open.code })} />}
+        {open?.kind === 'edit' && <ProcedureForm key={open.code} code={open.code} onClose={() => setOpen({ kind: 'read', code: open.code })} onSaved={(code) => setOpen({ kind: 'read', code })} />}
+        {open?.kind === 'add' && <ProcedureForm code={null} onClose={() => setOpen(null)} onSaved={(code) => { setShow('local'); setOpen({ kind: 'read', code }); }} />}
+      </div>
+    </div>
+  );
+};
