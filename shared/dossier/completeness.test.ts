@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Component } from '../contract/catalogue.ts';
-import { appliesTo, casesOf, checklistFor, digitisedFully, missingRequired, reusedAny, toScan } from './completeness.ts';
+import { appliesTo, casesOf, changeQuantity, checklistFor, digitisedFully, mergeChecklist, missingRequired, nextDigitised, reusedAny, toScan } from './completeness.ts';
 
 const part = (change: Partial<Component> = {}): Component => ({
   position: 1, name: 'Tờ khai', kind: 'form', required: true, presentOnly: false, channel: 'both', originalQty: 1, copyQty: 0, caseName: null, note: null, ...change,
@@ -39,4 +39,24 @@ test('digitised needs a file for every paper handed in; papers only shown are no
 test('reused needs a received line', () => {
   expect(reusedAny([line({ digitised: 'reused' })])).toBe(true);
   expect(reusedAny([line({ digitised: 'reused', received: false }), line({ digitised: 'file' })])).toBe(false);
+});
+
+test('a changed case keeps ticks and added lines', () => {
+  const catalogue = [part(), part({ position: 2, caseName: 'a' }), part({ position: 3, caseName: 'b' })];
+  const first = checklistFor(catalogue, 'direct', 'a').map((c) => ({ ...c, received: true, originalQty: 2 }));
+  const added = { ...first[0], position: 9, name: 'Giấy khác' } as (typeof first)[number];
+  const merged = mergeChecklist([...first, added], checklistFor(catalogue, 'direct', 'b'), catalogue);
+  expect(merged.map((c) => [c.position, c.received, c.originalQty])).toEqual([[1, true, 2], [3, false, 1], [9, true, 2]]);
+});
+
+test('quantities stay between 0 and 99 and go to the kind asked for', () => {
+  const [one] = checklistFor([part()], 'direct', null);
+  const [copy] = checklistFor([part({ kind: 'copy', originalQty: 0, copyQty: 1 })], 'direct', null);
+  if (one === undefined || copy === undefined) throw new Error('no line');
+  expect(changeQuantity(one, 1)).toMatchObject({ originalQty: 2, copyQty: 0 });
+  expect(changeQuantity(copy, 1)).toMatchObject({ originalQty: 0, copyQty: 2 });
+  expect(changeQuantity({ ...one, originalQty: 0 }, -1).originalQty).toBe(0);
+  expect(changeQuantity({ ...one, originalQty: 99 }, 1).originalQty).toBe(99);
+  expect(nextDigitised(one)).toMatchObject({ digitised: 'file', received: true });
+  expect(nextDigitised({ ...one, digitised: 'reused', received: true })).toMatchObject({ digitised: 'none', received: true });
 });

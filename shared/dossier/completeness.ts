@@ -42,3 +42,28 @@ export const digitisedFully = (lines: readonly CheckLine[]): boolean =>
 
 /** At least one paper was taken from what the state already holds. */
 export const reusedAny = (lines: readonly CheckLine[]): boolean => lines.some((line) => line.received && line.digitised === 'reused');
+
+/** A check-list made anew (other case, other channel) keeps what was already ticked, and the lines the clerk added. */
+export const mergeChecklist = (before: readonly ComponentInput[], fresh: readonly ComponentInput[], catalogue: readonly Component[]): ComponentInput[] => {
+  const known = new Map(before.map((line) => [line.position, line]));
+  const official = new Set(catalogue.map((c) => c.position));
+  const kept = fresh.map((line) => {
+    const old = known.get(line.position);
+    return old !== undefined && old.received ? { ...line, received: true, originalQty: old.originalQty, copyQty: old.copyQty, digitised: old.digitised === 'none' ? line.digitised : old.digitised, pages: old.pages } : line;
+  });
+  return [...kept, ...before.filter((line) => !official.has(line.position))];
+};
+
+/** One more or one fewer of a line: originals where originals are asked for, else copies; 0–99. */
+export const changeQuantity = (line: ComponentInput, by: 1 | -1): ComponentInput => {
+  const clamp = (n: number): number => Math.min(99, Math.max(0, n));
+  const copies = line.originalQty === 0 && (line.copyQty > 0 || line.kind === 'copy' || line.kind === 'certified');
+  return copies ? { ...line, copyQty: clamp(line.copyQty + by) } : { ...line, originalQty: clamp(line.originalQty + by) };
+};
+
+const NEXT_DIGITISED = { none: 'file', file: 'reused', reused: 'none' } as const satisfies Record<ComponentInput['digitised'], ComponentInput['digitised']>;
+/** Not scanned → has a file → reused from state data → not scanned. A paper with a file or reused is there. */
+export const nextDigitised = (line: ComponentInput): ComponentInput => {
+  const digitised = NEXT_DIGITISED[line.digitised];
+  return { ...line, digitised, received: digitised === 'none' ? line.received : true };
+};
