@@ -39,9 +39,9 @@ const CLOCK_JUMP_MS = 120_000;
 /** The centre without any carrier: store, services and the one dispatch. IPC and HTTP only carry bytes to it. */
 export function openCentre(options: CentreOptions): Centre {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-  const unlock = takeLock(options.dataDir);
   let store: Store | null = null;
   let storeKeys: StoreKeys | null = options.key.open();
+  const unlock = takeLock(options.dataDir);
   let highest = '';
   let suspect = false;
   let savedAt: string | null = null;

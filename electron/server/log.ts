@@ -5,7 +5,7 @@ import type { Log } from './services.ts';
 
 /** The only fields that may reach a log line: codes, counts and ids. A name, a text or a path never has a place here. */
 const FIELDS = [
-  'method', 'code', 'reference', 'ms', 'status', 'pid', 'port', 'job', 'kind', 'role', 'account', 'count', 'bytes', 'version', 'why', 'exit', 'batch', 'seq', 'fingerprint', 'dossier', 'calls',
+  'method', 'code', 'reference', 'ms', 'status', 'pid', 'port', 'job', 'kind', 'role', 'account', 'count', 'bytes', 'version', 'why', 'exit', 'batch', 'seq', 'fingerprint', 'dossier', 'state', 'done',
 ] as const;
 type Fields = Readonly<Record<string, string | number | boolean | null>>;
 export type ClosableLog = Log & { close(): void };

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { extname, resolve, sep } from 'node:path';
+
+/** What the built screens are made of; anything else is not served. */
+const MIME: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2', '.woff': 'font/woff', '.json': 'application/json; charset=utf-8',
+};
+/** What index.html carries in place of the nonce. */
+const NONCE_MARK = '__CSP_NONCE__';
+
+/** As in the window (electron/desktop/policy.ts), but the page may call back to where it came from. */
+export const browserPolicy = (nonce: string): string =>
+  [
+    "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+  ].join('; ');
+
+export const FIXED_HEADERS = {
+  'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin', 'x-frame-options': 'DENY',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=()',
+} as const;
+
+/** The file a path means, or null when it leaves the folder: checked after decoding and after joining. */
+export function screenPath(folder: string, pathname: string): string | null {
+  let path: string;
+  try {
+    path = decodeURIComponent(pathname);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+  if (/[\0\\:]/.test(path)) return null;
+  const file = resolve(folder, `.${path}`);
+  return file.startsWith(resolve(folder) + sep) ? file : null;
+}
+
+export type ScreenFile = { readonly type: string; readonly body: Buffer | string; readonly cache: string };
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'ENOTDIR' || error.code === 'ENAMETOOLONG');
+
+/** One built file, or the one page for a path without an ending (a screen's address). Null when there is none. */
+export async function readScreen(folder: string, pathname: string, nonce: string): Promise<ScreenFile | null> {
+  const file = screenPath(folder, extname(pathname) === '' ? '/index.html' : pathname);
+  const type = file === null ? undefined : MIME[extname(file)];
+  if (file === null || type === undefined) return null;
+  try {
+    const bytes = await readFile(file);
+    if (extname(file) === '.html') return { type, body: bytes.toString('utf8').replaceAll(NONCE_MARK, nonce), cache: 'no-store' };
+    // Built files carry the hash of their content in their name.
+    return { type, body: bytes, cache: pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' };
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
