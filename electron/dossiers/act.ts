@@ -14,7 +14,7 @@ import { type MachineState, mayAct, RESTARTS, TARGET } from '../../shared/dossie
 import { isFinished } from '../../shared/dossier/status.ts';
 import { paidOnlineOf, payMethodOf, unpaidFees } from '../../shared/fees/fee-state.ts';
 import { nfc } from '../../shared/vi/fold.ts';
-import type { Context } from '../server/handler.ts';
+import type { Desk } from '../server/handler.ts';
 import { promiseFrom } from './intake.ts';
 
 /** Steps a compensating entry can take back whole; papers and money are put right by their own acts. */
@@ -27,7 +27,7 @@ const newestStep = (lines: readonly HistoryRow[]): HistoryRow | undefined => {
   return last !== undefined && REVERTIBLE.has(last.type) ? last : undefined;
 };
 
-export function machineStateOf(row: DossierRow, lines: readonly HistoryRow[], ctx: Pick<Context, 'store' | 'today'>): MachineState {
+export function machineStateOf(row: DossierRow, lines: readonly HistoryRow[], ctx: Pick<Desk, 'store' | 'today'>): MachineState {
   const end = row.finishedOn ?? ctx.today;
   return {
     status: row.status, supplementUsed: row.supplementUsed === 1, apologised: standing(lines).some((l) => l.type === 'apologise'), temporaryCode: row.tempCode !== null && row.code === row.tempCode,
@@ -37,7 +37,7 @@ export function machineStateOf(row: DossierRow, lines: readonly HistoryRow[], ct
 }
 
 /** Acts on one dossier by the state machine; answers its new revision. Refusals: `not-found`, `stale`, those of the machine, `reason-required`, `day-in-future`, `code-taken`. */
-export function actOn(ctx: Context, id: number, revision: number, action: Action): { id: number; revision: number; status: Status; promisedOn: string | null } {
+export function actOn(ctx: Desk, id: number, revision: number, action: Action): { id: number; revision: number; status: Status; promisedOn: string | null } {
   const { store, session } = ctx;
   const row = dossierById(store, id);
   if (row === undefined) throw new Refusal('not-found', { what: 'dossier' });
@@ -74,13 +74,13 @@ export function actOn(ctx: Context, id: number, revision: number, action: Action
   return { id, revision: done.revision, status: done.facts.status, promisedOn: done.facts.promisedOn };
 }
 
-function restartOf(ctx: Context, row: DossierRow, detail: DossierDetail): { readonly due: string; readonly hour: string } | null {
+function restartOf(ctx: Desk, row: DossierRow, detail: DossierDetail): { readonly due: string; readonly hour: string } | null {
   const term = detail.term ?? procedureVersion(ctx.store, row.procedureCode, row.procedureVersion)?.term ?? null;
   return term === null ? null : promiseFrom(ctx, ctx.nowLocal, term);
 }
 
 /** Facts a line adds; ids, days and flags only. */
-function changes(ctx: Context, row: DossierRow, action: Action): Record<string, unknown> {
+function changes(ctx: Desk, row: DossierRow, action: Action): Record<string, unknown> {
   const { store, session } = ctx;
   switch (action.kind) {
     case 'accept': return { receivedOn: ctx.today };
@@ -113,7 +113,7 @@ function changes(ctx: Context, row: DossierRow, action: Action): Record<string, 
   }
 }
 
-function corrections(ctx: Context, row: DossierRow, action: Extract<Action, { kind: 'correct' }>): Record<string, unknown> {
+function corrections(ctx: Desk, row: DossierRow, action: Extract<Action, { kind: 'correct' }>): Record<string, unknown> {
   if (action.finishedOn !== undefined) {
     if (!isFinished(row.status)) throw new Refusal('transition-not-allowed');
     if (action.finishedOn > ctx.today) throw new Refusal('day-in-future', { day: action.finishedOn });
@@ -135,7 +135,7 @@ function words(action: Action): Record<string, unknown> {
   return out;
 }
 
-function correctPerson(ctx: Context, row: DossierRow, action: Action) {
+function correctPerson(ctx: Desk, row: DossierRow, action: Action) {
   if (action.kind !== 'correct' || (action.fullName === undefined && action.phone === undefined && action.address === undefined)) return null;
   const known = personById(ctx.store, row.personId);
   if (known === undefined) throw new Error(`dossier ${row.id} has no person`);
@@ -146,7 +146,7 @@ function correctPerson(ctx: Context, row: DossierRow, action: Action) {
 }
 
 /** Columns beside the facts after these lines: hours of the promise, instants of finish and return, code, late reason. */
-function restAfter(ctx: Context, row: DossierRow, detail: DossierDetail, lines: readonly HistoryRow[], added: readonly Line[], action: Action): DossierRest {
+function restAfter(ctx: Desk, row: DossierRow, detail: DossierDetail, lines: readonly HistoryRow[], added: readonly Line[], action: Action): DossierRest {
   const all = [...lines, ...added.map((l, i): HistoryRow => ({ ...l, seq: 1e12 + i, dossierId: row.id, revision: 0, facts: JSON.stringify(l.facts), reverts: l.reverts ?? null, lateEntry: 0, noteHash: null }))];
   const stand = standing(all);
   const after = foldHistory(stand.map(foldLineOf));

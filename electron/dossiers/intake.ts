@@ -13,12 +13,12 @@ import { isTemporary, nationalCode, normaliseCode, temporaryCode } from '../../s
 import { digitisedFully, missingRequired, reusedAny } from '../../shared/dossier/completeness.ts';
 import { feeDueOf, paidOnlineOf, payMethodOf } from '../../shared/fees/fee-state.ts';
 import { nfc } from '../../shared/vi/fold.ts';
-import type { Context } from '../server/handler.ts';
+import type { Desk } from '../server/handler.ts';
 
 export const NOBODY = 'Chưa giao';
 
 /** Promise of a term from a moment of receipt by this centre's calendar; `no-calendar-for-year` when it cannot be given. */
-export function promiseFrom(ctx: Pick<Context, 'store' | 'services'>, from: string, term: Term): Promised & { readonly hour: string } {
+export function promiseFrom(ctx: Pick<Desk, 'store' | 'services'>, from: string, term: Term): Promised & { readonly hour: string } {
   const calendar = ctx.services.calendar();
   const promised = promisedDay({ receivedAt: from, term, cutOff: readSettings(ctx.store).cutOff }, calendar);
   if (!promised.ok) throw new Refusal(promised.code, { year: promised.year });
@@ -26,7 +26,7 @@ export function promiseFrom(ctx: Pick<Context, 'store' | 'services'>, from: stri
 }
 
 /** The official code first; without one the centre's own number when it is authorised, else a visibly temporary code. */
-function giveCode(ctx: Context, input: ReceiveInput, day: string): { readonly code: string; readonly temporary: boolean } {
+function giveCode(ctx: Desk, input: ReceiveInput, day: string): { readonly code: string; readonly temporary: boolean } {
   if (input.code !== null && input.code.trim() !== '') {
     const code = normaliseCode(input.code);
     if (isTemporary(code)) throw new Refusal('code-malformed', { code });
@@ -44,7 +44,7 @@ const lookupPin = (bytes: Uint8Array): string => [...bytes].map((b, i) => (i ===
 const tidy = (p: ReceiveInput['person']): ReceiveInput['person'] => ({ ...p, fullName: nfc(p.fullName).trim(), address: nfc(p.address).trim(), idNumber: p.idNumber.replace(/[\s.-]/g, '') });
 
 /** Takes a dossier in: code, person, promised day, papers, fees, first lines of its history; one transaction. */
-export function receiveDossier(ctx: Context, input: ReceiveInput): { id: number; code: string; temporary: boolean; promise: Promised | null } {
+export function receiveDossier(ctx: Desk, input: ReceiveInput): { id: number; code: string; temporary: boolean; promise: Promised | null } {
   const { store, session, today } = ctx;
   const receivedAt = input.receivedAt ?? ctx.nowLocal;
   const day = receivedAt.slice(0, 10);
