@@ -40,4 +40,4 @@ export const factsOfImportedRow = (row: DossierRow): DossierFacts => importedFac
 export const factsOf = (store: Store, row: DossierRow): DossierFacts =>
   row.ownEvents === 0 && row.origin === 'import' ? factsOfImportedRow(row) : foldHistory(historyOf(store, row.id).map(foldLineOf));
 export const codeTaken = (store: Store, code: string, exceptId: number): boolean =>
-  store.prepare('SELECT 1 FROM dossier WHERE (code = ?1 OR temp_code = ?1) AND id <> ?2').get(code, exceptId) !== undefined;
+  store.prepare('SELECT 1 FROM dossier WHERE (code = ? OR temp_code = ?) AND id <> ?').get(code, code, exceptId) !== undefined;

@@ -19,7 +19,7 @@ const CANDIDATES = 120;
  */
 export function searchDossiers(store: Store, text: string, limit: number): ListedRow[] {
   const code = findCode(text) ?? nfc(text).trim();
-  const exact = store.prepare('SELECT id FROM dossier WHERE code = ?1 UNION SELECT id FROM dossier WHERE temp_code = ?1').all(code) as { id: number }[];
+  const exact = store.prepare('SELECT id FROM dossier WHERE code = ? UNION SELECT id FROM dossier WHERE temp_code = ?').all(code, code) as { id: number }[];
   if (exact.length > 0) return listedByIds(store, exact.map((r) => r.id));
   const match = matchExpression(text);
   if (match === null) return [];

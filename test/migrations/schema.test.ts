@@ -14,7 +14,7 @@ describe('migrations', () => {
   it('build exactly the tables, columns, keys and indexes that the drizzle schema names', () => {
     const sql = fresh();
     migrate(sql, AT);
-    const described = Object.values(tables).filter((t): t is SQLiteTable => t instanceof SQLiteTable).map((t) => getTableConfig(t));
+    const described = (Object.values(tables) as SQLiteTable[]).filter((t) => t instanceof SQLiteTable).map((t) => getTableConfig(t));
     const real = (sql.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'dossier_search%' AND name <> 'migration'").all() as { name: string }[]).map((r) => r.name);
     expect(described.map((t) => t.name).sort()).toEqual(real.sort());
     for (const table of described) {

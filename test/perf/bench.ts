@@ -65,11 +65,11 @@ async function benchImport(store: Store): Promise<void> {
 }
 
 const randomPeriod = (): { from: string; to: string } => { const from = addDays(TODAY, -Math.floor(next() * 3600)); return { from, to: addDays(from, Math.floor(next() * 400)) }; };
-const SCAN = `SELECT sum(received_on BETWEEN ?1 AND ?2 AND channel = 'online'), sum(received_on BETWEEN ?1 AND ?2 AND channel = 'direct'), sum(received_on BETWEEN ?1 AND ?2 AND channel = 'post'), sum(received_on < ?1 AND (finished_on IS NULL OR finished_on >= ?1)),
-  sum(finished_on BETWEEN ?1 AND ?2 AND finished_on < promised_on), sum(finished_on BETWEEN ?1 AND ?2 AND finished_on = promised_on), sum(finished_on BETWEEN ?1 AND ?2 AND finished_on > promised_on), sum(received_on <= ?2 AND (finished_on IS NULL OR finished_on > ?2) AND promised_on < ?2) FROM dossier`;
+const SCAN = `SELECT sum(received_on BETWEEN @from AND @to AND channel = 'online'), sum(received_on BETWEEN @from AND @to AND channel = 'direct'), sum(received_on BETWEEN @from AND @to AND channel = 'post'), sum(received_on < @from AND (finished_on IS NULL OR finished_on >= @from)),
+  sum(finished_on BETWEEN @from AND @to AND finished_on < promised_on), sum(finished_on BETWEEN @from AND @to AND finished_on = promised_on), sum(finished_on BETWEEN @from AND @to AND finished_on > promised_on), sum(received_on <= @to AND (finished_on IS NULL OR finished_on > @to) AND promised_on < @to) FROM dossier`;
 
 function benchReads(store: Store): void {
-  const scan = (group: string) => { const s = store.sql.prepare(group === '' ? SCAN : `${SCAN} GROUP BY ${group}`); return timed(5, () => { const p = randomPeriod(); return s.all(p.from, p.to); }); };
+  const scan = (group: string) => { const s = store.sql.prepare(group === '' ? SCAN : `${SCAN} GROUP BY ${group}`); return timed(5, () => { const p = randomPeriod(); return s.all(p); }); };
   lines.push(line('board_any_period', timed(500, () => readPeriod(store, randomPeriod(), TODAY)), 'SQLite scan of all rows', scan('')));
   for (const [by, column] of [['field', 'field'], ['officer', 'officer'], ['procedure', 'procedure_code']] as const) {
     lines.push(line(`breakdown_${by}`, timed(60, () => readGroups(store, randomPeriod(), TODAY, by)), 'SQLite scan, grouped', scan(column)));

@@ -28,11 +28,11 @@ describe('counters of native histories', () => {
       const entry = log.get(id);
       if (entry === undefined) throw new Error('unknown dossier');
       const day = clock.today();
+      if ([7, 9].includes(d.status) && entry.status !== d.status) entry.finishedOn = day;
       entry.status = d.status;
       entry.revision = d.revision;
       entry.ends.push({ day, waiting: [5, 6, 8].includes(d.status), promisedOn: d.promisedOn });
       entry.withdrawn = d.status === 7;
-      if ([7, 9].includes(d.status)) entry.finishedOn = day;
       if (d.status < 7 || d.status === 8) entry.finishedOn = null;
     };
     for (let i = 0; log.size < DOSSIERS; i++) {
@@ -82,6 +82,7 @@ describe('counters of native histories', () => {
     if (store === null) throw new Error('no store');
     const all = [...log.values()];
     const today = clock.today();
+    for (const [id, entry] of log) expect({ id, finishedOn: (await call('dossiers.read', { id })).row.finishedOn }).toEqual({ id, finishedOn: entry.finishedOn });
     for (let n = 0; n < 120; n++) {
       const a = `2026-0${1 + Math.floor(next() * 9)}-${String(1 + Math.floor(next() * 28)).padStart(2, '0')}`;
       const b = `2026-0${1 + Math.floor(next() * 9)}-${String(1 + Math.floor(next() * 28)).padStart(2, '0')}`;
