@@ -89,11 +89,7 @@ const closeBeforeQuit = (centre: DesktopCentre): void => {
   });
 };
 
-/**
- * The desktop program, in its order: one instance, our guards on every page, the centre, then the window.
- * The scheme must be registered before the app is ready (main.ts does it first thing).
- */
-export const startDesktop = async (options: DesktopOptions): Promise<void> => {
+const start = async (options: DesktopOptions): Promise<void> => {
   const { dataDir, demo } = readArguments(process.argv, process.cwd());
   // Chromium's own files (window state, the choice of dark or light) lie beside the store, so two stores can be open at once.
   if (dataDir !== null) app.setPath('userData', `${dataDir}.window`);
@@ -123,4 +119,16 @@ export const startDesktop = async (options: DesktopOptions): Promise<void> => {
     window.focus();
   });
   await window.loadURL(APP_HOME);
+};
+
+/**
+ * The desktop program, in its order: one instance, our guards on every page, the centre, then the window.
+ * The scheme must be registered before the app is ready (main.ts does it first thing). Answers nothing to wait for:
+ * Electron becomes ready only after the main module has been evaluated, so a top-level `await` here would never end.
+ */
+export const startDesktop = (options: DesktopOptions): void => {
+  start(options).catch((error: unknown) => {
+    dialog.showErrorBox('Một Cửa Xã', options.explain(error));
+    app.exit(1);
+  });
 };

@@ -26,7 +26,7 @@ const centre: DesktopCentre = {
   close: async () => void process.send?.({ closed: true }),
 };
 
-await startDesktop({
+startDesktop({
   openCentre: async ({ dataDir, keyStore }) => {
     const root = new Uint8Array(32).fill(7);
     const wrapped = await keyStore.wrap(root);

@@ -56,7 +56,7 @@ export const spawnStandIn = async (run: DesktopRun) => {
   const port = await freePort();
   const child = spawn(
     process.execPath,
-    ['--import', join(root, 'test/support/electron/register.ts'), join(root, run.main ?? 'out/main.js'), ...(run.args ?? [])],
+    [join(root, 'test/support/electron/run.ts'), join(root, run.main ?? 'out/main.js'), ...(run.args ?? [])],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ...run.env, STANDIN_DEBUG_PORT: String(port) } },
   );
   return { child, port, told: listen(child), ended: once(child, 'exit').then(([code]) => Number(code)) };

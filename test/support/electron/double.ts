@@ -17,6 +17,13 @@ import { openPage } from './window.ts';
 const port = process.env['STANDIN_DEBUG_PORT'];
 const browser: Browser = await launchChromium({ args: port === undefined ? [] : [`--remote-debugging-port=${port}`] });
 
+/**
+ * Electron becomes ready only after the main script, an ES module, has been evaluated to its end: a script that awaits
+ * `whenReady()` at its top level would wait for itself.
+ */
+const loaded = Promise.withResolvers<void>();
+export const markLoaded = (): void => loaded.resolve();
+
 /** Speaks to the test that started this process (process.send), never on standard output. */
 const report = (message: Readonly<Record<string, unknown>>): void => void process.send?.(message);
 
@@ -30,7 +37,7 @@ const quit = async (code: number): Promise<void> => {
 
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
-  whenReady: async () => {},
+  whenReady: () => loaded.promise,
   requestSingleInstanceLock: () => process.env['STANDIN_SECOND_INSTANCE'] === undefined,
   enableSandbox: () => {},
   getPath: pathOf,
