@@ -7,7 +7,7 @@ import { signalSession } from './session-signals.ts';
 export const call = async <M extends MethodName>(method: M, input: CallInput<M>, commandId?: string): Promise<Answer<M>> => {
   const outcome = await transport.call(method, input, commandId);
   if (!outcome.ok) {
-    signalSession(outcome.error.code);
+    signalSession(outcome.error);
     throw centreError(outcome.error);
   }
   return outcome.value as Answer<M>;

@@ -1,5 +1,7 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceLaptop, IconLock, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { IconDeviceLaptop, IconKey, IconLock, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ChangePassword } from '../session/ChangePassword.tsx';
 import { ROLE_WORDS, useSession } from '../session/session.ts';
 import classes from './PersonMenu.module.css';
 
@@ -7,8 +9,10 @@ import classes from './PersonMenu.module.css';
 export const PersonMenu = () => {
   const { user, lock, signOut } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [changing, setChanging] = useState(false);
   const looks = [['auto', 'Theo máy tính', IconDeviceLaptop], ['light', 'Nền sáng', IconSun], ['dark', 'Nền tối', IconMoon]] as const;
   return (
+    <>
     <Menu width={220}>
       <Menu.Target>
         <UnstyledButton className={classes.person} aria-label={`Người dùng ${user.name}, ${ROLE_WORDS[user.role]}`}>
@@ -23,9 +27,12 @@ export const PersonMenu = () => {
           <Menu.Item key={key} leftSection={<IconOf size={16} stroke={1.7} aria-hidden />} rightSection={colorScheme === key ? 'đang dùng' : null} onClick={() => setColorScheme(key)}>{label}</Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item leftSection={<IconKey size={16} stroke={1.7} aria-hidden />} onClick={() => setChanging(true)}>Đổi mật khẩu</Menu.Item>
         <Menu.Item leftSection={<IconLock size={16} stroke={1.7} aria-hidden />} onClick={lock}>Khóa màn hình</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />} onClick={signOut}>Đăng xuất</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+    {changing && <ChangePassword onClose={() => setChanging(false)} />}
+    </>
   );
 };

@@ -38,7 +38,7 @@ export const CalendarStep = ({ unit, centre, years, onBack, onCreated }: Props) 
       {create.failure !== null && <ErrorBox failure={create.failure} />}
       <div className={classes.actions}>
         <Button onClick={onBack} disabled={create.busy}>Trở lại</Button>
-        <Button variant="filled" size="lg" loading={create.busy} onClick={() => void make()} autoFocus>Tạo sổ cho {unit.fullName}</Button>
+        <Button variant="filled" size="lg" loading={create.busy} onClick={() => void make()} autoFocus>Tạo sổ cho {unit.kind} {unit.name}</Button>
       </div>
     </div>
   );

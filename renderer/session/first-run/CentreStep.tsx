@@ -36,8 +36,7 @@ export const CentreStep = ({ unit, onBack, onNext }: Props) => {
         <PasswordInput label="Nhập lại mật khẩu" value={again} onChange={(e) => setAgain(e.currentTarget.value)} error={asked && problems.again} autoComplete="new-password" {...eye} />
       </div>
       <TextInput
-        label="Đầu mã hồ sơ, nếu được phép tự cấp số" value={prefix} onChange={(e) => setPrefix(e.currentTarget.value)} placeholder="H24.125" maxLength={30} spellCheck={false} w={240}
-        description="Để trống thì hồ sơ nhận tại quầy mang mã TẠM- cho tới khi gắn mã chính thức; đặt lại được trong Cài đặt."
+        label="Đầu mã hồ sơ, nếu được phép tự cấp số" value={prefix} onChange={(e) => setPrefix(e.currentTarget.value)} placeholder="H24.125" maxLength={30} spellCheck={false}        description="Để trống thì hồ sơ nhận tại quầy mang mã TẠM- cho tới khi gắn mã chính thức; đặt lại được trong Cài đặt."
       />
       <div className={classes.actions}>
         <Button onClick={onBack}>Trở lại</Button>

@@ -16,7 +16,7 @@ type Step =
   | { readonly at: 'centre'; readonly unit: Unit }
   | { readonly at: 'calendar'; readonly unit: Unit; readonly centre: CentreChoice }
   | { readonly at: 'recovery'; readonly unit: Unit; readonly centre: CentreChoice; readonly code: string };
-const STEPS = [['unit', 'Đơn vị'], ['centre', 'Trung tâm và Giám đốc'], ['calendar', 'Lịch làm việc'], ['recovery', 'Thẻ phục hồi']] as const;
+const STEPS = [['unit', 'Đơn vị'], ['centre', 'Trung tâm, Giám đốc'], ['calendar', 'Lịch làm việc'], ['recovery', 'Thẻ phục hồi']] as const;
 
 type Props = { readonly status: Answer<'setup.status'>; readonly onDone: () => void };
 

@@ -50,7 +50,7 @@ const Picker = ({ all, onBack, onNext }: Props & { readonly all: readonly Unit[]
       </ul>
       <div className={classes.actions}>
         <Button onClick={onBack}>Trở lại</Button>
-        <Button variant="filled" size="lg" disabled={choice === null} onClick={() => { if (choice !== null) onNext(choice); }}>{choice === null ? 'Chọn đơn vị để tiếp' : `Tiếp với ${choice.fullName}`}</Button>
+        <Button variant="filled" size="lg" disabled={choice === null} onClick={() => { if (choice !== null) onNext(choice); }}>{choice === null ? 'Chọn đơn vị để tiếp' : `Tiếp với ${choice.kind} ${choice.name}`}</Button>
       </div>
     </div>
   );

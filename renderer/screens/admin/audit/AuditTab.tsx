@@ -40,7 +40,7 @@ export const AuditTab = () => {
       <QueryGate query={page}>
         {({ rows }) => rows.length === 0 ? <Empty icon={IconHistory} fact="Không có dòng nào khớp" todo="Bớt điều kiện lọc, hoặc kiểm tra mã hồ sơ." /> : (
           <Table label="Nhật ký">
-            <thead><tr><Th num>Số</Th><Th>Lúc</Th><Th>Người làm</Th><Th>Quầy</Th><Th>Mã hồ sơ</Th><Th clip>Việc</Th><Th /></tr></thead>
+            <thead><tr><Th num>Số</Th><Th>Lúc</Th><Th>Người làm</Th><Th>Quầy</Th><Th>Mã hồ sơ</Th><Th clip>Việc</Th><Th>Ghi chú</Th></tr></thead>
             <tbody>{rows.map((r) => <Row key={r.seq}><Td num>{vnInt(r.seq)}</Td><Td>{vnInstant(r.at)}</Td><Td>{r.actor}</Td><Td>{r.counter === '' ? '–' : r.counter}</Td><Td>{r.code === '' ? '–' : r.code}</Td><Td clip title={r.title}>{r.title}</Td><Td>{r.lateEntry ? 'Nhập muộn' : ''}</Td></Row>)}</tbody>
           </Table>
         )}

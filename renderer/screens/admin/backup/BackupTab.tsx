@@ -50,7 +50,7 @@ export const BackupTab = () => {
         <QueryGate query={list}>
           {(all) => all.length === 0 ? <Empty icon={IconDatabaseExport} fact="Chưa có bản sao lưu nào" todo="Bấm Sao lưu ngay; chương trình mở thử bản vừa tạo để chắc chắn dùng được." /> : (
             <Table label="Bản sao lưu" rows={33}>
-              <thead><tr><Th>Lúc</Th><Th num>Hồ sơ</Th><Th num>Cỡ</Th><Th>Thử phục hồi</Th><Th clip>Tệp</Th><Th /></tr></thead>
+              <thead><tr><Th>Lúc</Th><Th num>Hồ sơ</Th><Th num>Cỡ</Th><Th>Thử phục hồi</Th><Th clip>Tệp</Th><Th><span className="visually-hidden">Chép ra</span></Th></tr></thead>
               <tbody>
                 {all.map((b) => (
                   <Row key={b.name}>

@@ -19,6 +19,9 @@ import classes from '../AdminScreen.module.css';
 type Show = 'offered' | 'hidden' | 'repealed' | 'local' | 'all';
 type Open = { readonly kind: 'read' | 'edit'; readonly code: string } | { readonly kind: 'add' } | null;
 
+const factsOf = (p: ProcedureRow): string =>
+  [p.field, p.term === null ? 'chưa có thời hạn' : vnTerm(p.term), p.feeVnd === null ? null : vnMoney(p.feeVnd), p.componentCount === 0 ? null : `${p.componentCount} giấy tờ`].filter((x) => x !== null).join(' · ');
+
 /** The procedures of the centre: hide what is not offered, issue a version of its own with a date and a basis. */
 export const CatalogueTab = () => {
   const [show, setShow] = useState<Show>('offered');
@@ -44,16 +47,16 @@ export const CatalogueTab = () => {
         </div>
         <QueryGate query={list}>
           {({ rows }) => rows.length === 0 ? <Empty icon={IconFileText} fact="Không có thủ tục nào như vậy" todo={text === '' ? 'Nhóm này đang trống.' : 'Thử tên không dấu, mã, hoặc nhóm Tất cả.'} /> : (
-            <Table label="Thủ tục">
-              <thead><tr><Th>Mã</Th><Th clip>Thủ tục</Th><Th>Lĩnh vực</Th><Th num>Thời hạn</Th><Th num>Lệ phí</Th><Th num>Đã dùng</Th><Th>Nhận</Th></tr></thead>
+            <Table label="Thủ tục" rows={41}>
+              <thead><tr><Th>Mã</Th><Th clip>Thủ tục</Th><Th num>Đã dùng</Th><Th>Nhận</Th></tr></thead>
               <tbody>
                 {rows.map((p) => (
                   <Row key={p.code} current={open !== null && open.kind !== 'add' && open.code === p.code} data-clickable onClick={() => setOpen({ kind: 'read', code: p.code })}>
                     <Td>{p.code}</Td>
-                    <Td clip title={p.name}><button type="button" className={classes.link} data-name onClick={() => setOpen({ kind: 'read', code: p.code })}>{p.shortName}</button></Td>
-                    <Td className={classes.field} title={p.field}>{p.field}</Td>
-                    <Td num>{p.term === null ? '–' : vnTerm(p.term)}</Td>
-                    <Td num>{p.feeVnd === null ? '–' : vnMoney(p.feeVnd)}</Td>
+                    <Td clip title={p.name}>
+                      <button type="button" className={classes.link} data-name onClick={() => setOpen({ kind: 'read', code: p.code })}>{p.shortName}</button><br />
+                      <span className="hint">{factsOf(p)}</span>
+                    </Td>
                     <Td num>{vnInt(p.used)}</Td>
                     <Td onClick={(e) => e.stopPropagation()}><Switch aria-label={`Tiếp nhận ${p.shortName}`} checked={p.offered} disabled={!edits || p.status === 'repealed'} onChange={(e) => void setOffered(p, e.currentTarget.checked)} /></Td>
                   </Row>

@@ -25,7 +25,7 @@ export const FilesTab = () => {
   const mayUndo = useCan('head', 'data');
   const mayExport = useCan('clerk', 'officer', 'head', 'data');
   const [open, setOpen] = useState<string | null>(null);
-  const bring = <Button variant="filled" leftSection={<IconFileImport size={16} stroke={1.8} aria-hidden />} onClick={() => openImport()}>Nhập sổ từ tệp</Button>;
+  const bring = <Button size="xs" variant="filled" leftSection={<IconFileImport size={16} stroke={1.8} aria-hidden />} onClick={() => openImport()}>Nhập sổ từ tệp</Button>;
   return (
     <QueryGate query={imports}>
       {(all) => {

@@ -53,7 +53,7 @@ export const SettingsForm = ({ initial, readOnly }: Props) => {
           <Card title="Giờ và hạn">
             <div className={classes.form}>
               <div className={classes.two}>
-                {text('cutOff', 'Nhận trước giờ này tính trong ngày', 'Sau giờ này, việc “trong ngày” hẹn sang ngày làm việc kế tiếp.')}
+                {text('cutOff', 'Nhận trước giờ này tính trong ngày', 'Sau giờ này hẹn sang ngày làm việc sau.')}
                 <TextInput label="Giờ làm việc" description="Dùng cho thủ tục tính theo giờ." value={sessions} onChange={(e) => setSessions(e.currentTarget.value)} error={parsedSessions === null ? 'Dạng 07:30–11:30, 13:00–17:00' : null} readOnly={readOnly} />
                 {count('supplementLimitDays', 'Chờ bổ sung, tối đa (ngày)', 'Quá hạn này thì hiện ở “Chờ quá lâu”.')}
                 {count('acceptHours', 'Tiếp nhận trực tuyến trong (giờ làm việc)', 'Đồng hồ của hàng “Trực tuyến chờ nhận”.')}

@@ -27,7 +27,7 @@ export const VerifyTab = () => {
     const started = await run.run({}).catch(() => null);
     if (started !== null) setAsked(started.jobId);
   };
-  const button = <Button variant="filled" leftSection={<IconShieldCheck size={16} stroke={1.8} aria-hidden />} loading={run.busy} disabled={running !== undefined} onClick={() => void start()}>Kiểm tra ngay</Button>;
+  const button = <Button size="xs" variant="filled" leftSection={<IconShieldCheck size={16} stroke={1.8} aria-hidden />} loading={run.busy} disabled={running !== undefined} onClick={() => void start()}>Kiểm tra ngay</Button>;
   return (
     <div className={classes.page}>
       {run.failure !== null && <ErrorBox failure={run.failure} />}
