@@ -24,7 +24,7 @@ const LINES: readonly LineRule[] = [
   { where: (path) => /^(?:shared|db)\//.test(path) && !isTest(path), found: /\bDate\.now\(|new Date\(\)|Math\.random\(|performance\.now\(/, rule: 'no clock and no chance in a rule or a query: take `now` or `random` as a parameter' },
   { where: (path) => path.startsWith('electron/handlers/') && !isTest(path), found: /\bDate\.now\(|new Date\(\)|Math\.random\(/, rule: 'a handler takes its time from the context: ctx.now, ctx.today' },
   { where: (path) => !/^(?:db|test|build)\//.test(path) && !isTest(path) && isCode(path), found: SQL, rule: 'SQL lives in db/queries: write a typed function there, `db` first, and call it' },
-  { where: (path) => /^electron\//.test(path), found: /\bfork\(|ELECTRON_RUN_AS_NODE/, rule: 'the packed program cannot run itself as a plain Node (fuse runAsNode is off): use node:worker_threads with resourceLimits' },
+  { where: (path) => path.startsWith('electron/'), found: /\bfork\(|ELECTRON_RUN_AS_NODE/, rule: 'the packed program cannot run itself as a plain Node (fuse runAsNode is off): use node:worker_threads with resourceLimits' },
   { where: (path) => path.startsWith('electron/'), found: /\bipcMain\.on(?:ce)?\(|\bsendSync\(|['"`]file:\/\//, rule: 'ipcMain.handle and the app scheme only' },
   { where: (path) => path.startsWith('electron/') && !path.startsWith('electron/desktop/start.ts') && !isTest(path), found: /\bshell\.\w+\(/, rule: 'only electron/desktop/start.ts may hand an address to the system, and only from navigation.ts' },
   { where: (path) => path.startsWith('renderer/'), found: /dangerouslySetInnerHTML|\.innerHTML\s*=|insertAdjacentHTML|document\.write\(/, rule: 'text reaches the page as React text, never as markup' },

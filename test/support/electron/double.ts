@@ -143,3 +143,5 @@ process.on('message', (order: unknown) => {
   if (order === 'close') app.emit('window-all-closed');
 });
 process.on('SIGTERM', () => app.quit());
+// The test is gone: leave no browser behind.
+process.on('disconnect', () => app.exit(1));
