@@ -7,7 +7,7 @@ export const PERSON_COLUMNS = 'p.id, p.kind, p.full_name AS fullName, p.id_numbe
 
 export const personById = (store: Store, id: number): PersonRow | undefined => store.prepare(`SELECT ${PERSON_COLUMNS} FROM person p WHERE p.id = ?`).get(id) as PersonRow | undefined;
 export const personsByIdNumber = (store: Store, idNumber: string): readonly PersonRow[] =>
-  idNumber === '' ? [] : store.prepare(`SELECT ${PERSON_COLUMNS} FROM person p WHERE p.id_number = ? ORDER BY p.id DESC`).all(idNumber) as PersonRow[];
+  idNumber === '' ? [] : store.prepare(`SELECT ${PERSON_COLUMNS} FROM person p WHERE p.id_number = ? AND p.id_number <> '' ORDER BY p.id DESC`).all(idNumber) as PersonRow[];
 
 export function addPerson(store: Store, p: Omit<PersonRow, 'id'>): number {
   return Number(store.prepare('INSERT INTO person (kind, full_name, sort_key, id_number, other_paper, birth, sex, phone, email, address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
