@@ -11,9 +11,10 @@ import { writeDossiers } from '../../db/queries/dossier-writer.ts';
 import type { Store } from '../../db/store.ts';
 import { localOfInstant } from '../../shared/calendar/civil-day.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
+import type { Role } from '../../shared/contract/method.ts';
 import { stopIfCancelled, type Who, type WorkControl } from '../importing/work.ts';
 import { hashPassword, STRONG, type PasswordCost } from '../server/password.ts';
-import { unitOf } from '../server/set-up.ts';
+import { SAMPLE_PASSWORD, unitOf } from '../server/set-up.ts';
 import { sampleServices } from './mix.ts';
 import { openWork } from './open-work.ts';
 import { samplePerson, SAMPLE_STAFF } from './people.ts';
@@ -28,7 +29,6 @@ export type DemoSpec = {
 };
 /** The commune whose figures were published: xã Ninh Giang, Hải Phòng. */
 export const DEMO_UNIT = '11911';
-export const DEMO_PASSWORD = 'mau-2026';
 
 /** Writes invented dossiers as an import would: the same line, the same figures. */
 async function write(store: Store, dossiers: readonly SampleDossier[], who: Who, control: WorkControl, done: (n: number) => void): Promise<void> {
@@ -51,7 +51,7 @@ async function write(store: Store, dossiers: readonly SampleDossier[], who: Who,
 
 /** Unit, staff and targets of the sample centre. */
 async function furnish(store: Store, spec: DemoSpec, cost: PasswordCost): Promise<void> {
-  const password = await hashPassword(DEMO_PASSWORD, (n) => randomBytes(n), cost);
+  const password = await hashPassword(SAMPLE_PASSWORD, (n) => randomBytes(n), cost);
   store.write(() => {
     installCatalogue(store, spec.now);
     if (readUnit(store) === null) saveUnit(store, unitOf(DEMO_UNIT), null, spec.now, SAMPLE_STAFF[0]?.name ?? '');
@@ -67,9 +67,9 @@ async function furnish(store: Store, spec: DemoSpec, cost: PasswordCost): Promis
 
 /**
  * Fills an empty store with an invented history of xã Ninh Giang whose sums over the published period are the published ones.
- * Answers the dossiers of that period. Refused with `already-set-up` when the store has dossiers.
+ * Answers the dossiers of that period and who may sign in, all with `SAMPLE_PASSWORD`. Refused with `already-set-up` when the store has dossiers.
  */
-export async function runDemo(store: Store, spec: DemoSpec, control: WorkControl, cost: PasswordCost = STRONG): Promise<{ readonly dossiers: number }> {
+export async function runDemo(store: Store, spec: DemoSpec, control: WorkControl, cost: PasswordCost = STRONG): Promise<{ readonly dossiers: number; readonly accounts: readonly { readonly name: string; readonly role: Role }[] }> {
   if (dossierCount(store) > 0) throw new Refusal('already-set-up');
   await furnish(store, spec, cost);
   const calendar = loadCalendar(store);
@@ -86,5 +86,5 @@ export async function runDemo(store: Store, spec: DemoSpec, control: WorkControl
   await write(store, published, who, control, (n) => control.progress(opened + n, total));
   await write(store, recent, who, control, (n) => control.progress(opened + published.length + n, total));
   control.progress(total, total);
-  return { dossiers: published.length };
+  return { dossiers: published.length, accounts: SAMPLE_STAFF.map(({ name, role }) => ({ name, role })) };
 }
