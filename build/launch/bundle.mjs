@@ -33,6 +33,13 @@ const hashOf = (root, from) => {
   return hash.digest('hex');
 };
 
+/** Whether a bundle in out/ stands for the sources as they are now. @param {string} root @param {string} name */
+export const bundleIsFresh = (root, name) => {
+  const bundle = BUNDLES.find((b) => b.name === name);
+  const stamp = join(root, 'out', `.${name}.stamp`);
+  return bundle !== undefined && existsSync(join(root, bundle.makes)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(root, bundle.from);
+};
+
 /**
  * Builds what is out of date; each bundle keeps the hash of its sources beside it.
  * @param {string} root @param {{ only?: readonly string[], force?: boolean }} [options] @returns {Promise<boolean>}

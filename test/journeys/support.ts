@@ -1,0 +1,139 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { bundleIsFresh } from '../../build/launch/bundle.mjs';
+import { openCentre } from '../../electron/server/centre.ts';
+import { tickingFrom } from '../../electron/server/clock.ts';
+import { startHttp } from '../../electron/server/http.ts';
+import { fileKeySource } from '../../electron/server/keys.ts';
+import { CHEAP_FOR_TESTS } from '../../electron/server/password.ts';
+import type { Answer, CallInput, MethodName } from '../../shared/contract/contract.ts';
+import { launchChromium } from '../support/chromium.ts';
+
+const root = join(import.meta.dirname, '../..');
+const log = { info: () => {}, error: (event: string, error: unknown) => { console.error(event, error); } };
+
+/** The day the journeys stand at: Wednesday 19/08/2026, 10:34 in Vietnam. */
+export const MOMENT = '2026-08-19T03:34:00.000Z';
+/** Accounts of the sample store (electron/demo/people.ts), one for each role. */
+export const PEOPLE = { head: 'Đào Mẫu Bình', clerk: 'Nguyễn Mẫu Lan', officer: 'Trần Mẫu Hùng', data: 'Hoàng Mẫu Việt', it: 'Đỗ Mẫu Long', auditor: 'Ngô Mẫu Nga' } as const;
+export const SAMPLE_PASSWORD = 'mau-2026';
+
+/** Built screens: out/renderer when it stands for the sources, else a build of our own (others may be building too). */
+const screensFor = async (dir: string): Promise<string> => {
+  if (bundleIsFresh(root, 'renderer')) return join(root, 'out/renderer');
+  const made = join(dir, 'screens');
+  await promisify(execFile)(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', join(root, 'build/vite.renderer.ts'), '--outDir', made, '--logLevel', 'error'], { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+  return made;
+};
+
+export type JourneyCentre = {
+  readonly url: string;
+  readonly dataDir: string;
+  /** Calls the centre past the screen, to prepare or to look: signs in as that person once. */
+  readonly as: (name: string) => Promise<<M extends MethodName>(method: M, input: CallInput<M>) => Promise<Answer<M>>>;
+  /** Stops the server on its port and starts it again on the same data: sessions are gone, the store is not. */
+  readonly restart: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+export type JourneyOptions = {
+  /** Invented dossiers; null leaves the folder empty for the first-run wizard. */
+  readonly demo: number | null;
+  /** Instant the clock starts at; it runs on from there. */
+  readonly at?: string;
+};
+
+/** A real centre over HTTP on a temporary, encrypted store. Close it in afterAll. */
+export const startJourneyCentre = async ({ demo, at = MOMENT }: JourneyOptions): Promise<JourneyCentre> => {
+  const dir = mkdtempSync(join(tmpdir(), 'journey-'));
+  const dataDir = join(dir, 'data');
+  const screens = await screensFor(dir);
+  const clock = tickingFrom(at);
+  const open = () => openCentre({ dataDir, key: fileKeySource(dataDir, randomBytes), clock, random: randomBytes, log, passwordCost: CHEAP_FOR_TESTS });
+  let centre = open();
+  let http = await startHttp({ centre, port: 0, screens, log });
+  const { port, address } = http;
+  if (demo !== null) {
+    const started = await centre.call({ method: 'setup.demo', input: { dossiers: demo }, token: null });
+    if (!started.ok) throw new Error(`demo refused: ${started.error.code}`);
+    const job = await centre.services.jobs.ended((started.value as { jobId: string }).jobId);
+    if (job.state !== 'done') throw new Error(`demo ${job.state}: ${job.error}`);
+  }
+  const ask = async (method: string, input: unknown, token: string | null): Promise<unknown> => {
+    const outcome = await centre.call({ method, input, token });
+    if (!outcome.ok) throw new Error(`${method} refused: ${JSON.stringify(outcome.error)}`);
+    return outcome.value;
+  };
+  return {
+    url: address, dataDir,
+    as: async (name) => {
+      const { token } = (await ask('session.signIn', { name, password: SAMPLE_PASSWORD }, null)) as Answer<'session.signIn'>;
+      return async <M extends MethodName>(method: M, input: CallInput<M>) => (await ask(method, input, token)) as Answer<M>;
+    },
+    restart: async () => {
+      await http.close();
+      await centre.close();
+      centre = open();
+      http = await startHttp({ centre, port, screens, log });
+    },
+    close: async () => {
+      await http.close();
+      await centre.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+};
+
+export type Desk = { readonly browser: Browser; readonly context: BrowserContext; readonly page: Page; /** Errors the page wrote to its console, CSP refusals included. */ readonly complaints: readonly string[]; readonly close: () => Promise<void> };
+
+/** One counter PC: real Chromium at 1366×768. `window.print` is noted on `window.printed` instead of opening a dialog. */
+export const openDesk = async (options: { readonly height?: number; readonly width?: number; readonly dark?: boolean } = {}): Promise<Desk> => {
+  const browser = await launchChromium();
+  const context = await browser.newContext({ viewport: { width: options.width ?? 1366, height: options.height ?? 768 }, colorScheme: options.dark === true ? 'dark' : 'light', locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', acceptDownloads: true });
+  await context.addInitScript(() => {
+    const seen = window as unknown as { printed: string[] };
+    seen.printed = [];
+    window.print = () => {
+      seen.printed.push(document.getElementById('print-root')?.innerText ?? '');
+      window.dispatchEvent(new Event('afterprint'));
+    };
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (e) => complaints.push(e.message));
+  // A refused call is an answer, and a live stream that ends with its server is expected; scripts and styles are not.
+  page.on('console', (m) => { if (m.type() === 'error' && !/Failed to load resource/.test(m.text())) complaints.push(m.text()); });
+  return { browser, context, page, complaints, close: () => browser.close() };
+};
+
+/** Opens the page and signs in with the sample password; waits for the shell. */
+export const signIn = async (page: Page, url: string, name: string): Promise<void> => {
+  await page.goto(url);
+  const who = page.getByRole('combobox', { name: 'Tên người dùng' }).or(page.getByRole('textbox', { name: 'Tên người dùng' }));
+  await who.waitFor();
+  if ((await who.inputValue()) !== name) {
+    await who.click();
+    await who.fill(name);
+    await page.getByRole('option', { name }).click();
+  }
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(SAMPLE_PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: 'Màn hình' }).waitFor();
+};
+
+/** Goes to a place by its address (renderer/links.ts: pathFor) within the page, as a link would. */
+export const goTo = async (page: Page, path: string): Promise<void> => page.evaluate((to) => { location.hash = `#${to}`; }, path);
+
+/** Serious and critical findings of axe on the page as it stands; a test expects []. */
+export const axeFindings = async (page: Page): Promise<readonly string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+};
+
+/** Text taken by print calls so far. */
+export const printed = (page: Page): Promise<readonly string[]> => page.evaluate(() => (window as unknown as { printed: string[] }).printed);
