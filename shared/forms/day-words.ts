@@ -37,6 +37,20 @@ const runWords = (run: readonly CivilDay[]): string => {
 
 const listWords = (days: readonly CivilDay[]): string => runsOf(days).map(runWords).join(', ');
 
+/** A holiday's name without its explanation: `Quốc khánh (ngày liền kề)` → `Quốc khánh`. */
+const plainReason = (why: string): string => why.replace(/\s*\([^)]*\)/gu, '').trim();
+
+const SHORT = [
+  [/^(Thứ Bảy|Chủ Nhật)$/u, 'Nghỉ'], [/^Nghỉ hoán đổi/u, 'Hoán đổi'], [/^Nghỉ bù/u, 'Nghỉ bù'], [/^Tết Dương lịch/u, 'Tết DL'], [/^Tết/u, 'Tết'], [/^Giỗ Tổ/u, 'Giỗ Tổ'],
+  [/^Ngày Chiến thắng/u, 'Lễ 30/4'], [/^Ngày Quốc tế lao động/iu, 'Lễ 1/5'], [/^Ngày Văn hóa/u, 'Văn hóa'],
+] as const satisfies readonly (readonly [RegExp, string])[];
+
+/** The reason of a day off in the few letters a cell of the proof strip has. */
+export const shortReason = (why: string): string => {
+  const plain = plainReason(why);
+  return SHORT.find(([shape]) => shape.test(plain))?.[1] ?? (plain.length <= 11 ? plain : `${plain.slice(0, 10).trim()}…`);
+};
+
 /**
  * The days a promise passes over, in words for the receipt's rail: weekends together, then each holiday under
  * its name; `swapped` are the weekend days that do count. More than `most` runs of weekends are summed up.
@@ -46,7 +60,7 @@ export const dayWords = (strip: readonly StripCell[], most = 6): { readonly notC
   const weekend = off.filter((cell) => isWeekend(cell.day) && (cell.why === undefined || /^(Thứ Bảy|Chủ Nhật)$/u.test(cell.why)));
   const named = new Map<string, CivilDay[]>();
   for (const cell of off.filter((o) => !weekend.includes(o))) {
-    const why = cell.why ?? 'ngày nghỉ';
+    const why = plainReason(cell.why ?? 'ngày nghỉ');
     named.set(why, [...(named.get(why) ?? []), cell.day]);
   }
   const weekendDays = weekend.map((cell) => cell.day);

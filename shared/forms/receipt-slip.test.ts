@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../calendar/civil-day.ts';
 import type { FeeLine } from '../contract/dossiers.ts';
 import { FITS, shorten, textOf, type FormDocument } from './document.ts';
-import { dayWords, termWords } from './day-words.ts';
+import { dayWords, shortReason, termWords } from './day-words.ts';
 import { feeWords, quantityWords, receiptSlip, type ReceiptSlipData } from './receipt-slip.ts';
 import { longSlip, usualSlip } from './sample-slips.ts';
 
@@ -124,5 +124,7 @@ test('terms and days in words', () => {
   const saturdays = Array.from({ length: 8 }, (_, week) => ({ day: addDays('2026-09-05', 7 * week), kind: 'off' as const, why: 'Thứ Bảy' }));
   expect(dayWords(saturdays).notCounted).toBe('8 ngày Thứ Bảy, Chủ Nhật');
   expect(dayWords(saturdays.slice(0, 2)).notCounted).toBe('05/09, 12/09 (cuối tuần)');
+  expect(dayWords([{ day: '2026-09-01', kind: 'off', why: 'Quốc khánh (ngày liền kề)' }, { day: '2026-09-02', kind: 'off', why: 'Quốc khánh' }]).notCounted).toBe('01–02/09 (Quốc khánh)');
+  expect(['Chủ Nhật', 'Nghỉ hoán đổi Quốc khánh', 'Quốc khánh (ngày liền kề)', 'Tết Nguyên đán Bính Ngọ (mùng 1)', 'Nghỉ bão theo công điện'].map(shortReason)).toEqual(['Nghỉ', 'Hoán đổi', 'Quốc khánh', 'Tết', 'Nghỉ bão t…']);
   expect(shorten('một hai ba bốn', 9)).toBe('một hai…');
 });

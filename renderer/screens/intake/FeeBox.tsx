@@ -33,32 +33,33 @@ export const FeeBox = ({ draft, known, fee, choices, errors, dispatch }: Props) 
   const sheets = copies ? (readCopies(draft) ?? []).reduce((sum, line) => sum + line.copies, 0) : 0;
   const basis = copies ? COPY_FEE_BASIS : (fee?.basis ?? '');
   return (
-    <div className={classes.fee}>
-      <div className={classes.feeLine} title={basis}>
-        <span className={classes.feeName}>{name}{copies && sheets > 0 && <span className="hint">{sheets} bản sao</span>}</span>
-        <strong>{amount === null ? 'chưa có mức' : draft.feeMode === 'exempt' ? 'Miễn' : vnMoney(amount)}</strong>
-      </div>
-      {basis !== '' && <p className={classes.basis}>{basis}</p>}
-      {choices.length > 0 && (
-        <div className={classes.choices} role="group" aria-label="Mức thu theo trường hợp">
-          {choices.map((choice) => (
-            <button key={choice.label} type="button" className={classes.choice} aria-pressed={draft.feeText === String(choice.amountVnd)} onClick={() => set({ feeText: String(choice.amountVnd) })}>
-              <span>{choice.label}</span><span>{vnMoney(choice.amountVnd)}</span>
-            </button>
-          ))}
+    <div className={classes.block6}>
+      <div className={classes.fee}>
+        <div className={classes.feeLine} title={basis}>
+          <span className={classes.feeName}>{name}{copies && sheets > 0 && <span className="hint">{sheets} bản sao</span>}</span>
+          <strong>{amount === null ? 'chưa có mức' : draft.feeMode === 'exempt' ? 'Miễn' : vnMoney(amount)}</strong>
         </div>
-      )}
-      {(fee?.amount === null || draft.feeText !== '' || errors.fee !== undefined || choices.length > 0) && (
-        <TextField field="fee" label="Số tiền phải thu" numeric value={draft.feeText} onChange={(feeText) => set({ feeText })} error={errors.fee} placeholder={fee?.amount === null || fee === null ? 'Nhập theo bảng niêm yết' : vnMoney(fee.amount)} />
-      )}
-      {free ? (
-        <p className={classes.paid}><IconCircleCheck size={16} stroke={1.8} aria-hidden />Không phải thu</p>
-      ) : (
+        {basis !== '' && <p className={classes.basis}>{basis}</p>}
+        {choices.length > 0 && (
+          <div className={classes.choices} role="group" aria-label="Mức thu theo trường hợp">
+            {choices.map((choice) => (
+              <button key={choice.label} type="button" className={classes.choice} aria-pressed={draft.feeText === String(choice.amountVnd)} onClick={() => set({ feeText: String(choice.amountVnd) })}>
+                <span>{choice.label}</span><span>{vnMoney(choice.amountVnd)}</span>
+              </button>
+            ))}
+          </div>
+        )}
+        {(fee?.amount === null || draft.feeText !== '' || errors.fee !== undefined || choices.length > 0) && (
+          <TextField field="fee" label="Số tiền phải thu" numeric value={draft.feeText} onChange={(feeText) => set({ feeText })} error={errors.fee} placeholder={fee?.amount === null || fee === null ? 'Nhập theo bảng niêm yết' : vnMoney(fee.amount)} />
+        )}
+        {free && <p className={classes.paid}><IconCircleCheck size={16} stroke={1.8} aria-hidden />Không phải thu</p>}
+      </div>
+      {!free && (
         <>
           <Segmented label="Thu phí" full value={draft.feeMode} onChange={(feeMode) => set({ feeMode })} options={MODES} />
           {draft.feeMode === 'before' && (
             <>
-              <Segmented label="Hình thức thu" full value={draft.payMethod} onChange={(payMethod) => set({ payMethod })} options={METHODS} />
+              <div className={classes.tight}><Segmented label="Hình thức thu" full value={draft.payMethod} onChange={(payMethod) => set({ payMethod })} options={METHODS} /></div>
               <TextField field="receiptNo" label="Số biên lai (nếu có)" numeric value={draft.receiptNo} onChange={(receiptNo) => set({ receiptNo: receiptNo.slice(0, 40) })} />
             </>
           )}

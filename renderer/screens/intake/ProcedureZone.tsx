@@ -31,10 +31,10 @@ type Props = {
 /** The procedures this centre takes most, to start without typing. */
 const Usual = ({ onChoose }: { readonly onChoose: (code: string) => void }) => {
   const usual = useCentre('procedures.find', { text: '', limit: 9 });
-  const rows = usual.data ?? [];
+  const rows = (usual.data ?? []).filter((row) => row.used > 0);
   return (
     <div className={classes.usual}>
-      <Empty icon={IconFileSearch} fact="Chưa chọn thủ tục" todo="Gõ tên, mã hoặc chữ đầu (ks, gpxd) ở ô trên cùng, hoặc chọn một thủ tục hay dùng." />
+      <Empty icon={IconFileSearch} fact="Chưa chọn thủ tục" todo={`Gõ tên, mã hoặc chữ đầu (ks, gpxd) ở ô trên cùng${rows.length > 0 ? ', hoặc chọn một thủ tục hay dùng' : ''}.`} />
       {rows.length > 0 && (
         <ul className={classes.usualList} aria-label="Thủ tục hay dùng">
           {rows.map((row) => (
@@ -66,7 +66,7 @@ export const ProcedureZone = ({ draft, procedure, errors, attempted, dispatch, o
       side={required.length === 0 ? 'Không có giấy bắt buộc trong danh mục' : `Đã nhận ${required.length - missing.length} / ${required.length} bắt buộc`}
       foot={
         <>
-          <span className={classes.keys}><KeyCap>Space</KeyCap> nhận <KeyCap>+</KeyCap> <KeyCap>−</KeyCap> số bản <KeyCap>Ctrl D</KeyCap> số hóa <KeyCap>Shift Space</KeyCap> nhận đủ</span>
+          <span className={classes.keys}><KeyCap>Space</KeyCap> nhận <KeyCap>Shift Space</KeyCap> đủ <KeyCap>+</KeyCap> <KeyCap>−</KeyCap> bản <KeyCap>Ctrl D</KeyCap> số hóa</span>
           <SupplementButton missing={missing.length} onOpen={() => dispatch({ type: 'supplement', open: true })} />
         </>
       }

@@ -27,11 +27,11 @@ export const SaveBar = ({ drafts, empty, missing, wrong, busy, taken, onSave, on
     <div className={classes.saveWords}>
       {drafts.failed ? (
         <Chip tone="soon" icon={IconAlertTriangle}>Chưa lưu được nháp, chương trình đang thử lại</Chip>
-      ) : drafts.savedAt !== null && !empty ? (
+      ) : drafts.savedAt !== null && !empty && wrong === 0 ? (
         <span className={classes.inline}><IconPencil size={15} stroke={1.7} aria-hidden />Nháp tự lưu {drafts.savedAt}</span>
-      ) : taken === null ? <span className="hint">Biểu mẫu trống. Mỗi thay đổi được tự lưu thành nháp.</span> : null}
+      ) : empty && taken === null ? <span className="hint">Biểu mẫu trống. Mỗi thay đổi được tự lưu thành nháp.</span> : null}
       {wrong > 0 && <Chip tone="late" icon={IconAlertTriangle}>{wrong} ô cần xem lại</Chip>}
-      {!empty && missing > 0 && <Chip tone="soon" icon={IconFileAlert}>Còn {missing} giấy tờ bắt buộc: đánh dấu hoặc in Mẫu 02</Chip>}
+      {!empty && missing > 0 && <Chip tone="soon" icon={IconFileAlert}>Còn {missing} giấy bắt buộc{wrong > 0 ? '' : ': đánh dấu hoặc in Mẫu 02'}</Chip>}
       {taken !== null && (empty || drafts.savedAt === null) && (
         <span className={classes.taken} role="status" data-taken={taken.code}>
           Vừa nhận <strong>{taken.code}</strong>{taken.due === null ? '' : `, hẹn ${vnDay(taken.due)}`}

@@ -108,7 +108,7 @@ export const UniversalField = ({ draft, inputRef, onPick, onDropPerson, onDropPr
           ref={inputRef} data-field="procedure" type="text" className={classes.input} value={text} autoComplete="off" spellCheck={false} autoCapitalize="off"
           role="combobox" aria-expanded={shown} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={shown ? `${id}-${current}` : undefined}
           aria-label={seekProcedures ? 'Quét QR hoặc gõ thủ tục, tên, số định danh, mã hồ sơ' : 'Quét QR hoặc gõ tên, số định danh'}
-          placeholder={seekProcedures ? 'Quét QR hoặc gõ: thủ tục (“ks”, “gpxd”), tên, số định danh…' : 'Quét QR căn cước hoặc gõ tên, số định danh…'}
+          placeholder={draft.procedureCode !== null && personName !== '' ? 'Quét QR hoặc gõ tiếp…' : seekProcedures ? 'Quét QR hoặc gõ: thủ tục (“ks”, “gpxd”), tên, số định danh…' : 'Quét QR căn cước hoặc gõ tên, số định danh…'}
           onChange={(e) => { setText(e.currentTarget.value); setOpen(true); setAt(0); }}
           onBlur={() => setOpen(false)} onKeyDown={onKeyDown}
         />

@@ -62,14 +62,16 @@ export const useIntake = () => {
   const save = async (keep: boolean): Promise<void> => {
     if (busy) return;
     setFailure(null);
-    dispatch({ type: 'attempt' });
-    const wrong = firstError(check.errors);
+    const waits = draft.channel === 'online' && draft.asNew;
+    // Mẫu 02 needs to know who and what, nothing else: the rest is asked when the papers are complete.
+    const stopsAt = check.missing.length > 0 && !waits;
+    const wrong = firstError(stopsAt ? { procedure: check.errors.procedure, fullName: check.errors.fullName } : check.errors);
+    if (!stopsAt || wrong !== null) dispatch({ type: 'attempt' });
     if (wrong !== null) {
       focusField(wrong);
       return;
     }
-    const waits = draft.channel === 'online' && draft.asNew;
-    if (check.missing.length > 0 && !waits) {
+    if (stopsAt) {
       dispatch({ type: 'supplement', open: true });
       return;
     }
