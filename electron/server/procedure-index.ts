@@ -27,7 +27,8 @@ function nearness(p: FindableProcedure, query: string, parts: readonly string[])
   if (/^[a-z]{2,8}$/.test(query)) {
     if (p.shortInitials === query) return 6;
     if (p.shortInitials.startsWith(query)) return 5;
-    if (p.shortInitials.includes(query)) return 4;
+    // The shortest name wins: "ks" is Đăng ký khai sinh before any long name that has the letters somewhere.
+    if (p.shortInitials.includes(query)) return 4 + 0.5 / p.shortInitials.length;
   }
   const among = (list: readonly string[]): boolean => parts.every((part) => list.some((w) => w.startsWith(part)));
   if (p.short.includes(query)) return 3.5;

@@ -1,7 +1,9 @@
 import { IconFlag } from '@tabler/icons-react';
-import { cx } from './cx.ts';
+import { useEffect, useRef } from 'react';
 import type { PromiseView } from '../../shared/contract/fields.ts';
+import { shortReason } from '../../shared/forms/day-words.ts';
 import { vnDayShort, vnNumber, vnWeekdayShort } from '../../shared/vi/format.ts';
+import { cx } from './cx.ts';
 import classes from './ProofStrip.module.css';
 
 type Props = {
@@ -22,27 +24,36 @@ const under = (d: Props['strip'][number]): string => {
   if (d.kind === 'received') return 'Nhận';
   if (d.kind === 'due') return 'Hẹn trả';
   if (d.kind === 'swapped') return 'Làm bù';
-  return d.kind === 'off' ? (d.why ?? 'Nghỉ') : '';
+  return d.kind === 'off' ? shortReason(d.why ?? 'Nghỉ') : '';
 };
-/** Weekend cells only say "Nghỉ"; holidays give their name. */
-const reason = (d: Props['strip'][number]): string => (d.why === 'Thứ Bảy' || d.why === 'Chủ Nhật' ? 'Nghỉ' : under(d));
+
+/** From this many days on the big strip runs in two rows of small cells, so that the promise stays in sight. */
+const DENSE_FROM = 19;
 
 /** Every calendar day from receipt to promise: counted ones numbered, days off struck through with their reason. */
-export const ProofStrip = ({ strip, size = 'big', today }: Props) => (
-  <ol className={cx(classes.strip, classes[size], strip.length > 24 && classes.dense)} aria-label={spoken(strip)}>
-    {strip.map((d) => (
-      <li key={`${d.day}-${d.kind}`} className={cx(classes.cell, classes[d.kind], d.day === today && classes.today)} title={d.why}>
-        <span className={classes.weekday}>{vnWeekdayShort(d.day)}</span>
-        <span className={classes.date}>{vnDayShort(d.day)}</span>
-        {size === 'big' ? (
-          <>
-            <span className={classes.n}>{d.kind === 'due' && <IconFlag size={13} stroke={1.8} aria-hidden />}{d.n === undefined ? '' : vnNumber(d.n)}</span>
-            <span className={classes.why}>{reason(d)}</span>
-          </>
-        ) : (
-          <span className={classes.n}>{d.n === undefined ? reason(d) : vnNumber(d.n)}</span>
-        )}
-      </li>
-    ))}
-  </ol>
-);
+export const ProofStrip = ({ strip, size = 'big', today }: Props) => {
+  const list = useRef<HTMLOListElement>(null);
+  const dense = size === 'big' && strip.length >= DENSE_FROM;
+  // A term of months is wider than any screen: what counts is its end.
+  useEffect(() => {
+    if (list.current !== null) list.current.scrollLeft = list.current.scrollWidth;
+  }, [strip]);
+  return (
+    <ol ref={list} className={cx(classes.strip, classes[size], dense && classes.dense)} style={dense ? { gridTemplateColumns: `repeat(${Math.ceil(strip.length / 2)}, minmax(38px, 1fr))` } : undefined} aria-label={spoken(strip)}>
+      {strip.map((d) => (
+        <li key={`${d.day}-${d.kind}`} className={cx(classes.cell, classes[d.kind], d.day === today && classes.today)} title={d.why}>
+          <span className={classes.weekday}>{vnWeekdayShort(d.day)}</span>
+          <span className={classes.date}>{vnDayShort(d.day)}</span>
+          {size === 'big' && !dense ? (
+            <>
+              <span className={classes.n}>{d.kind === 'due' && <IconFlag size={13} stroke={1.8} aria-hidden />}{d.n === undefined ? '' : vnNumber(d.n)}</span>
+              <span className={classes.why}>{under(d)}</span>
+            </>
+          ) : (
+            <span className={classes.n}>{d.n === undefined || (dense && d.kind === 'off') ? under(d) : vnNumber(d.n)}</span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+};
