@@ -12,7 +12,7 @@ const out = import.meta.dirname;
 
 startDesktop({
   openCentre: openDesktopCentre,
-  defaultDataDir: defaultDataDir(process.platform, process.env, homedir()),
+  defaultDataDir: (demo) => defaultDataDir(process.platform, process.env, homedir(), demo),
   preload: join(out, 'preload.cjs'),
   screens: join(out, 'renderer'),
   explain: explainStart,

@@ -1,24 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { openCentre } from '../server/centre.ts';
+import { keepBackups } from '../server/auto-backup.ts';
+import { openCentre, type Centre } from '../server/centre.ts';
+import { wallClock } from '../server/clock.ts';
 import { systemKeySource } from '../server/keys.ts';
 import { fileLog } from '../server/log.ts';
 import type { OsKeyStore } from './key-store.ts';
 import type { DesktopCentre } from './start.ts';
 
-const random = (n: number): Uint8Array => new Uint8Array(randomBytes(n));
+/** `--demo` fills an empty folder with invented history; any other folder is left as it is. */
+const fillWithSamples = async (centre: Centre): Promise<void> => {
+  const started = await centre.call({ method: 'setup.demo', input: {}, token: null });
+  if (started.ok) await centre.services.jobs.ended((started.value as { readonly jobId: string }).jobId);
+};
 
-/** The centre of this computer, its key wrapped by the operating system. `--demo` fills an empty one with invented history. */
+/** The centre of this computer, its key wrapped by the operating system, with a backup an hour and one at the close. */
 export const openDesktopCentre = async (where: { readonly dataDir: string; readonly demo: boolean; readonly keyStore: OsKeyStore }): Promise<DesktopCentre> => {
-  mkdirSync(dirname(where.dataDir), { recursive: true });
-  const key = await systemKeySource(where.dataDir, where.keyStore, random);
   const log = fileLog(where.dataDir);
-  const centre = openCentre({ dataDir: where.dataDir, key, clock: () => new Date().toISOString(), random, log });
-  if (where.demo && centre.store() === null) await centre.call({ method: 'setup.demo', input: {}, token: null });
+  const key = await systemKeySource(where.dataDir, where.keyStore, randomBytes);
+  const centre = openCentre({ dataDir: where.dataDir, key, clock: wallClock, random: randomBytes, log });
+  if (where.demo) await fillWithSamples(centre);
+  const backups = keepBackups(centre, wallClock, log);
+  log.info('window', { pid: process.pid });
   return {
     ...centre,
     close: async () => {
+      await backups.stop();
       await centre.close();
       log.close();
     },

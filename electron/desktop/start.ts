@@ -20,8 +20,8 @@ export type DesktopCentre = Pick<Centre, 'call' | 'onChange' | 'upload' | 'downl
 
 export type DesktopOptions = {
   readonly openCentre: (where: { readonly dataDir: string; readonly demo: boolean; readonly keyStore: OsKeyStore }) => Promise<DesktopCentre>;
-  /** Folder when `--data` names none. */
-  readonly defaultDataDir: string;
+  /** Folder when `--data` names none; sample data lie apart. */
+  readonly defaultDataDir: (demo: boolean) => string;
   readonly preload: string;
   /** Folder of the built screens. */
   readonly screens: string;
@@ -105,7 +105,7 @@ const start = async (options: DesktopOptions): Promise<void> => {
 
   let centre: DesktopCentre;
   try {
-    centre = await options.openCentre({ dataDir: dataDir ?? options.defaultDataDir, demo, keyStore: osKeyStore(safeStorage, process.platform) });
+    centre = await options.openCentre({ dataDir: dataDir ?? options.defaultDataDir(demo), demo, keyStore: osKeyStore(safeStorage, process.platform) });
   } catch (error) {
     dialog.showErrorBox('Một Cửa Xã', options.explain(error));
     app.exit(1);

@@ -35,7 +35,7 @@ startDesktop({
     if (dataDir.endsWith('damaged')) throw new Refusal('store-damaged');
     return centre;
   },
-  defaultDataDir: '/nowhere',
+  defaultDataDir: () => '/nowhere',
   preload: join(import.meta.dirname, '../../out/preload.cjs'),
   screens: process.env['SAMPLE_SCREENS'] ?? join(import.meta.dirname, '../../out/renderer'),
   explain: explainStart,
