@@ -1,11 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Refusal } from '../shared/contract/errors.ts';
 import { APPLICATION_ID, migrate } from './migrate.ts';
 import { checkChainTail } from './queries/history.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { problemAt } from './location.ts';
 import { makeStore, type Store } from './store.ts';
 
 /** Page cipher of SQLite3MultipleCiphers: AES based, authenticates every page, near plain speed (never aes256cbc: no authentication). */
@@ -31,8 +32,8 @@ const checkOf = (key: Uint8Array): Buffer => createHmac('sha256', key).update('k
 
 /** A shared or removable disk can lose locks or writes; SQLite's own advice is never to put a live store there. */
 export function refuseLocation(dir: string): void {
-  const path = resolve(dir);
-  if (path.startsWith('\\\\') || path.startsWith('//')) throw new Refusal('store-damaged', { why: 'network-folder' });
+  const why = problemAt(dir);
+  if (why !== null) throw new Refusal('store-damaged', { why });
 }
 
 function connect(file: string, key: Uint8Array, options: { readonly: boolean; mustExist: boolean }): Database.Database {
@@ -61,10 +62,12 @@ function keyFits(dir: string, key: Uint8Array): boolean | null {
   return kept.length === 16 && timingSafeEqual(kept, checkOf(key));
 }
 
-function create(options: OpenOptions, file: string): Store {
+/** A new store is made aside and named when it is whole: a power cut while making it leaves no half store behind. */
+function create(options: OpenOptions, file: string): void {
   if (existsSync(file)) throw new Refusal('already-set-up');
-  writeKeyCheck(options.dir, options.keys.data);
-  const sql = connect(file, options.keys.data, { readonly: false, mustExist: false });
+  const aside = `${file}.new`;
+  for (const end of ['', '-wal', '-shm']) rmSync(`${aside}${end}`, { force: true });
+  const sql = connect(aside, options.keys.data, { readonly: false, mustExist: false });
   setPragmas(sql, false);
   sql.pragma(`application_id = ${APPLICATION_ID}`);
   migrate(sql, options.now);
@@ -75,17 +78,25 @@ function create(options: OpenOptions, file: string): Store {
     sql.prepare('INSERT INTO chain_head VALUES (1, 0, ?)').run(Buffer.alloc(32));
     for (let status = 1; status <= 10; status++) sql.prepare('INSERT INTO tally VALUES (?, 0)').run(status);
   }).immediate();
-  return makeStore(sql, options.keys.audit, file, markRunning(options.dir));
+  sql.close();
+  writeKeyCheck(options.dir, options.keys.data);
+  renameSync(aside, file);
 }
 
+const RUNNING = 'running';
 /** A marker beside the store while the program runs; finding it at start means the last stop was not clean. */
-function markRunning(dir: string): () => void {
-  const path = join(dir, 'running');
-  const fd = openSync(path, 'w', 0o600);
-  writeSync(fd, '1');
+function mark(dir: string, word: 'open' | 'closing'): void {
+  const fd = openSync(join(dir, RUNNING), 'w', 0o600);
+  writeSync(fd, word);
   fsyncSync(fd);
   closeSync(fd);
-  return () => rmSync(path, { force: true });
+}
+/** After an unclean stop the log of the last commits must still be there; without it saved dossiers would be missing in silence. */
+function uncleanStop(dir: string, file: string): boolean {
+  const path = join(dir, RUNNING);
+  if (!existsSync(path)) return false;
+  if (readFileSync(path, 'utf8') !== 'closing' && !existsSync(`${file}-wal`)) throw new Refusal('store-damaged', { why: 'log-missing' });
+  return true;
 }
 
 /** Chain of checks before a store is used (reliability 2.4). Every refusal leaves the files as they are. */
@@ -98,6 +109,8 @@ function climb(sql: Database.Database, options: OpenOptions, file: string, uncle
   }
   if (sql.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw new Refusal('store-damaged', { why: 'not-our-file' });
   setPragmas(sql, readonly);
+  const version = sql.pragma('user_version', { simple: true }) as number;
+  if (version > newestVersion()) throw new Refusal('store-newer', { store: version, program: newestVersion() });
   const store = makeStore(sql, options.keys.audit, file);
   if (sql.prepare("SELECT value FROM store_info WHERE key = 'sentinel'").pluck().get() !== 'mot-cua-xa') throw new Refusal('store-damaged', { why: 'sentinel' });
   if (options.mode === 'worker') return store;
@@ -110,6 +123,8 @@ function climb(sql: Database.Database, options: OpenOptions, file: string, uncle
 export function fromSqlite(error: unknown, keyFits: boolean | null): Refusal | Error {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code.startsWith('SQLITE_NOTADB')) return keyFits === false ? new Refusal('wrong-key') : new Refusal('store-damaged', { why: 'unreadable' });
+  if (code.startsWith('SQLITE_READONLY')) return new Refusal('store-damaged', { why: 'read-only' });
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM') || code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new Refusal('store-damaged', { why: 'no-rights' });
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')) return new Refusal('store-damaged', { why: code.toLowerCase() });
   if (code.startsWith('SQLITE_FULL')) return new Refusal('disk-full');
   if (code.startsWith('SQLITE_BUSY')) return new Refusal('store-busy');
@@ -123,23 +138,32 @@ export function fromSqlite(error: unknown, keyFits: boolean | null): Refusal | E
 export function openStore(options: OpenOptions): Store {
   refuseLocation(options.dir);
   const file = join(options.dir, STORE_FILE);
-  if (options.mode === 'create') return create(options, file);
-  if (!existsSync(file)) throw new Refusal('not-set-up');
-  if (statSync(file).size === 0) throw new Refusal('store-damaged', { why: 'empty-file' });
+  if (options.mode === 'create') create(options, file);
+  if (!existsSync(file)) throw neverFinished(options.dir, file) ? new Refusal('not-set-up') : new Refusal('store-damaged', { why: 'file-missing' });
+  const { size } = statSync(file);
+  if (size === 0) throw new Refusal('store-damaged', { why: 'empty-file' });
   if (keyFits(options.dir, options.keys.data) === false) throw new Refusal('wrong-key');
-  const unclean = existsSync(join(options.dir, 'running'));
-  const sql = connect(file, options.keys.data, { readonly: options.mode === 'read', mustExist: true });
+  if (size % PAGE !== 0 && !hasLog(file)) throw new Refusal('store-damaged', { why: 'cut-file' });
+  const unclean = uncleanStop(options.dir, file);
+  let sql: Database.Database | null = null;
   try {
-    const store = climb(sql, options, file, unclean && options.mode === 'write');
-    if (options.mode !== 'write') return store;
+    sql = connect(file, options.keys.data, { readonly: options.mode === 'read', mustExist: true });
+    const store = climb(sql, options, file, unclean && (options.mode === 'write' || options.mode === 'create'));
+    if (options.mode === 'read' || options.mode === 'worker') return store;
     const version = sql.pragma('user_version', { simple: true }) as number;
     if (options.beforeMigration !== undefined && version < newestVersion()) options.beforeMigration(store);
     migrate(sql, options.now);
-    return makeStore(sql, options.keys.audit, file, markRunning(options.dir));
+    mark(options.dir, 'open');
+    return makeStore(sql, options.keys.audit, file, { before: () => mark(options.dir, 'closing'), after: () => rmSync(join(options.dir, RUNNING), { force: true }) });
   } catch (error) {
-    sql.close();
+    sql?.close();
     throw error instanceof Refusal ? error : fromSqlite(error, keyFits(options.dir, options.keys.data));
   }
 }
 
+const PAGE = 4096;
+/** A cut made by a power failure while the log was being written home is healed from the log. */
+const hasLog = (file: string): boolean => existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
 const newestVersion = (): number => MIGRATIONS.length;
+/** No store yet, or one whose making was cut off; a key check beside nothing means that a store was there. */
+const neverFinished = (dir: string, file: string): boolean => existsSync(`${file}.new`) || (!existsSync(join(dir, `${STORE_FILE}-check`)) && !existsSync(`${file}-wal`));

@@ -15,7 +15,7 @@ export type Store = {
   close(): void;
 };
 
-export function makeStore(sql: Database.Database, auditKey: Uint8Array, file: string, onClose: () => void = () => {}): Store {
+export function makeStore(sql: Database.Database, auditKey: Uint8Array, file: string, closing: { readonly before: () => void; readonly after: () => void } = { before: () => {}, after: () => {} }): Store {
   const cache = new Map<string, Database.Statement<unknown[], unknown>>();
   return {
     sql, auditKey, file,
@@ -32,8 +32,9 @@ export function makeStore(sql: Database.Database, auditKey: Uint8Array, file: st
     },
     close() {
       if (!sql.open) return;
+      closing.before();
       sql.close();
-      onClose();
+      closing.after();
     },
   };
 }

@@ -8,7 +8,7 @@ import { Refusal } from '../../shared/contract/errors.ts';
 import { nfc } from '../../shared/vi/fold.ts';
 import type { Context, Handlers, Preparations } from '../server/handler.ts';
 import { weaknessOf } from '../server/password.ts';
-import { isSetUp, setUpCentre, unitOf } from '../server/set-up.ts';
+import { isSetUp, SAMPLE_PASSWORD, setUpCentre, unitOf } from '../server/set-up.ts';
 
 const calendarYears = (store: Store | null) => {
   const years = store === null || openYears(store).length === 0
@@ -23,9 +23,6 @@ function ownStore(ctx: Context): { readonly store: Store; readonly recoveryCode:
   if (isSetUp(ctx.store)) throw new Refusal('already-set-up');
   return { store: ctx.store, recoveryCode: ctx.services.keys.renewRecovery() };
 }
-
-/** The one password of all sample accounts, shown on the sign-in page of a sample store. */
-export const SAMPLE_PASSWORD = 'mau-2026';
 
 export const setupHandlers = {
   'setup.status': (_input, ctx) => {

@@ -24,6 +24,7 @@ const BY_REASON: Readonly<Record<string, string>> = {
   'store-damaged/file-missing': 'Tệp sổ không còn trong thư mục dữ liệu. Không tạo sổ mới đè lên; phục hồi từ bản sao lưu gần nhất.',
   'store-damaged/empty-file': 'Tệp sổ rỗng (0 byte), thường do mất điện hoặc chép dở. Phục hồi từ bản sao lưu gần nhất; tệp rỗng được giữ nguyên.',
   'store-damaged/cut-file': 'Tệp sổ bị cắt cụt. Phục hồi từ bản sao lưu gần nhất; tệp hỏng được giữ nguyên.',
+  'store-damaged/log-missing': 'Tệp ghi tiếp (-wal) của lần chạy trước đã mất, những hồ sơ lưu sau cùng có thể thiếu. Đặt lại tệp đó, hoặc phục hồi từ bản sao lưu gần nhất.',
   'store-damaged/not-our-file': 'Tệp này không phải sổ của Một Cửa Xã. Kiểm tra lại thư mục dữ liệu.',
   'store-damaged/unreadable': 'Không đọc được tệp sổ: hỏng, hoặc không phải sổ của Một Cửa Xã. Phục hồi từ bản sao lưu gần nhất; tệp hỏng được giữ nguyên.',
   'store-damaged/sentinel': 'Sổ thiếu dấu nhận dạng: lần tạo sổ chưa xong hoặc tệp bị thay. Phục hồi từ bản sao lưu, hoặc tạo sổ ở thư mục mới.',
@@ -40,6 +41,9 @@ const BY_REASON: Readonly<Record<string, string>> = {
   'store-damaged/dossier-count': 'Số hồ sơ trong sổ không khớp số đếm. Dùng bản sao lưu khác.',
   'store-busy/open-here': 'Chương trình đang mở trên thư mục dữ liệu này. Làm việc đó trong chương trình, hoặc đóng chương trình rồi chạy lại.',
   'store-busy/open-on-other-machine': 'Một máy khác đang mở thư mục dữ liệu này. Mỗi sổ chỉ mở trên một máy.',
+  'already-set-up/store-there': 'Thư mục {dir} đã có sổ dữ liệu. Chọn thư mục khác bằng --data; sổ đang có không bị đụng tới.',
+  'already-set-up/key-there': 'Tệp khóa {file} đã có. Chọn chỗ khác, không ghi đè khóa.',
+  'not-set-up/no-store': 'Thư mục {dir} chưa có sổ dữ liệu. Tạo bằng lệnh init hoặc demo, hoặc chỉ đúng thư mục bằng --data.',
   'not-found/backup-file': 'Không thấy tệp sao lưu.',
   'not-found/import-file': 'Không thấy tệp cần nhập.',
 };

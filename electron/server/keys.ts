@@ -47,7 +47,7 @@ export function rootFromFile(path: string): Uint8Array | null {
 }
 /** A key file: 64 hexadecimal digits, owner only. An existing one is never replaced. */
 export function keepRootInFile(path: string, root: Uint8Array): void {
-  if (existsSync(path)) throw new Refusal('already-set-up', { file: path });
+  if (existsSync(path)) throw new Refusal('already-set-up', { why: 'key-there', file: path });
   writeOwnerOnly(path, `${Buffer.from(root).toString('hex')}\n`);
 }
 function readKeyText(text: string): Uint8Array {

@@ -33,3 +33,6 @@ export function setUpCentre(store: Store, centre: NewCentre): void {
     recordAdminEvent(store, { type: 'centreSetUp', day: centre.today, at: centre.at, actor: nfc(centre.headName), counter: '', facts: { unit: centre.unit.code } });
   });
 }
+
+/** The one password of all sample accounts, shown on the sign-in page of a sample store. */
+export const SAMPLE_PASSWORD = 'mau-2026';

@@ -1,0 +1,191 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { locationProblem, readMounts } from '../../db/location.ts';
+import { CIPHER, fromSqlite, openStore, PRAGMAS, STORE_FILE } from '../../db/open.ts';
+import { explainFailure } from '../../electron/server/explain.ts';
+import { openCentre } from '../../electron/server/centre.ts';
+import { silentLog } from '../../electron/server/log.ts';
+import { type Failure, Refusal } from '../../shared/contract/errors.ts';
+import { makeSmallStore, NOW, seededBytes } from '../support/small-store.ts';
+
+const top = mkdtempSync(join(tmpdir(), 'mcx-ladder-'));
+let healthy: ReturnType<typeof makeSmallStore>;
+let n = 0;
+beforeAll(() => { healthy = makeSmallStore(join(top, 'healthy')); });
+afterAll(() => rmSync(top, { recursive: true, force: true }));
+
+/** A copy of the healthy store to be damaged. */
+const copy = (): string => {
+  const dir = join(top, `copy-${n++}`);
+  cpSync(healthy.dir, dir, { recursive: true });
+  return dir;
+};
+const refusalOf = (work: () => unknown): Failure => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Refusal) return error.failure;
+    throw error;
+  }
+  throw new Error('opened');
+};
+/** Every file that holds or tells of people's dossiers, by content. */
+const contents = (dir: string): Record<string, string> =>
+  Object.fromEntries(readdirSync(dir).filter((f) => !f.endsWith('-shm')).map((f) => [f, statSync(join(dir, f)).isFile() ? createHash('sha256').update(readFileSync(join(dir, f))).digest('hex') : 'folder']));
+/** Changes pages inside the key's protection, as a bad disk or a hand with the key would. */
+const withKey = (dir: string, work: (sql: Database.Database) => void): void => {
+  const sql = new Database(join(dir, STORE_FILE));
+  sql.pragma(`cipher='${CIPHER}'`);
+  sql.pragma(`key="x'${Buffer.from(healthy.keys.data).toString('hex')}'"`);
+  work(sql);
+  sql.close();
+};
+const db = (dir: string): string => join(dir, STORE_FILE);
+const otherKeys = { data: seededBytes('other')(32), audit: seededBytes('other audit')(32) };
+
+type Damage = { readonly name: string; readonly do: (dir: string) => void; readonly code: Failure['code']; readonly why?: string; readonly keys?: typeof otherKeys };
+const DAMAGE: readonly Damage[] = [
+  { name: 'an empty file', do: (d) => writeFileSync(db(d), ''), code: 'store-damaged', why: 'empty-file' },
+  { name: 'a file of zeroes', do: (d) => writeFileSync(db(d), Buffer.alloc(statSync(db(d)).size)), code: 'store-damaged', why: 'unreadable' },
+  { name: 'the first page zeroed', do: (d) => { const b = readFileSync(db(d)); b.fill(0, 0, 4096); writeFileSync(db(d), b); }, code: 'store-damaged', why: 'unreadable' },
+  { name: 'random bytes', do: (d) => writeFileSync(db(d), seededBytes('noise')(40_960)), code: 'store-damaged', why: 'unreadable' },
+  { name: 'a text file', do: (d) => writeFileSync(db(d), 'xin chào '.repeat(4096).slice(0, 8192)), code: 'store-damaged' },
+  { name: 'cut in the middle of a page', do: (d) => truncateSync(db(d), statSync(db(d)).size - 1000), code: 'store-damaged', why: 'cut-file' },
+  { name: 'cut at a page', do: (d) => truncateSync(db(d), 4096 * 20), code: 'store-damaged' },
+  { name: 'a plain SQLite file of another program', do: (d) => { rmSync(db(d)); const s = new Database(db(d)); s.exec('CREATE TABLE t (x)'); s.close(); }, code: 'store-damaged', why: 'unreadable' },
+  { name: 'an encrypted file of another program', do: (d) => withKey(d, (s) => { s.pragma('application_id = 1'); }), code: 'store-damaged', why: 'not-our-file' },
+  { name: 'a store whose making never ended well', do: (d) => withKey(d, (s) => { s.exec("DELETE FROM store_info WHERE key = 'sentinel'"); }), code: 'store-damaged', why: 'sentinel' },
+  { name: 'the file gone', do: (d) => rmSync(db(d)), code: 'store-damaged', why: 'file-missing' },
+  { name: 'the log of the last commits gone after an unclean stop', do: (d) => writeFileSync(join(d, 'running'), 'open'), code: 'store-damaged', why: 'log-missing' },
+  { name: 'a page damaged, found after an unclean stop', do: (d) => {
+    const bytes = readFileSync(db(d));
+    bytes.fill(7, 4096 * 30 + 100, 4096 * 30 + 200);
+    writeFileSync(db(d), bytes);
+    writeFileSync(join(d, 'running'), 'closing');
+  }, code: 'store-damaged' },
+  { name: 'another key', do: () => {}, keys: otherKeys, code: 'wrong-key' },
+  { name: 'another key, no key check beside', do: (d) => rmSync(join(d, `${STORE_FILE}-check`)), keys: otherKeys, code: 'store-damaged', why: 'unreadable' },
+  { name: 'a store of a newer program', do: (d) => withKey(d, (s) => { s.pragma('user_version = 999'); }), code: 'store-newer' },
+  { name: 'an upgrade step edited', do: (d) => withKey(d, (s) => { s.exec("UPDATE migration SET hash = 'x' WHERE number = 1"); }), code: 'store-damaged', why: 'migration-edited' },
+  { name: 'an upgrade step missing', do: (d) => withKey(d, (s) => { s.exec('DELETE FROM migration'); }), code: 'store-damaged', why: 'migration-count' },
+  { name: 'a history line changed with the key in hand', do: (d) => withKey(d, (s) => { s.exec("UPDATE history SET actor = 'ai đó' WHERE seq = 3"); }), code: 'store-damaged', why: 'history-chain' },
+  { name: 'the last history lines cut off', do: (d) => withKey(d, (s) => { s.exec('DELETE FROM history WHERE seq >= 5'); }), code: 'store-damaged', why: 'history-chain' },
+  { name: 'the head of the chain gone', do: (d) => withKey(d, (s) => { s.exec('DELETE FROM chain_head'); }), code: 'store-damaged', why: 'history-chain' },
+];
+
+describe('the open ladder', () => {
+  it('opens a healthy store with every setting read back, and leaves no marker after a clean stop', () => {
+    const store = healthy.open();
+    for (const [name, [, back]] of Object.entries(PRAGMAS)) expect([name, store.sql.pragma(name, { simple: true })]).toEqual([name, back]);
+    expect(readFileSync(join(healthy.dir, 'running'), 'utf8')).toBe('open');
+    store.close();
+    expect(existsSync(join(healthy.dir, 'running'))).toBe(false);
+  });
+
+  it.each(DAMAGE)('$name: refused in its own words, nothing overwritten', ({ do: damage, code, why, keys }) => {
+    const dir = copy();
+    damage(dir);
+    const before = contents(dir);
+    const failure = refusalOf(() => openStore({ dir, keys: keys ?? healthy.keys, now: NOW, mode: 'write' }));
+    expect(failure.code).toBe(code);
+    if (why !== undefined) expect(failure.details?.['why']).toBe(why);
+    expect(contents(dir)).toEqual(before);
+    // Nor does making a new store write over it.
+    if (existsSync(db(dir))) expect(refusalOf(() => openStore({ dir, keys: keys ?? healthy.keys, now: NOW, mode: 'create' })).code).toBe('already-set-up');
+    expect(contents(dir)).toEqual(before);
+  });
+
+  it('says something of its own for each kind, in Vietnamese, with what to do', () => {
+    const sentences = new Map<string, string>();
+    for (const { code, why } of DAMAGE) if (why !== undefined || code !== 'store-damaged') sentences.set(`${code} ${why ?? ''}`, explainFailure({ code, details: why === undefined ? {} : { why, seq: 3, number: 1, file: 'x' } }));
+    expect(new Set(sentences.values()).size).toBe(sentences.size);
+    for (const sentence of sentences.values()) expect(sentence).toMatch(/\. \S.*\.$/);
+  });
+
+  it('a centre on a damaged store does not start, gives its lock back, and starts again once the file is right', async () => {
+    const dir = copy();
+    const bytes = readFileSync(db(dir));
+    writeFileSync(db(dir), '');
+    const open = () => openCentre({ dataDir: dir, key: healthy.source, clock: () => NOW, random: seededBytes('centre'), log: silentLog });
+    expect(refusalOf(open)).toEqual({ code: 'store-damaged', details: { why: 'empty-file' } });
+    expect(existsSync(join(dir, 'lock'))).toBe(false);
+    writeFileSync(db(dir), bytes);
+    await open().close();
+  });
+
+  it('two programs never hold one folder', async () => {
+    const dir = copy();
+    const open = () => openCentre({ dataDir: dir, key: healthy.source, clock: () => NOW, random: seededBytes('centre'), log: silentLog });
+    const first = open();
+    expect(refusalOf(open)).toMatchObject({ code: 'store-busy', details: { why: 'open-here', pid: process.pid } });
+    await first.close();
+    writeFileSync(join(dir, 'lock'), JSON.stringify({ pid: 2 ** 22 - 3, machine: JSON.parse('"0000000000000000"') as string, started: '' }));
+    expect(refusalOf(open)).toMatchObject({ code: 'store-busy', details: { why: 'open-on-other-machine' } });
+    // What a power cut left: a lock file that names nobody.
+    writeFileSync(join(dir, 'lock'), '');
+    await open().close();
+  });
+
+  it('a store made half is not a store, and making it anew works', () => {
+    const dir = join(top, 'half');
+    mkdirSync(dir);
+    writeFileSync(join(dir, `${STORE_FILE}.new`), seededBytes('half')(9000));
+    expect(refusalOf(() => openStore({ dir, keys: healthy.keys, now: NOW, mode: 'write' })).code).toBe('not-set-up');
+    openStore({ dir, keys: healthy.keys, now: NOW, mode: 'create' }).close();
+    openStore({ dir, keys: healthy.keys, now: NOW, mode: 'write' }).close();
+    expect(refusalOf(() => openStore({ dir: join(top, 'nowhere'), keys: healthy.keys, now: NOW, mode: 'write' })).code).toBe('not-set-up');
+  });
+
+  it('heals a cut of the file while its log is there', () => {
+    const dir = copy();
+    const store = openStore({ dir, keys: healthy.keys, now: NOW, mode: 'write' });
+    store.sql.prepare("INSERT INTO store_info VALUES ('probe', 'x')").run();
+    const crashed = join(top, 'crashed');
+    cpSync(dir, crashed, { recursive: true });
+    store.close();
+    const again = openStore({ dir: crashed, keys: healthy.keys, now: NOW, mode: 'write' });
+    expect(again.sql.prepare("SELECT value FROM store_info WHERE key = 'probe'").pluck().get()).toBe('x');
+    again.close();
+  });
+
+  it('refuses network folders and removable drives', () => {
+    expect(refusalOf(() => openStore({ dir: '\\\\may-chu\\chung\\so', keys: healthy.keys, now: NOW, mode: 'create' }))).toEqual({ code: 'store-damaged', details: { why: 'network-folder' } });
+    const mounts = readMounts('/dev/sda1 / ext4 rw 0 0\nmay:/x /srv/chung nfs4 rw 0 0\n//may/x /mnt/o cifs rw 0 0\n/dev/sdb1 /media/ca/USB\\040DEN vfat rw 0 0\n/dev/sdc /media/luon xfs rw 0 0\n');
+    expect(locationProblem('/home/ca/du-lieu', mounts)).toBe(null);
+    expect(locationProblem('/srv/chung/du-lieu', mounts)).toBe('network-folder');
+    expect(locationProblem('/srv/chung-khac/du-lieu', mounts)).toBe(null);
+    expect(locationProblem('/mnt/o', mounts)).toBe('network-folder');
+    expect(locationProblem('/media/ca/USB DEN/so', mounts)).toBe('removable-drive');
+    for (const why of ['network-folder', 'removable-drive']) expect(explainFailure({ code: 'store-damaged', details: { why } })).toContain('ổ đĩa trong máy');
+  });
+
+  it('a disk that may only be read, or not be read at all', () => {
+    expect(fromSqlite(Object.assign(new Error('x'), { code: 'SQLITE_READONLY_DIRECTORY' }), true)).toMatchObject({ failure: { code: 'store-damaged', details: { why: 'read-only' } } });
+    expect(fromSqlite(Object.assign(new Error('x'), { code: 'SQLITE_CANTOPEN' }), true)).toMatchObject({ failure: { code: 'store-damaged', details: { why: 'no-rights' } } });
+    // Rights do not bind root, so the real thing is tried as nobody.
+    const dir = mkdtempSync(join(tmpdir(), 'mcx-read-only-'));
+    try {
+      for (const f of readdirSync(healthy.dir)) copyFileSync(join(healthy.dir, f), join(dir, f));
+      for (const f of readdirSync(dir)) chmodSync(join(dir, f), 0o444);
+      chmodSync(dir, 0o555);
+      const script = `import { openStore } from ${JSON.stringify(fileURLToPath(new URL('../../db/open.ts', import.meta.url)))};
+        const key = (hex) => new Uint8Array(Buffer.from(hex, 'hex'));
+        const open = (mode) => openStore({ dir: process.argv[1], keys: { data: key(process.argv[2]), audit: key(process.argv[3]) }, now: '${NOW}', mode });
+        open('read').close(); // everything is loaded before the rights go
+        if (process.getuid() === 0) { process.setgid(65534); process.setuid(65534); }
+        try { open('write'); console.log('opened'); }
+        catch (error) { console.log(JSON.stringify(error.failure ?? { crash: String(error.stack) })); }`;
+      const run = spawnSync(process.execPath, ['--input-type=module', '-e', script, dir, Buffer.from(healthy.keys.data).toString('hex'), Buffer.from(healthy.keys.audit).toString('hex')], { encoding: 'utf8' });
+      expect(JSON.parse(run.stdout)).toEqual({ code: 'store-damaged', details: { why: 'read-only' } });
+    } finally {
+      chmodSync(dir, 0o755);
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+});
