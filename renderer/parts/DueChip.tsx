@@ -14,7 +14,7 @@ export const DueChip = ({ due }: Props) => {
     case 'today': return <span className={classes.soon}><IconClockHour4 size={15} stroke={1.8} aria-hidden />Hôm nay{due.hour === null ? '' : ` ${due.hour}`}</span>;
     case 'tomorrow': return <span className={classes.plain}><IconClock size={15} stroke={1.8} aria-hidden />Mai{due.hour === null ? '' : ` ${due.hour}`}</span>;
     case 'days': return <span className={classes.quiet}>Còn {vnInt(due.days)} ngày</span>;
-    case 'finished': return <span className={classes.quiet}>Đã xong</span>;
+    case 'finished': return <span className={classes.quiet}>{due.days < 0 ? `Trễ ${vnInt(-due.days)} ngày` : 'Đã xong'}</span>;
     case 'none': return <span className={classes.quiet}>–</span>;
   }
 };

@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import type { Action, DossierFull } from '../../../shared/contract/dossiers.ts';
 import { supplementAsked } from '../../../shared/vi/dossier-words.ts';
 import { errorLine } from '../../../shared/vi/errors.ts';
@@ -15,7 +15,7 @@ import { ActionForm, hasForm, type FormKind } from './forms/ActionForm.tsx';
 import type { AfterAction } from './forms/form.ts';
 import { NoteField } from './NoteField.tsx';
 import classes from './panel.module.css';
-import { PanelActions, primaryOf } from './PanelActions.tsx';
+import { PanelActions, primaryOf, type Primary } from './PanelActions.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { FeesTab, feeTotal, HistoryTab, PapersTab, PrintsTab } from './PanelTabs.tsx';
 
@@ -24,35 +24,37 @@ type Props = {
   readonly ref: Ref<PanelHandle>;
   readonly id: number;
   readonly acting: Acting;
+  /** Set by whoever wants the keys inside; taken when this dossier is on show. */
+  readonly entering: { current: boolean };
   readonly onClose: () => void;
 };
 type Tab = 'history' | 'papers' | 'fees' | 'prints';
 
 /** The dossier beside the table. It follows the current row; keys go in with Enter and back with Esc. */
-export const Panel = ({ ref, id, acting, onClose }: Props) => {
+export const Panel = ({ ref, id, acting, entering, onClose }: Props) => {
   const query = useCentre('dossiers.read', { id });
   const root = useRef<HTMLElement>(null);
   const primaryButton = useRef<HTMLButtonElement>(null);
-  const wantsFocus = useRef(false);
   const dossier = query.data?.row.id === id ? query.data : undefined;
   const shown = dossier ?? (query.error === null ? query.data : undefined);
 
-  const enter = (): void => {
+  const enter = useCallback((): void => {
     const target = primaryButton.current ?? root.current;
     target?.focus({ preventScroll: true });
-  };
+  }, []);
   useImperativeHandle(ref, () => ({
     focus: () => {
       // The panel may still show the row before: focus waits for its own dossier.
-      if (dossier === undefined) wantsFocus.current = true;
-      else enter();
+      if (dossier === undefined) return;
+      entering.current = false;
+      enter();
     },
   }));
   useEffect(() => {
-    if (dossier === undefined || !wantsFocus.current) return;
-    wantsFocus.current = false;
+    if (dossier === undefined || !entering.current) return;
+    entering.current = false;
     enter();
-  }, [dossier]);
+  }, [dossier, entering, enter]);
   useKeys({ Esc: () => (root.current?.contains(document.activeElement) === true ? onClose() : false) });
 
   return (
@@ -64,42 +66,51 @@ export const Panel = ({ ref, id, acting, onClose }: Props) => {
         </div>
       )}
       {shown === undefined && query.error === null && <p className={classes.wait} role="status">Đang mở hồ sơ…</p>}
-      {shown !== undefined && <OpenPanel key={shown.row.id} dossier={shown} acting={acting} onClose={onClose} primaryButton={primaryButton} />}
+      {shown !== undefined && <OpenPanel key={shown.row.id} dossier={shown} acting={acting} onClose={onClose} primaryButton={primaryButton} enter={enter} />}
     </aside>
   );
 };
 
-type OpenProps = { readonly dossier: DossierFull; readonly acting: Acting; readonly onClose: () => void; readonly primaryButton: { current: HTMLButtonElement | null } };
+type OpenProps = { readonly dossier: DossierFull; readonly acting: Acting; readonly onClose: () => void; readonly primaryButton: { current: HTMLButtonElement | null }; readonly enter: () => void };
 
-const OpenPanel = ({ dossier, acting, onClose, primaryButton }: OpenProps) => {
+const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps) => {
   const { user, today, nowLocal } = useSession();
   const [tab, setTab] = useState<Tab>('history');
   const [form, setForm] = useState<FormKind | null>(null);
+  const [taking, setTaking] = useState(0);
   const [printing, setPrinting] = useState(false);
   const [printFailure, setPrintFailure] = useState<string | null>(null);
   const backToPrimary = useRef(false);
+  /** The dossier acted on here last: its panel keeps the keys when a refresh takes their button away. */
+  const acted = useRef<number | null>(null);
   const printReceipts = usePrintReceipts();
   const printSupplement = usePrintSupplement();
   const { row } = dossier;
+  const procedure = useCentre('procedures.read', { code: row.procedureCode });
+  const procedureName = procedure.data?.code === row.procedureCode ? procedure.data.name : row.procedureName;
   const primary = primaryOf(dossier, user.name);
 
   // A form whose act is no longer allowed (a colleague was faster) closes; what happened is in the timeline.
   const openForm = form !== null && hasForm(form) && dossier.allowed.includes(form) ? form : null;
-  const open = (kind: FormKind): void => {
+  const open = (kind: Primary): void => {
     acting.clear();
-    setForm(kind);
+    setForm(kind === 'payFee' ? null : kind);
+    if (kind === 'payFee') {
+      setTab('fees');
+      setTaking((n) => n + 1);
+    }
   };
   const cancel = (): void => {
     setForm(null);
     acting.clear();
     backToPrimary.current = true;
   };
-  // After an act the row stays current and the keys stand on the next likely step.
+  // After an act the row stays current and the keys stand on the next likely step; what had them may be gone.
   useEffect(() => {
-    if (!backToPrimary.current || openForm !== null) return;
+    if (openForm !== null || !(backToPrimary.current || document.activeElement === document.body)) return;
+    if (backToPrimary.current || acted.current === row.id) enter();
     backToPrimary.current = false;
-    primaryButton.current?.focus({ preventScroll: true });
-  });
+  }, [openForm, row.revision, primary, row.id, enter]);
 
   const print = async (what: () => Promise<unknown>): Promise<void> => {
     setPrinting(true);
@@ -113,12 +124,13 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton }: OpenProps) => {
     }
   };
   const mau02 = (lines: readonly string[], reason: string): Promise<void> =>
-    print(() => printSupplement({ dossierId: row.id, person: dossier.person, procedure: { code: row.procedureCode, name: row.procedureName }, lines, reason, day: today, time: nowLocal.slice(11, 16) }));
+    print(() => printSupplement({ dossierId: row.id, person: dossier.person, procedure: { code: row.procedureCode, name: procedureName }, lines, reason, day: today, time: nowLocal.slice(11, 16) }));
 
   const act = async (action: Action, after: AfterAction = {}): Promise<boolean> => {
     const ok = await acting.act({ id: row.id, revision: row.revision, code: row.code }, action);
     if (!ok) return false;
     setForm(null);
+    acted.current = row.id;
     if (action.kind !== 'note') backToPrimary.current = true;
     if (after.printSupplement !== undefined) void mau02(after.printSupplement.lines, after.printSupplement.reason);
     return true;
@@ -142,7 +154,7 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton }: OpenProps) => {
   };
   return (
     <>
-      <PanelHead dossier={dossier} onClose={onClose} />
+      <PanelHead dossier={dossier} procedureName={procedureName} onClose={onClose} />
       <div className={classes.scroll}>
         <div className={classes.doing}>
           <PanelActions
@@ -165,7 +177,7 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton }: OpenProps) => {
         <div id="panel-content" role="tabpanel" aria-labelledby={`panel-tab-${tab}`} className={classes.tabPanel} tabIndex={0}>
           {tab === 'history' && <HistoryTab dossier={dossier} />}
           {tab === 'papers' && <PapersTab dossier={dossier} {...doing} />}
-          {tab === 'fees' && <FeesTab dossier={dossier} {...doing} />}
+          {tab === 'fees' && <FeesTab key={taking} dossier={dossier} taking={taking > 0} {...doing} />}
           {tab === 'prints' && <PrintsTab dossier={dossier} />}
         </div>
       </div>

@@ -13,20 +13,23 @@ const ICONS = {
   resume: IconPlayerPlay, withdraw: IconArrowBackUp, finish: IconCircleCheck, return: IconChecks, apologise: IconMailHeart, attachCode: IconHash, lateReason: IconAlertTriangle, revert: IconArrowBackUp, correct: IconPencil,
 } as const satisfies Record<FormKind, Icon>;
 
+export type Primary = FormKind | 'payFee';
 /** The step most likely next in each status; the second stands in when the first is not allowed. */
 const NEXT: Readonly<Record<Status, readonly FormKind[]>> = {
   1: ['accept'], 2: ['forward', 'finish'], 3: [], 4: ['finish', 'forward'], 5: ['supplementReceived'], 6: ['paymentDone'], 7: [], 8: ['resume'], 9: ['return'], 10: [],
 };
-export const primaryOf = (dossier: DossierFull, me: string): FormKind | null => {
+export const primaryOf = (dossier: DossierFull, me: string): Primary | null => {
+  // A result cannot leave while its fee is owed: then taking the fee is the next step.
+  if (dossier.row.status === 9 && !dossier.allowed.includes('return') && dossier.allowed.includes('payFee')) return 'payFee';
   const order: readonly FormKind[] = dossier.row.status === 2 && dossier.row.officer === me ? ['finish', 'forward'] : NEXT[dossier.row.status];
   return order.find((kind) => dossier.allowed.includes(kind)) ?? null;
 };
 
 type Props = {
   readonly dossier: DossierFull;
-  readonly primary: FormKind | null;
+  readonly primary: Primary | null;
   readonly primaryRef: Ref<HTMLButtonElement>;
-  readonly onForm: (kind: FormKind) => void;
+  readonly onForm: (kind: Primary) => void;
   readonly onPrint: () => void;
   readonly onPrintSupplement: (() => void) | null;
   readonly printing: boolean;
@@ -35,7 +38,7 @@ type Props = {
 /** Only what the rules allow now; what people expect but is closed is a sentence with its reason. */
 export const PanelActions = ({ dossier, primary, primaryRef, onForm, onPrint, onPrintSupplement, printing }: Props) => {
   const others = dossier.allowed.filter(hasForm).filter((kind) => kind !== primary);
-  const PrimaryIcon = primary === null ? null : ICONS[primary];
+  const PrimaryIcon = primary === null ? null : primary === 'payFee' ? IconCash : ICONS[primary];
   const canPrint = dossier.receivedAt !== null;
   return (
     <>

@@ -5,6 +5,7 @@ import { CHANNEL_LABEL } from '../../../shared/vi/dossier-words.ts';
 import { vnDay, vnTerm } from '../../../shared/vi/format.ts';
 import { formatBirth } from '../../../shared/vi/birth.ts';
 import { formatPhone } from '../../../shared/vi/phone.ts';
+import { cx } from '../../parts/cx.ts';
 import { DueChip } from '../../parts/DueChip.tsx';
 import { ProofStrip } from '../../parts/ProofStrip.tsx';
 import { StatusLabel } from '../../parts/StatusLabel.tsx';
@@ -12,7 +13,7 @@ import { toast } from '../../parts/toast.tsx';
 import { useSession } from '../../session/session.ts';
 import classes from './panel.module.css';
 
-type Props = { readonly dossier: DossierFull; readonly onClose: () => void };
+type Props = { readonly dossier: DossierFull; /** In full; rows carry the short one. */ readonly procedureName: string; readonly onClose: () => void };
 
 const about = ({ person, row }: DossierFull): string =>
   [
@@ -20,8 +21,13 @@ const about = ({ person, row }: DossierFull): string =>
     row.maskedId, person.phone === '' ? '' : formatPhone(person.phone),
   ].filter((part) => part !== '').join(' · ');
 
+/** A long term fills weeks under each other; the promise, at the end, is what must be seen. */
+const showPromise = (box: HTMLDivElement | null): void => {
+  if (box !== null) box.scrollTop = box.scrollHeight;
+};
+
 /** Who, what, and by when, with the days that were counted. */
-export const PanelHead = ({ dossier, onClose }: Props) => {
+export const PanelHead = ({ dossier, procedureName, onClose }: Props) => {
   const { today } = useSession();
   const { row } = dossier;
   const copy = async (): Promise<void> => {
@@ -44,7 +50,7 @@ export const PanelHead = ({ dossier, onClose }: Props) => {
         {people !== '' && <p className={classes.about}>{people}</p>}
         {dossier.agent !== null && <p className={classes.about}>Người nộp thay: {dossier.agent.fullName}</p>}
         {row.tempCode !== null && row.tempCode !== row.code && <p className={classes.about}>Mã tạm cũ: {row.tempCode}</p>}
-        <p className={classes.procedure} title={row.procedureName}>{row.procedureName}{dossier.caseName === null ? '' : ` (${dossier.caseName})`}</p>
+        <p className={classes.procedure} title={procedureName}>{procedureName}{dossier.caseName === null ? '' : ` (${dossier.caseName})`}</p>
       </header>
       <section className={classes.due} aria-label="Hạn trả">
         <div className={classes.dueHead}>
@@ -53,7 +59,7 @@ export const PanelHead = ({ dossier, onClose }: Props) => {
           </span>
           <DueChip due={row.due} />
         </div>
-        {dossier.strip !== null && <ProofStrip strip={dossier.strip} size="small" today={today} />}
+        {dossier.strip !== null && <div ref={showPromise} className={cx(dossier.strip.length > 6 && classes.weeks)}><ProofStrip strip={dossier.strip} size="small" today={today} /></div>}
         {dossier.lateReason !== '' && <p className={classes.late}>Lý do trễ: {dossier.lateReason}</p>}
       </section>
     </>

@@ -73,8 +73,9 @@ export const PapersTab = ({ dossier, ...doing }: TabProps) => {
 const quantity = (paper: DossierFull['components'][number]): string =>
   [paper.originalQty > 0 ? `${paper.originalQty} bản chính` : '', paper.copyQty > 0 ? `${paper.copyQty} bản sao` : ''].filter((part) => part !== '').join(', ');
 
-export const FeesTab = ({ dossier, ...doing }: TabProps) => {
-  const [open, setOpen] = useState<number | null>(null);
+/** `taking` opens the first line still owed. */
+export const FeesTab = ({ dossier, taking, ...doing }: TabProps & { readonly taking: boolean }) => {
+  const [open, setOpen] = useState<number | null>(() => (taking ? firstOwed(dossier) : null));
   const may = dossier.allowed.includes('payFee');
   if (dossier.fees.length === 0) return <Empty icon={IconReceipt} fact="Hồ sơ này không phát sinh phí, lệ phí" />;
   return (
@@ -101,6 +102,10 @@ export const FeesTab = ({ dossier, ...doing }: TabProps) => {
       <p className={classes.sum}><span>Cộng</span><span>{vnMoney(feeTotal(dossier))}</span></p>
     </>
   );
+};
+const firstOwed = (dossier: DossierFull): number | null => {
+  const position = dossier.fees.findIndex(owes);
+  return position < 0 ? null : position;
 };
 const owes = (fee: DossierFull['fees'][number]): boolean => !fee.paid && fee.amount > 0 && (fee.mode === 'before' || fee.mode === 'after');
 export const feeTotal = (dossier: DossierFull): number => dossier.fees.reduce((sum, fee) => sum + (fee.mode === 'exempt' || fee.mode === 'none' ? 0 : fee.amount), 0);

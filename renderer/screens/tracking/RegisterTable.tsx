@@ -5,12 +5,11 @@ import { useEffect, useImperativeHandle, useMemo, useRef, type CSSProperties, ty
 import type { RegisterRow } from '../../../shared/contract/dossiers.ts';
 import { cx } from '../../parts/cx.ts';
 import { columns, COLUMNS, features, isColumnKey, type ColumnKey } from './columns.tsx';
-import type { Layout, Sort } from './remember.ts';
+import { CHECK_WIDTH, type Layout, type Sort } from './remember.ts';
 import { GroupRow, GhostRow, DossierRow } from './rows.tsx';
 import classes from './table.module.css';
 import { ROW_HEIGHT, type RegisterList } from './use-register.ts';
 
-export const CHECK_WIDTH = 42;
 const NONE: readonly RegisterRow[] = [];
 
 export type TableHandle = { readonly focus: () => void; readonly reveal: (index: number) => void };

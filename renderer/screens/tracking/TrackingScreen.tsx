@@ -61,6 +61,7 @@ export const TrackingScreen = () => {
   const [printFailure, setPrintFailure] = useState<string | null>(null);
   const table = useRef<TableHandle>(null);
   const panel = useRef<PanelHandle>(null);
+  const entering = useRef(false);
   const filterField = useRef<HTMLInputElement>(null);
   const acting = useAct();
   const printReceipts = usePrintReceipts();
@@ -85,6 +86,7 @@ export const TrackingScreen = () => {
 
   const follow = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(follow.current), []);
+  const reveal = useCallback((index: number) => table.current?.reveal(index), []);
   const rows = useTableKeys({
     list, layout, question,
     onMove: (row) => {
@@ -96,8 +98,9 @@ export const TrackingScreen = () => {
       clearTimeout(follow.current);
       setBulk(null);
       if (row.id !== dossierId) openDossier(row.id, dossierId !== null);
-      // The panel may only be mounted by this very change.
-      requestAnimationFrame(() => panel.current?.focus());
+      // The panel may only be mounted by this very change: it takes the keys when its dossier is there.
+      entering.current = true;
+      if (row.id === dossierId) panel.current?.focus();
     },
     onEscape: () => {
       if (bulk !== null) return setBulk(null);
@@ -105,7 +108,7 @@ export const TrackingScreen = () => {
       if (rows.selection.size > 0) rows.setSelection(NOTHING);
       return undefined;
     },
-    reveal: (index) => table.current?.reveal(index),
+    reveal,
     onTop: () => filterField.current?.focus(),
   });
   const closePanel = (): void => {
@@ -120,6 +123,10 @@ export const TrackingScreen = () => {
     requestAnimationFrame(() => table.current?.focus());
   };
   useKeys({ Esc: closeBulk }, bulk !== null);
+
+  // Keys that find nothing focused (its button went away) go to the table.
+  const adopt = (): void | false => (document.activeElement === document.body ? table.current?.focus() : false);
+  useKeys({ ArrowDown: adopt, ArrowUp: adopt, Enter: adopt, Esc: () => (document.activeElement !== document.body ? false : dossierId === null ? adopt() : closePanel()) });
 
   // A link from another screen names a dossier: its row becomes the current one when it is in sight.
   const { showId } = rows;
@@ -198,7 +205,7 @@ export const TrackingScreen = () => {
         {bulk !== null ? (
           <BulkPanel kind={bulk} selection={rows.selection} acting={acting} onClose={closeBulk} onDone={(failed) => rows.setSelection(new Map(failed.map((row) => [row.id, row])))} />
         ) : (
-          dossierId !== null && <Panel ref={panel} id={dossierId} acting={acting} onClose={closePanel} />
+          dossierId !== null && <Panel ref={panel} id={dossierId} acting={acting} entering={entering} onClose={closePanel} />
         )}
       </div>
     </div>

@@ -41,14 +41,14 @@ const words = (value: string): ReactNode => (value === '' ? <span className={cla
 
 export const COLUMNS = {
   code: {
-    title: 'Mã hồ sơ', sort: 'code', width: 128, copy: (row) => row.code,
+    title: 'Mã hồ sơ', sort: 'code', width: 124, copy: (row) => row.code,
     cell: (row) => <span className={classes.code} title={row.code}><ChannelIcon channel={row.channel} /><span className={classes.clip}>{shortCode(row.code)}</span></span>,
   },
   name: { title: 'Chủ hồ sơ', sort: 'name', width: 132, copy: (row) => row.name, cell: (row) => <span data-name title={row.name}>{row.name}</span> },
   procedure: { title: 'Thủ tục', sort: 'procedure', width: 180, copy: (row) => row.procedureName, cell: (row) => <span title={row.procedureName}>{short(row.procedureName)}</span> },
   received: { title: 'Nhận', sort: 'received', width: 58, copy: (row) => fullDay(row.receivedOn), cell: (row) => day(row.receivedOn) },
-  due: { title: 'Hạn trả', sort: 'promised', width: 126, copy: (row) => dueText(row.due), cell: (row) => <span title={row.promisedOn === null ? undefined : `Hẹn trả ${vnDay(row.promisedOn)}`}><DueChip due={row.due} /></span> },
-  status: { title: 'Trạng thái', sort: 'status', width: 136, copy: (row) => statusFull(row.status), cell: (row) => <StatusLabel status={row.status} /> },
+  due: { title: 'Hạn trả', sort: 'promised', width: 122, copy: (row) => dueText(row.due), cell: (row) => <span className={classes.chip} title={row.promisedOn === null ? undefined : `Hẹn trả ${vnDay(row.promisedOn)}`}><DueChip due={row.due} /></span> },
+  status: { title: 'Trạng thái', sort: 'status', width: 130, copy: (row) => statusFull(row.status), cell: (row) => <StatusLabel status={row.status} /> },
   officer: { title: 'Người xử lý', sort: 'officer', width: 132, copy: (row) => row.officer, cell: (row) => words(row.officer) },
   field: { title: 'Lĩnh vực', sort: null, width: 120, copy: (row) => row.field, cell: (row) => <span title={row.field}>{words(row.field)}</span> },
   promisedOn: { title: 'Ngày hẹn trả', sort: 'promised', width: 90, copy: (row) => fullDay(row.promisedOn), cell: (row) => day(row.promisedOn) },

@@ -4,6 +4,9 @@ import { SORTS, type PageInput, type Queue } from '../../../shared/contract/doss
 export type Layout = { readonly hidden: readonly string[]; readonly widths: Readonly<Record<string, number>>; readonly frozen: number };
 export const DEFAULT_LAYOUT: Layout = { hidden: ['officer', 'field', 'finishedOn', 'returnedOn', 'phone', 'maskedId', 'promisedOn'], widths: {}, frozen: 0 };
 
+/** Width of the column of selection boxes, 24 px of it to hit. */
+export const CHECK_WIDTH = 36;
+
 const KEY = 'tracking.layout';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -7,6 +7,7 @@ import { vnInt } from '../../../shared/vi/format.ts';
 import { cx } from '../../parts/cx.ts';
 import type { features } from './columns.tsx';
 import type { Entry } from './groups.ts';
+import { CHECK_WIDTH } from './remember.ts';
 import classes from './table.module.css';
 
 type Place = { readonly style: CSSProperties; /** Row number for screen readers; the heading is 1. */ readonly number: number };
@@ -34,7 +35,7 @@ export const DossierRow = ({ row, style, number, frozen, current, checked, onChe
     {row.getVisibleCells().map((cell, i) => (
       <div
         key={cell.id} role="gridcell" className={cx(classes.cell, i < frozen && classes.frozen, i === frozen - 1 && classes.frozenLast)}
-        style={i < frozen ? { left: 42 + cell.column.getStart('start') } : undefined}
+        style={i < frozen ? { left: CHECK_WIDTH + cell.column.getStart('start') } : undefined}
       >
         <FlexRender cell={cell} />
       </div>

@@ -9,7 +9,9 @@ import type { Sort } from './remember.ts';
 export type RegisterQuestion = { readonly queue: Queue; readonly filters: Filters; readonly text: string; readonly sort: Sort };
 /** What the table draws: any number of entries, asked for by place. */
 export type RegisterList = {
+  /** Rows and heads of groups, when grouped. */
   readonly count: number;
+  readonly grouped: boolean;
   readonly base: number;
   readonly total: number | null;
   readonly ready: boolean;
@@ -77,12 +79,12 @@ export const useRegister = (question: RegisterQuestion, grouping: Grouping | nul
     const common = { total: view.total, ready: view.ready, failure: view.failure, retry: pages.refresh };
     if (entries !== null) {
       return {
-        ...common, count: entries.length, base: 0, at: (index) => entries[index], show: () => undefined, toStart: () => undefined, toEnd: () => undefined,
+        ...common, count: entries.length, grouped: true, base: 0, at: (index) => entries[index], show: () => undefined, toStart: () => undefined, toEnd: () => undefined,
         indexOf: (id) => entries.findIndex((entry) => entry.kind === 'row' && entry.row.id === id),
       };
     }
     return {
-      ...common, count: view.count, base: view.base, indexOf: view.indexOf, show: pages.show, toStart: pages.toStart, toEnd: pages.toEnd,
+      ...common, count: view.count, grouped: false, base: view.base, indexOf: view.indexOf, show: pages.show, toStart: pages.toStart, toEnd: pages.toEnd,
       at: (index) => entryOf(view.rowAt(index)),
     };
   }, [entries, pages, view]);

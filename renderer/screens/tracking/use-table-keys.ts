@@ -22,6 +22,9 @@ type Options = {
   readonly onTop: () => void;
 };
 
+/** The centre stops counting a filtered list here. */
+const COUNTED = 20_000;
+
 /** Moving, selecting and copying in the table. */
 export const useTableKeys = ({ list, layout, question, onMove, onOpen, onEscape, reveal, onTop }: Options) => {
   const [current, setCurrent] = useState<Current>({ index: 0, id: null });
@@ -43,6 +46,9 @@ export const useTableKeys = ({ list, layout, question, onMove, onOpen, onEscape,
     // Only the question matters here.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [question]);
+
+  const { grouped } = list;
+  useEffect(() => reveal(0), [grouped, reveal]);
 
   // Rows moved or were read for the first time: the same dossier stays current, wherever its row went.
   useEffect(() => {
@@ -134,6 +140,6 @@ export const useTableKeys = ({ list, layout, question, onMove, onOpen, onEscape,
 
   const here = current.id !== null && rowAt(current.index)?.id === current.id ? current.index : null;
   const checkedAll = selection.size === 0 ? 'none' : selection.size >= Math.min(MOST, list.total ?? MOST) ? 'all' : 'some';
-  const where = list.total === null || list.total === 0 ? '' : here === null ? `${vnInt(list.total)} hồ sơ` : `Dòng ${vnInt(here + list.base + 1)} / ${vnInt(list.total)}`;
+  const where = list.total === 0 ? '' : list.total === null ? `Trên ${vnInt(COUNTED)} hồ sơ` : here === null || list.grouped ? `${vnInt(list.total)} hồ sơ` : `Dòng ${vnInt(here + list.base + 1)} / ${vnInt(list.total)}`;
   return { current, selection, setSelection, checkedAll, checkAll, check, pick, onKey, showId, where } as const;
 };

@@ -1,4 +1,4 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, Radio, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { LATE_REASONS, RESULT_LABEL } from '../../../../shared/vi/dossier-words.ts';
@@ -14,11 +14,9 @@ type LateProps = { readonly picked: string; readonly onPick: (reason: string) =>
 /** Why it is late: one of the known reasons, or "Khác" in words. */
 export const LateFields = ({ picked, onPick, words, onWords }: LateProps) => (
   <>
-    <fieldset className={classes.reasons}>
-      <legend>Vì sao trễ</legend>
-      <Segmented label="Vì sao trễ" value={picked === '' ? null : picked} onChange={onPick} options={LATE_REASONS.slice(0, 3).map((value) => ({ value, label: value }))} />
-      <Segmented label="Vì sao trễ, lý do khác" value={picked === '' ? null : picked} onChange={onPick} options={LATE_REASONS.slice(3).map((value) => ({ value, label: value }))} />
-    </fieldset>
+    <Radio.Group label="Vì sao trễ" value={picked} onChange={onPick}>
+      <div className={classes.reasons}>{LATE_REASONS.map((value) => <Radio key={value} value={value} label={value} />)}</div>
+    </Radio.Group>
     {picked === OTHER && <TextInput label="Lý do khác" value={words} onChange={(event) => onWords(event.currentTarget.value)} maxLength={200} />}
   </>
 );
@@ -26,7 +24,7 @@ export const lateReasonOf = (picked: string, words: string): string => (picked =
 
 export const FinishForm = ({ subject, busy, failure, onDo, onCancel }: FormProps) => {
   const [result, setResult] = useState<keyof typeof RESULT_LABEL>('granted');
-  const [electronicResult, setElectronic] = useState(true);
+  const [electronicResult, setElectronic] = useState(subject.kind === 'one' && (subject.dossier.row.channel === 'online' || subject.dossier.resultBy === 'electronic'));
   const [resultNo, setResultNo] = useState('');
   const [note, setNote] = useState('');
   const known = subject.kind === 'one' ? subject.dossier.lateReason : '';
