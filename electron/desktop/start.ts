@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, safeStorage, session, shell } from 'electron';
 import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topic } from '../../shared/contract/method.ts';
 import type { Centre } from '../server/centre.ts';
@@ -92,7 +93,10 @@ const closeBeforeQuit = (centre: DesktopCentre): void => {
 const start = async (options: DesktopOptions): Promise<void> => {
   const { dataDir, demo } = readArguments(process.argv, process.cwd());
   // Chromium's own files (window state, the choice of dark or light) lie beside the store, so two stores can be open at once.
-  if (dataDir !== null) app.setPath('userData', `${dataDir}.window`);
+  if (dataDir !== null) {
+    mkdirSync(`${dataDir}.window`, { recursive: true, mode: 0o700 });
+    app.setPath('userData', `${dataDir}.window`);
+  }
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
