@@ -57,7 +57,7 @@ const NOT_IN_A_PAGE = ['electron', 'better-sqlite3', 'drizzle-orm', 'exceljs', '
 export const importsOf = (text: string): readonly { readonly name: string; readonly line: number }[] => {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' ')).replace(/^\s*\/\/.*$/gm, '');
   const found = [];
-  for (const match of code.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)(['"])([^'"\n]+)\1/gm)) {
+  for (const match of code.matchAll(/(?:(?:^|[\s}*])from\s*|\bimport\s*\(\s*|^\s*import\s+)(['"])([^'"\s]+)\1/gm)) {
     found.push({ name: match[2] ?? '', line: code.slice(0, match.index).split('\n').length });
   }
   return found;
