@@ -35,7 +35,7 @@ export const BulkBar = ({ selection, where, mayAct, printing, onBulk, onPrint, o
       )}
       <span className={classes.where}>
         <span>{where}</span>
-        <KeyCap>↑</KeyCap><KeyCap>↓</KeyCap><KeyCap>Enter</KeyCap>
+        {where !== '' && <><KeyCap>↑</KeyCap><KeyCap>↓</KeyCap><KeyCap>Enter</KeyCap></>}
       </span>
     </footer>
   );

@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { useCallback, useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import type { Action, DossierFull } from '../../../shared/contract/dossiers.ts';
+import { COUNTER } from '../../../shared/contract/method.ts';
 import { supplementAsked } from '../../../shared/vi/dossier-words.ts';
 import { errorLine } from '../../../shared/vi/errors.ts';
 import { vnInt, vnMoney } from '../../../shared/vi/format.ts';
@@ -9,7 +10,7 @@ import { useCentre } from '../../api/use-centre.ts';
 import { useKeys } from '../../keys/use-keys.ts';
 import { ErrorBox } from '../../parts/ErrorBox.tsx';
 import { usePrintReceipts, usePrintSupplement } from '../../print/use-print-forms.tsx';
-import { useSession } from '../../session/session.ts';
+import { useCan, useSession } from '../../session/session.ts';
 import type { Acting } from './act.ts';
 import { ActionForm, hasForm, type FormKind } from './forms/ActionForm.tsx';
 import type { AfterAction } from './forms/form.ts';
@@ -75,6 +76,7 @@ type OpenProps = { readonly dossier: DossierFull; readonly acting: Acting; reado
 
 const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps) => {
   const { user, today, nowLocal } = useSession();
+  const mayPrint = useCan(...COUNTER);
   const [tab, setTab] = useState<Tab>('history');
   const [form, setForm] = useState<FormKind | null>(null);
   const [taking, setTaking] = useState(0);
@@ -135,7 +137,7 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps
     if (after.printSupplement !== undefined) void mau02(after.printSupplement.lines, after.printSupplement.reason);
     return true;
   };
-  useKeys({ F4: () => (dossier.receivedAt === null ? false : void print(() => printReceipts([row.id]))) });
+  useKeys({ F4: () => (!mayPrint || dossier.receivedAt === null ? false : void print(() => printReceipts([row.id]))) });
 
   const supplement = dossier.history.findLast((line) => line.type === 'requestSupplement' && !line.reverted);
   const tabs: readonly { readonly key: Tab; readonly label: string }[] = [
@@ -158,9 +160,9 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps
       <div className={classes.scroll}>
         <div className={classes.doing}>
           <PanelActions
-            dossier={dossier} primary={primary} primaryRef={primaryButton} onForm={open} printing={printing}
+            dossier={dossier} mayPrint={mayPrint} primary={primary} primaryRef={primaryButton} onForm={open} printing={printing}
             onPrint={() => void print(() => printReceipts([row.id]))}
-            onPrintSupplement={supplement === undefined ? null : () => { const asked = supplementAsked(supplement.detail); void mau02(asked.lines, asked.reason); }}
+            onPrintSupplement={supplement === undefined || !mayPrint ? null : () => { const asked = supplementAsked(supplement.detail); void mau02(asked.lines, asked.reason); }}
           />
           {printFailure !== null && <p className={classes.late} role="alert">Chưa in được: {printFailure}</p>}
           {openForm !== null && (

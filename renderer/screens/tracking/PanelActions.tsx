@@ -27,6 +27,8 @@ export const primaryOf = (dossier: DossierFull, me: string): Primary | null => {
 
 type Props = {
   readonly dossier: DossierFull;
+  /** Prints are recorded: only who may write may print. */
+  readonly mayPrint: boolean;
   readonly primary: Primary | null;
   readonly primaryRef: Ref<HTMLButtonElement>;
   readonly onForm: (kind: Primary) => void;
@@ -36,10 +38,10 @@ type Props = {
 };
 
 /** Only what the rules allow now; what people expect but is closed is a sentence with its reason. */
-export const PanelActions = ({ dossier, primary, primaryRef, onForm, onPrint, onPrintSupplement, printing }: Props) => {
+export const PanelActions = ({ dossier, mayPrint, primary, primaryRef, onForm, onPrint, onPrintSupplement, printing }: Props) => {
   const others = dossier.allowed.filter(hasForm).filter((kind) => kind !== primary);
   const PrimaryIcon = primary === null ? null : primary === 'payFee' ? IconCash : ICONS[primary];
-  const canPrint = dossier.receivedAt !== null;
+  const canPrint = mayPrint && dossier.receivedAt !== null;
   return (
     <>
       <div className={classes.buttons}>

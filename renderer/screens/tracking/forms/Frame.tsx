@@ -13,7 +13,7 @@ type Props = {
   readonly submit: string;
   readonly busy: boolean;
   readonly failure: ScreenFailure | null;
-  /** Says what is missing, under no field: null when it can go. */
+  /** Says what is missing, beside the closed button: null when it can go. */
   readonly missing?: string | null;
   readonly onSubmit: () => void;
   readonly onCancel: () => void;
@@ -37,10 +37,10 @@ export const Frame = ({ title, submit, busy, failure, missing = null, onSubmit, 
       {children}
       {failure !== null && <ErrorBox failure={failure} />}
       <div className={classes.foot}>
+        {missing !== null && <p className={classes.missing} role="status">{missing}</p>}
         <Button type="submit" variant="filled" loading={busy} disabled={missing !== null} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>{submit}</Button>
         <Button variant="subtle" onClick={onCancel}>Thôi</Button>
       </div>
-      {missing !== null && <p className={classes.hint} role="status">{missing}</p>}
     </form>
   );
 };
