@@ -29,7 +29,7 @@ type TextColumn = keyof typeof LIMITS;
 export function procedureCodeOf(cell: RawCell | undefined): string {
   // A spreadsheet that took the code for a number dropped its last zeros.
   const text = typeof cell === 'number' && cell > 0 && cell < 10 ? cell.toFixed(6) : textOf(cell).replaceAll(' ', '');
-  return /^(\d\.\d{6})(?=[.-])/.exec(text)?.[1] ?? text.replace(/\.H\d{2}$/i, '');
+  return /^(\d\.\d{6})(?=[.-])/.exec(text)?.[1] ?? text.replace(/(?:\.\d{2,3})*\.H\d{2}$/i, '');
 }
 
 /** 12 digits, 11 that lost their first zero, or the number of another paper. */
