@@ -46,7 +46,8 @@ async function serve(args: Arguments): Promise<number> {
     process.stdout.write(`${http.address}\n`);
     if (args.open && hasDisplay()) openBrowser(http.address, () => say(`Mở trình duyệt tại ${http.address}`));
     await new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+      // Stays in place while closing: a terminal and a launcher both pass one Ctrl+C on, and the second must not cut the closing short.
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
     });
     await http.close();
     await backups.stop();

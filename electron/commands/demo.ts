@@ -1,5 +1,6 @@
 import { markDemo } from '../../db/queries/setting.ts';
 import { ALONE } from '../importing/work.ts';
+import { STRONG } from '../server/password.ts';
 import { SAMPLE_PASSWORD } from '../server/set-up.ts';
 import { type Command, creating, progressNotes, today, whole } from './frame.ts';
 
@@ -13,7 +14,7 @@ export const demo: Command = {
     return creating(given, async (store) => {
       const at = given.world.clock();
       store.write(() => markDemo(store, SAMPLE_PASSWORD, at));
-      const made = await runDemo(store, { dossiers, seed, now: at, today: today(given), tail: false }, { ...ALONE, progress: progressNotes(given.world, 'Đang tạo') });
+      const made = await runDemo(store, { dossiers, seed, now: at, today: today(given), tail: false }, { ...ALONE, progress: progressNotes(given.world, 'Đang tạo') }, given.world.passwordCost ?? STRONG);
       given.world.note(['Tài khoản mẫu (cùng mật khẩu):', ...made.accounts.map((a) => `  ${a.name} · ${a.role}`), `Mật khẩu: ${SAMPLE_PASSWORD}`].join('\n'));
       return { json: { dossiers: made.dossiers }, lines: [`Đã tạo ${made.dossiers} hồ sơ mẫu.`] };
     });

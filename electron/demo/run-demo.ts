@@ -28,7 +28,7 @@ export type DemoSpec = {
   readonly tail: boolean;
 };
 /** The commune whose figures were published: xã Ninh Giang, Hải Phòng. */
-export const DEMO_UNIT = '11911';
+export const DEMO_UNIT = '11203';
 
 /** Writes invented dossiers as an import would: the same line, the same figures. */
 async function write(store: Store, dossiers: readonly SampleDossier[], who: Who, control: WorkControl, done: (n: number) => void): Promise<void> {

@@ -7,11 +7,15 @@ import type { Store } from '../../db/store.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { nfc } from '../../shared/vi/fold.ts';
 
-/** The unit of an official five-digit code, by the list of 114. `fullName` may be given in the centre's own spelling. */
-export function unitOf(code: string, fullName?: string): Unit {
+const KINDS = ['xã', 'phường', 'đặc khu'] as const;
+
+/** The unit of an official five-digit code, by the list of 114; a name may be given in the centre's own spelling ("Xã Ninh Giang"). */
+export function unitOf(code: string, given?: string): Unit {
   const found = shippedUnits().find((u) => u.code === code);
   if (found === undefined) throw new Refusal('wrong-unit', { code });
-  return { code, name: found.name, kind: found.kind, fullName: fullName ?? found.fullName };
+  const fullName = given === undefined ? found.fullName : nfc(given);
+  const kind = KINDS.find((k) => fullName.toLocaleLowerCase('vi').startsWith(`${k} `));
+  return { code, name: kind === undefined ? fullName : fullName.slice(kind.length + 1), kind: kind ?? found.kind, fullName };
 }
 
 export type NewCentre = {

@@ -176,12 +176,12 @@ describe('the open ladder', () => {
       chmodSync(dir, 0o555);
       const script = `import { openStore } from ${JSON.stringify(fileURLToPath(new URL('../../db/open.ts', import.meta.url)))};
         const key = (hex) => new Uint8Array(Buffer.from(hex, 'hex'));
-        const open = (mode) => openStore({ dir: process.argv[1], keys: { data: key(process.argv[2]), audit: key(process.argv[3]) }, now: '${NOW}', mode });
-        open('read').close(); // everything is loaded before the rights go
+        const open = (dir, mode) => openStore({ dir, keys: { data: key(process.argv[2]), audit: key(process.argv[3]) }, now: '${NOW}', mode });
+        open(process.argv[4], 'read').close(); // everything is loaded before the rights go
         if (process.getuid() === 0) { process.setgid(65534); process.setuid(65534); }
-        try { open('write'); console.log('opened'); }
+        try { open(process.argv[1], 'write'); console.log('opened'); }
         catch (error) { console.log(JSON.stringify(error.failure ?? { crash: String(error.stack) })); }`;
-      const run = spawnSync(process.execPath, ['--input-type=module', '-e', script, dir, Buffer.from(healthy.keys.data).toString('hex'), Buffer.from(healthy.keys.audit).toString('hex')], { encoding: 'utf8' });
+      const run = spawnSync(process.execPath, ['--input-type=module', '-e', script, dir, Buffer.from(healthy.keys.data).toString('hex'), Buffer.from(healthy.keys.audit).toString('hex'), healthy.dir], { encoding: 'utf8' });
       expect(JSON.parse(run.stdout)).toEqual({ code: 'store-damaged', details: { why: 'read-only' } });
     } finally {
       chmodSync(dir, 0o755);
