@@ -75,6 +75,10 @@ export const IntakeScreen = () => {
   };
   useScan(scan, () => field.current, !state.supplementOpen);
 
+  const changeLane = (lane: typeof draft.lane): void => {
+    dispatch({ type: 'lane', lane });
+    field.current?.focus();
+  };
   const clear = (): void => {
     if (empty) return;
     const undo = intake.clear();
@@ -98,7 +102,7 @@ export const IntakeScreen = () => {
     <div className={classes.screen}>
       <h1 className="visually-hidden">Tiếp nhận hồ sơ</h1>
       <UniversalField
-        draft={draft} inputRef={field} onPick={pick} onLane={(lane) => dispatch({ type: 'lane', lane })}
+        draft={draft} inputRef={field} onPick={pick} onLane={changeLane}
         onDropPerson={() => { dispatch({ type: 'dropPerson' }); field.current?.focus(); }} onDropProcedure={() => { dispatch({ type: 'dropProcedure' }); field.current?.focus(); }}
       />
       {empty && <Offers offered={drafts.offered} onRestore={intake.restore} onDiscard={(offer) => void drafts.discard(offer.id)} />}

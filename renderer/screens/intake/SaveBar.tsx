@@ -34,7 +34,7 @@ export const SaveBar = ({ drafts, empty, missing, wrong, busy, taken, onSave, on
       {!empty && missing > 0 && <Chip tone="soon" icon={IconFileAlert}>Còn {missing} giấy bắt buộc{wrong > 0 ? '' : ': đánh dấu hoặc in Mẫu 02'}</Chip>}
       {taken !== null && (empty || drafts.savedAt === null) && (
         <span className={classes.taken} role="status" data-taken={taken.code}>
-          Vừa nhận <strong>{taken.code}</strong>{taken.due === null ? '' : `, hẹn ${vnDay(taken.due)}`}
+          <span className="clip">Vừa nhận <strong>{taken.code}</strong>{taken.due === null ? '' : `, hẹn ${vnDay(taken.due)}`}</span>
           <Anchor component="button" type="button" onClick={onPrintAgain}>In lại</Anchor><KeyCap>F4</KeyCap>
           <Anchor component="button" type="button" onClick={() => onOpen(taken.id)}>Mở hồ sơ</Anchor>
         </span>
