@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { IconFlag } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { PromiseView } from '../../shared/contract/fields.ts';
@@ -27,13 +28,14 @@ const under = (d: Props['strip'][number]): string => {
   return d.kind === 'off' ? shortReason(d.why ?? 'Nghỉ') : '';
 };
 
-/** From this many days on the big strip runs in two rows of small cells, so that the promise stays in sight. */
-const DENSE_FROM = 19;
+/** From this many days on the big strip runs in two rows of small cells, so that the promise stays in sight: on a wide and a narrow window. */
+const DENSE_FROM = { wide: 19, narrow: 14 } as const;
 
 /** Every calendar day from receipt to promise: counted ones numbered, days off struck through with their reason. */
 export const ProofStrip = ({ strip, size = 'big', today }: Props) => {
   const list = useRef<HTMLOListElement>(null);
-  const dense = size === 'big' && strip.length >= DENSE_FROM;
+  const narrow = useMediaQuery('(max-width: 1199px)') === true;
+  const dense = size === 'big' && strip.length >= DENSE_FROM[narrow ? 'narrow' : 'wide'];
   // A term of months is wider than any screen: what counts is its end.
   useEffect(() => {
     if (list.current !== null) list.current.scrollLeft = list.current.scrollWidth;
