@@ -1,0 +1,94 @@
+import ExcelJS from 'exceljs';
+import type { Counters, IndicatorValue, ReportDocument } from '../../shared/contract/indicators.ts';
+import { vnDay } from '../../shared/vi/format.ts';
+
+const FONT = { name: 'Times New Roman', size: 11 } as const;
+const EDGE = { style: 'thin' } as const;
+const BOX = { top: EDGE, left: EDGE, bottom: EDGE, right: EDGE } as const;
+
+/** The merged head of form 06: two groups of rows over thirteen columns (A–M). */
+const HEAD: readonly (readonly [range: string, text: string])[] = [
+  ['A7:A9', 'STT'], ['B7:B9', 'Lĩnh vực, công việc giải quyết theo cấp'], ['C7:F7', 'Số hồ sơ nhận giải quyết'], ['C8:C9', 'Tổng số'], ['D8:E8', 'Trong kỳ'], ['D9:D9', 'Trực tuyến'],
+  ['E9:E9', 'Trực tiếp, dịch vụ bưu chính'], ['F8:F9', 'Từ kỳ trước'], ['G7:J7', 'Số hồ sơ đã giải quyết'], ['G8:G9', 'Tổng số'], ['H8:H9', 'Trước hạn'], ['I8:I9', 'Đúng hạn'], ['J8:J9', 'Quá hạn'],
+  ['K7:M7', 'Số hồ sơ đang giải quyết'], ['K8:K9', 'Tổng số'], ['L8:L9', 'Đúng hạn'], ['M8:M9', 'Quá hạn'],
+];
+
+const bytesOf = async (book: ExcelJS.Workbook): Promise<Uint8Array> => new Uint8Array(await book.xlsx.writeBuffer());
+
+/** Form 06 as a workbook laid out like the printed form: head, column numbers, rows, total, footnote, signatures. */
+export async function writeReportXlsx(doc: ReportDocument): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('Biểu 06', { pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } });
+  [6, 38, 10, 11, 13, 10, 10, 10, 10, 10, 10, 10, 10].forEach((width, i) => { sheet.getColumn(i + 1).width = width; });
+  const put = (range: string, text: string, style: { bold?: boolean; italic?: boolean; align?: 'left' | 'center' | 'right' } = {}): void => {
+    const [first = 'A1', last = first] = range.split(':');
+    if (first !== last) sheet.mergeCells(range);
+    const cell = sheet.getCell(first);
+    cell.value = text;
+    cell.font = { ...FONT, bold: style.bold === true, italic: style.italic === true };
+    cell.alignment = { horizontal: style.align ?? 'left', vertical: 'middle', wrapText: true };
+  };
+  put('A1:C1', doc.formNo, { bold: true });
+  put('A2:C3', `Ban hành theo ${doc.basis}`, { italic: true });
+  put('D1:I2', doc.title.toLocaleUpperCase('vi'), { bold: true, align: 'center' });
+  put('D3:I3', 'Kỳ báo cáo: Theo khoảng thời gian', { align: 'center' });
+  put('D4:I4', `(Từ ngày ${vnDay(doc.from)} đến ngày ${vnDay(doc.to)})`, { italic: true, align: 'center' });
+  put('J1:M2', `Đơn vị báo cáo: ${doc.unitName}`);
+  put('J3:M4', `Đơn vị nhận báo cáo: ${doc.receiverName}`);
+  put('J5:M5', `Đơn vị tính: ${doc.measureUnit}`, { italic: true, align: 'right' });
+  for (const [range, text] of HEAD) put(range, text, { bold: true, align: 'center' });
+  const row = (n: number, cells: readonly (string | number)[], style: { bold?: boolean; italic?: boolean } = {}): void => cells.forEach((value, i) => {
+    const cell = sheet.getCell(n, i + 1);
+    cell.value = value;
+    cell.font = { ...FONT, bold: style.bold === true, italic: style.italic === true };
+    cell.alignment = { horizontal: style.italic === true || i === 0 ? 'center' : i === 1 ? 'left' : 'right', vertical: 'middle', wrapText: i === 1 };
+    if (typeof value === 'number' && i > 0) cell.numFmt = '#,##0';
+  });
+  row(10, Array.from({ length: 13 }, (_, i) => `(${i + 1})`), { italic: true });
+  doc.rows.forEach((r, i) => row(11 + i, [i + 1, r.label, ...r.cells]));
+  const totalRow = 11 + doc.rows.length;
+  row(totalRow, ['', 'Tổng cộng', ...doc.total], { bold: true });
+  for (let r = 7; r <= totalRow; r++) for (let c = 1; c <= 13; c++) sheet.getCell(r, c).border = BOX;
+  put(`A${totalRow + 1}:M${totalRow + 2}`, `Ghi chú: ${doc.footnote}`, { italic: true });
+  put(`I${totalRow + 4}:M${totalRow + 4}`, doc.placeDay, { italic: true, align: 'center' });
+  put(`B${totalRow + 5}:D${totalRow + 5}`, 'NGƯỜI LẬP BIỂU', { bold: true, align: 'center' });
+  put(`I${totalRow + 5}:M${totalRow + 5}`, 'THỦ TRƯỞNG ĐƠN VỊ', { bold: true, align: 'center' });
+  put(`B${totalRow + 6}:D${totalRow + 6}`, '(Ký, ghi rõ họ tên)', { italic: true, align: 'center' });
+  put(`I${totalRow + 6}:M${totalRow + 6}`, '(Ký, đóng dấu)', { italic: true, align: 'center' });
+  return bytesOf(book);
+}
+
+export type BreakdownSheet = {
+  readonly title: string; readonly from: string; readonly to: string; readonly unitName: string; readonly keyName: string;
+  readonly groups: readonly { readonly key: string; readonly label: string; readonly counters: Counters; readonly indicators: readonly IndicatorValue[] }[];
+  readonly total: { readonly counters: Counters; readonly indicators: readonly IndicatorValue[] };
+  readonly rates: readonly { readonly id: IndicatorValue['id']; readonly name: string }[];
+};
+const COUNTER_HEADS: readonly (readonly [keyof Counters, string])[] = [
+  ['total', 'Tổng số'], ['rec_online', 'Trực tuyến'], ['rec_direct', 'Trực tiếp'], ['rec_post', 'Bưu chính'], ['carried', 'Từ kỳ trước'], ['done', 'Đã giải quyết'], ['done_before', 'Trước hạn'], ['done_on', 'Đúng hạn'],
+  ['done_late', 'Quá hạn'], ['pend', 'Đang giải quyết'], ['pend_in', 'Đang, trong hạn'], ['pend_over', 'Đang, quá hạn'], ['waiting', 'Dừng đếm'],
+];
+
+/** Text that a spreadsheet would take for a formula is kept as text. */
+const plain = (text: string): string => (/^[=+\-@]/.test(text) ? `'${text}` : text);
+
+/** A breakdown of any period as a plain table: counters, then each rate with its fraction in the two columns after it. */
+export async function writeBreakdownXlsx(b: BreakdownSheet): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('Chỉ số', { views: [{ state: 'frozen', ySplit: 4, xSplit: 2 }] });
+  sheet.getCell('A1').value = b.title;
+  sheet.getCell('A1').font = { ...FONT, bold: true, size: 13 };
+  sheet.getCell('A2').value = `${b.unitName}, từ ngày ${vnDay(b.from)} đến ngày ${vnDay(b.to)}`;
+  const heads = ['Mã', b.keyName, ...COUNTER_HEADS.map(([, name]) => name), ...b.rates.flatMap((r) => [`${r.name} (%)`, 'Tử số', 'Mẫu số'])];
+  const line = (n: number, values: readonly (string | number | null)[], bold: boolean): void => values.forEach((value, i) => { const cell = sheet.getCell(n, i + 1); cell.value = value; cell.font = { ...FONT, bold }; });
+  line(4, heads, true);
+  const valuesOf = (key: string, label: string, g: BreakdownSheet['total']): (string | number | null)[] => [
+    plain(key), plain(label), ...COUNTER_HEADS.map(([k]) => g.counters[k]),
+    ...b.rates.flatMap(({ id }): (number | null)[] => { const v = g.indicators.find((x) => x.id === id); return v === undefined ? [null, 0, 0] : [v.value, v.num, v.den]; }),
+  ];
+  b.groups.forEach((g, i) => line(5 + i, valuesOf(g.key, g.label, g), false));
+  line(5 + b.groups.length, valuesOf('', 'Tổng cộng', b.total), true);
+  sheet.getColumn(1).width = 14;
+  sheet.getColumn(2).width = 44;
+  return bytesOf(book);
+}

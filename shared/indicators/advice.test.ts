@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { INDICATOR_IDS } from '../contract/indicators.ts';
+import { adviceFor, stepsTo } from './advice.ts';
+import { definitionOf, DEFINITIONS } from './definitions.ts';
+
+const SEED = 55;
+const reaches = (num: number, den: number, target: number): boolean => den > 0 && num * 10_000 >= Math.round(target * 100) * den;
+
+describe('what it takes to reach a target', () => {
+  it(`is the fewest steps, found by trying one after the other (seed ${SEED})`, () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 9999 }), fc.constantFrom('convert' as const, 'add' as const), (a, b, target100, kind) => {
+      const num = Math.min(a, b), den = Math.max(a, b), target = target100 / 100;
+      const got = stepsTo(num, den, target, kind);
+      if (!got.reachable) { expect(kind).toBe('convert'); expect(reaches(den, den, target)).toBe(den > 0 && got.steps <= den - num); return; }
+      const after = (n: number): boolean => kind === 'convert' ? reaches(num + n, den, target) || den === 0 : reaches(num + n, den + n, target);
+      expect(after(got.steps)).toBe(true);
+      if (got.steps > 0) expect(after(got.steps - 1)).toBe(false);
+    }), { seed: SEED, numRuns: 3000 });
+  });
+  it('says when a full hundred can no longer be had', () => {
+    expect(stepsTo(99, 100, 100, 'add')).toMatchObject({ reachable: false });
+    expect(stepsTo(99, 100, 100, 'convert', 0)).toMatchObject({ reachable: false });
+    expect(adviceFor('ontime_rate', 1465, 1473, 100, 5).words).toContain('Không còn đạt được');
+  });
+  it('speaks of the published figures', () => {
+    expect(adviceFor('reuse_rate', 1986, 4210, 80, 0)).toMatchObject({ need: 6910, reachable: true });
+    expect(adviceFor('digitised_dossier_rate', 3702, 4148, 95, 0)).toMatchObject({ need: 239, words: 'Số hóa đủ giấy tờ 239 hồ sơ' });
+  });
+  it('knows a definition for every rate', () => {
+    expect(DEFINITIONS.map((x) => x.id).sort()).toEqual([...INDICATOR_IDS].sort());
+    for (const id of INDICATOR_IDS) expect(definitionOf(id).words.length).toBeGreaterThan(10);
+  });
+});
