@@ -14,7 +14,7 @@ type Props = { readonly status: Answer<'setup.status'>; readonly onEnter: (token
 /** Choose a name, type the password. A sample store shows its one password. */
 export const SignIn = ({ status, onEnter }: Props) => {
   const last = localStorage.getItem('mot-cua-xa.last-name');
-  const [name, setName] = useState<string | null>(status.accounts.some((a) => a.name === last) ? last : (status.accounts[0]?.name ?? null));
+  const [name, setName] = useState<string | null>(status.accounts.some((a) => a.name === last) ? last : (status.accounts.find((a) => a.role === 'head')?.name ?? null));
   const [password, setPassword] = useState('');
   const [counter, setCounter] = useState(readCounter);
   const [problem, setProblem] = useState<string | null>(null);

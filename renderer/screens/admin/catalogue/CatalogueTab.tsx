@@ -58,7 +58,7 @@ export const CatalogueTab = () => {
                       <span className="hint">{factsOf(p)}</span>
                     </Td>
                     <Td num>{vnInt(p.used)}</Td>
-                    <Td onClick={(e) => e.stopPropagation()}><Switch aria-label={`Tiếp nhận ${p.shortName}`} checked={p.offered} disabled={!edits || p.status === 'repealed'} onChange={(e) => void setOffered(p, e.currentTarget.checked)} /></Td>
+                    <Td onClick={(e) => e.stopPropagation()}>{edits && p.status !== 'repealed' ? <Switch aria-label={`Tiếp nhận ${p.shortName}`} checked={p.offered} onChange={(e) => void setOffered(p, e.currentTarget.checked)} /> : p.offered && p.status !== 'repealed' ? 'Có' : 'Không'}</Td>
                   </Row>
                 ))}
               </tbody>
