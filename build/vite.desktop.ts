@@ -18,6 +18,8 @@ export default defineConfig({
   ssr: { noExternal: true },
   build: {
     ssr: true,
+    // Vite would leave out the migrations.
+    ssrEmitAssets: true,
     outDir: folder('out'),
     emptyOutDir: false,
     target: 'node24',
