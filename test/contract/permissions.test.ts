@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract, type MethodName } from '../../shared/contract/contract.ts';
+import { type MethodSpec, type Role, ROLES } from '../../shared/contract/method.ts';
+import { quickCentre } from '../support/quick-centre.ts';
+
+/**
+ * Who may do what, written down a second time: C clerk, O officer, H head, D data officer, I IT, A auditor;
+ * `public` before sign-in, `all` anyone signed in. A method without a line here fails, and so does a line that the contract does not keep.
+ */
+const MATRIX: Readonly<Record<MethodName, string>> = {
+  'setup.status': 'public', 'setup.units': 'public', 'setup.create': 'public', 'setup.demo': 'public', 'session.signIn': 'public', 'jobs.list': 'public',
+  'session.signOut': 'all', 'session.me': 'all', 'session.lock': 'all', 'session.unlock': 'all', 'session.changePassword': 'all', 'calendar.next': 'all', 'store.state': 'all', 'jobs.cancel': 'all',
+  'procedures.find': 'COHD', 'procedures.read': 'COHDIA', 'procedures.list': 'COHDIA', 'procedures.offer': 'HD', 'procedures.save': 'HD', 'procedures.fee': 'COHD',
+  'calendar.read': 'COHDIA', 'calendar.setDay': 'HD', 'calendar.removeDay': 'HD', 'calendar.openYear': 'HD', 'calendar.promise': 'COHD',
+  'dossiers.receive': 'COHD', 'dossiers.act': 'COHD', 'dossiers.actMany': 'COHD', 'dossiers.read': 'COHDA', 'dossiers.page': 'COHDA', 'dossiers.counts': 'COHDA', 'dossiers.search': 'COHDA', 'dossiers.duplicates': 'COHD',
+  'dossiers.recordPrint': 'COHD', 'persons.find': 'COHD', 'officers.list': 'COHDA', 'drafts.save': 'COHD', 'drafts.list': 'COHD', 'drafts.discard': 'COHD', 'views.list': 'COHDA', 'views.save': 'COHDA', 'views.remove': 'COHDA',
+  'indicators.read': 'COHDIA', 'indicators.series': 'COHDIA', 'indicators.compare': 'COHDIA', 'indicators.why': 'COHDA', 'targets.list': 'COHDIA', 'targets.save': 'HD', 'today.read': 'COHDIA',
+  'reports.list': 'COHDIA', 'reports.read': 'COHDIA', 'reports.export': 'COHDIA', 'indicators.export': 'COHDIA',
+  'imports.start': 'CHD', 'imports.undo': 'HD', 'imports.list': 'COHDA', 'imports.read': 'COHDA', 'register.export': 'COHD',
+  'accounts.list': 'HIA', 'accounts.save': 'HI', 'accounts.resetPassword': 'HI', 'accounts.handOver': 'H', 'settings.read': 'COHDIA', 'settings.save': 'HI', 'store.verify': 'COHDIA',
+  'backups.list': 'HIA', 'backups.run': 'HI', 'backups.download': 'HI', 'store.newRecoveryCode': 'HI', 'audit.page': 'HA',
+};
+const LETTER: Readonly<Record<Role, string>> = { clerk: 'C', officer: 'O', head: 'H', data: 'D', it: 'I', auditor: 'A' };
+const METHODS = Object.keys(contract) as MethodName[];
+const specOf = (method: MethodName): MethodSpec => contract[method];
+
+let c: Awaited<ReturnType<typeof quickCentre>>;
+beforeAll(async () => { c = await quickCentre(); });
+afterAll(() => c.close());
+const fingerprint = (): string => createHash('sha256').update(c.centre().store()?.sql.serialize() ?? '').digest('hex');
+
+describe('every method by every role', () => {
+  it('has a line for every method, and no line too many', () => {
+    expect(Object.keys(MATRIX).toSorted()).toEqual(METHODS.toSorted());
+  });
+
+  // An input that no method takes: whoever may call hears "bad input", whoever may not hears that, and nothing happens either way.
+  it.each(METHODS)('%s', async (method) => {
+    const line = MATRIX[method];
+    const before = fingerprint();
+    expect(await c.call(method, 'x', null)).toMatchObject({ ok: false, error: { code: line === 'public' ? 'bad-input' : 'not-signed-in' } });
+    expect(await c.call(method, 'x', 'khong-phai-ma-phien')).toMatchObject({ ok: false, error: { code: line === 'public' ? 'bad-input' : 'not-signed-in' } });
+    for (const role of ROLES) {
+      const may = line === 'public' || line === 'all' || line.includes(LETTER[role]);
+      expect([role, await c.call(method, 'x', c.as(role))]).toMatchObject([role, { ok: false, error: { code: may ? 'bad-input' : 'not-allowed' } }]);
+      const locked = c.as(role);
+      c.centre().services.sessions.lock(locked);
+      const outcome = await c.call(method, 'x', locked);
+      const whileLocked = line === 'public' || ['session.unlock', 'session.signOut', 'session.me'].includes(method);
+      expect([role, outcome.ok ? 'ok' : outcome.error.code]).toEqual([role, !may ? 'not-allowed' : whileLocked ? 'bad-input' : 'locked']);
+    }
+    expect(fingerprint()).toBe(before);
+  });
+
+  it('keeps people from the IT role', () => {
+    for (const method of METHODS) {
+      const { can, personal } = specOf(method);
+      if (personal === true) expect([method, can === 'public' || can === 'signed-in' || can.includes('it')]).toEqual([method, false]);
+    }
+  });
+});
+
+describe('IT sees no person', () => {
+  const MARK = 'Zyxwvu';
+  it('in any answer it may get', async () => {
+    const clerk = c.as('clerk');
+    for (let i = 0; i < 3; i++) {
+      await c.value('dossiers.receive', {
+        procedureCode: '1.001193', channel: 'direct', code: null, components: [], fees: [], officer: 'Người Mẫu officer', noteOnSlip: `${MARK} ghi chú`,
+        person: { fullName: `${MARK} Mẫu Ba`, idNumber: `03017800004${i}`, phone: '0912000042', address: `${MARK} thôn Hai` },
+      }, clerk);
+    }
+    const period = { from: '2026-08-01', to: '2026-08-31' };
+    const inputs: Readonly<Record<string, unknown>> = {
+      'procedures.read': { code: '1.001193' }, 'calendar.read': { year: 2026 }, 'indicators.read': { period, by: 'officer' }, 'indicators.series': { to: '2026-08-31' }, 'indicators.compare': { period },
+      'reports.read': { id: 'bieu-06', period }, 'reports.export': { id: 'bieu-06', period, format: 'json' }, 'indicators.export': { period, by: 'field' },
+    };
+    const it = c.as('it');
+    const asked: string[] = [];
+    for (const method of METHODS) {
+      const spec = specOf(method);
+      if (spec.kind !== 'query' || !(spec.can === 'public' || spec.can === 'signed-in' || spec.can.includes('it')) || method === 'backups.download') continue;
+      const outcome = await c.call(method, inputs[method] ?? {}, it);
+      expect([method, outcome.ok]).toEqual([method, true]);
+      expect(JSON.stringify(outcome)).not.toMatch(new RegExp(`${MARK}|03017800004|0912000042`));
+      asked.push(method);
+    }
+    expect(asked.length).toBeGreaterThan(15);
+    // The marker is there for whoever may see it, so the search above could have found it.
+    expect(JSON.stringify(await c.call('dossiers.page', { queue: 'all' }, clerk))).toContain(MARK);
+  });
+});
+
+describe('beyond the role', () => {
+  it('IT makes no head, changes none, and resets a head only when it is the last', async () => {
+    const it = c.as('it');
+    const account = { id: null, name: 'Người Mẫu Mới', role: 'head', active: true, validFrom: '2026-08-01', validTo: null };
+    expect(await c.call('accounts.save', account, it)).toMatchObject({ error: { code: 'not-allowed' } });
+    expect(await c.call('accounts.save', { ...account, id: c.accounts.get('it')?.id, name: c.accounts.get('it')?.name }, it)).toMatchObject({ error: { code: 'not-allowed' } });
+    expect(await c.call('accounts.save', { ...account, id: 1, name: c.accounts.get('head')?.name, role: 'clerk' }, it)).toMatchObject({ error: { code: 'not-allowed' } });
+    const second = await c.value<{ id: number }>('accounts.save', account, c.as('head'));
+    expect(await c.call('accounts.resetPassword', { id: 1 }, it)).toMatchObject({ error: { code: 'not-allowed' } });
+    await c.value('accounts.save', { ...account, id: second.id, active: false }, c.as('head'));
+    expect(await c.call('accounts.resetPassword', { id: 1 }, it)).toMatchObject({ ok: true });
+  });
+  it('the last head stays a head in office', async () => {
+    const head = { id: 1, name: c.accounts.get('head')?.name, role: 'head', active: true, validFrom: '2026-08-01', validTo: null };
+    for (const change of [{ active: false }, { role: 'clerk' }, { validTo: '2026-08-18' }, { validFrom: '2026-09-01' }]) {
+      expect(await c.call('accounts.save', { ...head, ...change }, c.as('head'))).toMatchObject({ error: { code: 'last-head' } });
+    }
+  });
+  it('drafts and views belong to their person', async () => {
+    const [clerk, officer] = [c.as('clerk'), c.as('officer')];
+    await c.value('drafts.save', { id: 'nhap-0001', body: '{"a":1}' }, clerk);
+    expect(await c.value('drafts.list', {}, officer)).toEqual([]);
+    expect(await c.call('drafts.save', { id: 'nhap-0001', body: 'khác' }, officer)).toMatchObject({ error: { code: 'not-allowed' } });
+    await c.value('drafts.discard', { id: 'nhap-0001' }, officer);
+    expect(await c.value('drafts.list', {}, clerk)).toMatchObject([{ id: 'nhap-0001', body: '{"a":1}' }]);
+    const view = { name: 'Quá hạn của tôi', filters: {}, sort: { by: 'promised', dir: 'asc' } };
+    const own = await c.value<{ id: number }>('views.save', { ...view, shared: false }, clerk);
+    const shared = await c.value<{ id: number }>('views.save', { ...view, name: 'Chung', shared: true }, clerk);
+    expect(await c.value('views.list', {}, officer)).toMatchObject([{ id: shared.id, mine: false, shared: true }]);
+    expect(await c.call('views.remove', { id: own.id }, officer)).toMatchObject({ error: { code: 'not-found' } });
+    expect(await c.value('views.list', {}, clerk)).toMatchObject([{ id: own.id, mine: true }, { id: shared.id, mine: true }]);
+  });
+});
