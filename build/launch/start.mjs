@@ -3,10 +3,10 @@ import { ensureBundles } from './bundle.mjs';
 import { ensureElectron } from './electron-runtime.mjs';
 import { run } from './run.mjs';
 
-const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 
 /** One line, and the program goes on in the browser. @param {string} why */
-const goOnInBrowser = (why) => process.stderr.write(`${why}, nên chương trình chạy trong trình duyệt (Electron window not available).\n`);
+const goOnInBrowser = (why) => process.stderr.write(`${why}, nên chương trình chạy trong trình duyệt (no Electron window).\n`);
 
 /** @param {string} root @param {readonly string[]} args */
 const serve = async (root, args) => {
@@ -15,11 +15,15 @@ const serve = async (root, args) => {
 };
 
 /**
- * The window where Electron is or can be fetched, otherwise the same program in the browser.
- * `--port` asks for an address to open elsewhere, so it never opens the window.
+ * The window where Electron is or can be fetched, otherwise the same program in the browser. Who names a port
+ * or says not to open a browser asks for the browser form.
  * @param {string} root @param {readonly string[]} args
  */
 export const start = async (root, args) => {
+  if (args.some((arg) => arg === '--no-open' || arg === '--port' || arg.startsWith('--port='))) {
+    goOnInBrowser('Lệnh có --port hoặc --no-open');
+    return serve(root, args);
+  }
   if (!hasDisplay()) {
     goOnInBrowser('Máy không có màn hình đồ họa');
     return serve(root, args);
