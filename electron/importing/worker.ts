@@ -36,7 +36,11 @@ async function main(start: JobStart): Promise<void> {
   try {
     const { result, file } = await runJob(store, start, control);
     if (file === undefined) say({ type: 'done', result });
-    else say({ type: 'done', result, file }, [file.bytes.buffer as ArrayBuffer]);
+    else {
+      // A small Buffer lies in Node's shared pool, which cannot be handed over.
+      const bytes = file.bytes.byteLength === file.bytes.buffer.byteLength ? file.bytes : Uint8Array.from(file.bytes);
+      say({ type: 'done', result, file: { ...file, bytes } }, [bytes.buffer as ArrayBuffer]);
+    }
   } catch (error) {
     if (error instanceof Cancelled || error instanceof Stopped) say({ type: 'cancelled' });
     else if (error instanceof Refusal) say({ type: 'refused', failure: error.failure });
