@@ -3,6 +3,7 @@ import { searchKey } from '../../shared/vi/fold.ts';
 import { openYear, openYears } from '../queries/calendar.ts';
 import { addProcedureVersion, type ProcedureVersion, versionsOf } from '../queries/procedure.ts';
 import type { Store } from '../store.ts';
+import { installDefaultTargets } from './default-targets.ts';
 import { catalogueAsOf, catalogueVersion, shippedCalendar, shippedComponents, shippedProcedures, type ShippedComponent, type ShippedProcedure } from './shipped.ts';
 
 const KEY = 'catalogue_version';
@@ -36,6 +37,7 @@ export type InstallResult = { readonly added: number; readonly revised: number; 
 export function installCatalogue(store: Store, at: string): InstallResult {
   if (installedCatalogue(store) === catalogueVersion) return { added: 0, revised: 0, years: 0 };
   return store.write(() => {
+    installDefaultTargets(store);
     const papers = Map.groupBy(shippedComponents(), (c) => c.procedureCode);
     let added = 0;
     let revised = 0;

@@ -54,6 +54,7 @@ CREATE TABLE dossier (
 CREATE INDEX dossier_received ON dossier (received_on, id);
 CREATE INDEX dossier_promised ON dossier (promised_on, id);
 CREATE INDEX dossier_finished ON dossier (finished_on, id);
+CREATE INDEX dossier_returned ON dossier (returned_on) WHERE returned_on IS NOT NULL;
 CREATE INDEX dossier_status ON dossier (status, promised_on, id);
 CREATE INDEX dossier_status_id ON dossier (status, id);
 CREATE INDEX dossier_procedure ON dossier (procedure_code, id);

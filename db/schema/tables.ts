@@ -45,7 +45,7 @@ export const dossier = sqliteTable('dossier', {
   digitised: integer().notNull().default(0), eresult: integer().notNull().default(0), reused: integer().notNull().default(0), supplementUsed: integer('supplement_used').notNull().default(0),
   lateReason: text('late_reason').notNull().default(''), detail: text().notNull().default('{}'),
 }, (t) => [
-  index('dossier_received').on(t.receivedOn, t.id), index('dossier_promised').on(t.promisedOn, t.id), index('dossier_finished').on(t.finishedOn, t.id), index('dossier_status').on(t.status, t.promisedOn, t.id),
+  index('dossier_received').on(t.receivedOn, t.id), index('dossier_promised').on(t.promisedOn, t.id), index('dossier_finished').on(t.finishedOn, t.id), index('dossier_returned').on(t.returnedOn), index('dossier_status').on(t.status, t.promisedOn, t.id),
   index('dossier_status_id').on(t.status, t.id), index('dossier_procedure').on(t.procedureCode, t.id), index('dossier_officer').on(t.officer, t.id), index('dossier_person').on(t.personId, t.id), index('dossier_agent').on(t.agentId).where(sql`agent_id IS NOT NULL`),
 ]);
 export const dossierComponent = sqliteTable('dossier_component', {
