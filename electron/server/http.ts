@@ -19,6 +19,7 @@ const CODE_OF: Readonly<Record<number, Failure['code']>> = { 400: 'bad-input', 4
 /** The page calls from where it was loaded. Another site's page, or a name that only points here (DNS rebinding), is refused. */
 function comesFromUs(request: IncomingMessage, port: number): boolean {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  if (request.headersDistinct['host']?.length !== 1 || (request.headersDistinct['origin']?.length ?? 0) > 1) return false;
   if (!hosts.includes((request.headers.host ?? '').toLowerCase())) return false;
   const { origin } = request.headers;
   if (origin !== undefined && !hosts.some((host) => origin === `http://${host}`)) return false;
