@@ -106,7 +106,7 @@ export const IntakeScreen = () => {
         onDropPerson={() => { dispatch({ type: 'dropPerson' }); field.current?.focus(); }} onDropProcedure={() => { dispatch({ type: 'dropProcedure' }); field.current?.focus(); }}
       />
       {empty && <Offers offered={drafts.offered} onRestore={intake.restore} onDiscard={(offer) => void drafts.discard(offer.id)} />}
-      <div className={classes.zones}>
+      <div key={state.draftId} className={classes.zones}>
         {draft.lane === 'copies'
           ? <CopiesZone draft={draft} errors={errors} dispatch={dispatch} />
           : <ProcedureZone draft={draft} procedure={procedure} errors={errors} attempted={state.attempted} dispatch={dispatch} onChoose={(code) => void choose(code)} />}
