@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import { once } from 'node:events';
 import { closeSync, createWriteStream, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { PassThrough, type Writable } from 'node:stream';
@@ -38,6 +37,8 @@ async function writeCsv(rows: Iterable<readonly (string | number)[]>, to: Writab
 const WIDTHS: Readonly<Partial<Record<(typeof COLUMNS)[number], number>>> = { code: 26, procedureName: 60, field: 24, owner: 28, address: 36, idNumber: 16, phone: 14, officer: 22, status: 24 };
 
 async function writeXlsx(rows: Iterable<readonly (string | number)[]>, to: Writable, each: (n: number) => Promise<void>): Promise<void> {
+  // Large, and needed by few runs of the command line.
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to, useStyles: true, useSharedStrings: false });
   const sheet = book.addWorksheet('Danh sách hồ sơ', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = COLUMNS.map((column) => ({ width: WIDTHS[column] ?? 18 }));

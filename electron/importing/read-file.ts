@@ -2,7 +2,6 @@ import { Refusal } from '../../shared/contract/errors.ts';
 import type { ByteSource } from './byte-source.ts';
 import { readCsv, type SheetRow } from './read-csv.ts';
 import { readXls, type RunLimited } from './read-xls.ts';
-import { readXlsx } from './read-xlsx.ts';
 import { unreadable } from './unreadable.ts';
 
 /** Largest file taken, in bytes. */
@@ -18,10 +17,16 @@ export function kindOf(source: ByteSource): 'xlsx' | 'xls' | 'csv' {
   return 'csv';
 }
 
+/** The workbook reader is large and loaded only for a workbook. */
+async function* readWorkbook(source: ByteSource): AsyncGenerator<SheetRow> {
+  const { readXlsx } = await import('./read-xlsx.ts');
+  yield* readXlsx(source);
+}
+
 /** Rows of the first sheet of a register file, whatever its kind. Refuses `file-unreadable` and `file-too-large`. */
 export function readSheet(source: ByteSource, runLimited: RunLimited): AsyncGenerator<SheetRow> {
   if (source.size === 0) throw unreadable('empty');
   if (source.size > MOST_BYTES) throw new Refusal('file-too-large', { most: MOST_BYTES });
   const kind = kindOf(source);
-  return kind === 'xlsx' ? readXlsx(source) : kind === 'xls' ? readXls(source, runLimited) : readCsv(source);
+  return kind === 'xlsx' ? readWorkbook(source) : kind === 'xls' ? readXls(source, runLimited) : readCsv(source);
 }
