@@ -44,6 +44,8 @@ const BY_REASON: Readonly<Record<string, string>> = {
   'already-set-up/store-there': 'Thư mục {dir} đã có sổ dữ liệu. Chọn thư mục khác bằng --data; sổ đang có không bị đụng tới.',
   'already-set-up/key-there': 'Tệp khóa {file} đã có. Chọn chỗ khác, không ghi đè khóa.',
   'not-set-up/no-store': 'Thư mục {dir} chưa có sổ dữ liệu. Tạo bằng lệnh init hoặc demo, hoặc chỉ đúng thư mục bằng --data.',
+  'not-found/chromium': 'Không có Chromium, Chrome hay Edge chạy được trên máy này để in PDF. Chỉ đường dẫn trong CHROME_PATH, hoặc lập biểu dạng .xlsx.',
+  'not-found/report': 'Không có biểu mẫu {id}. Xem các biểu có sẵn bằng report --list.',
   'not-found/backup-file': 'Không thấy tệp sao lưu.',
   'not-found/import-file': 'Không thấy tệp cần nhập.',
 };
