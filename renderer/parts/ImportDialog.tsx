@@ -45,7 +45,7 @@ export const ImportDialog = ({ first, onClose }: Props) => {
       setStage({ at: stage.dryRun ? 'preview' : 'done', result: importResult.parse(job.result) });
       return;
     }
-    setFailure(job.state === 'failed' ? jobFailure(job.error) : null);
+    setFailure(job.failure);
     setStage({ at: 'choose' });
   }, [job, stage]);
 
@@ -82,6 +82,3 @@ export const ImportDialog = ({ first, onClose }: Props) => {
     </Modal>
   );
 };
-
-/** A job keeps its refusal as a code; anything else is an unexpected failure. */
-const jobFailure = (error: string | null): ScreenFailure => ({ code: 'file-unreadable', ...(error === null ? {} : { details: { reason: error } }) });

@@ -25,7 +25,7 @@ export const DemoStep = ({ onBack, onDone }: Props) => {
     <div className={classes.body}>
       <p>Chương trình viết một sổ mẫu: người, hồ sơ, diễn biến của nhiều tháng. Màn hình luôn ghi “Dữ liệu mẫu”, giấy in ra không có giá trị.</p>
       {demo.failure !== null && <ErrorBox failure={demo.failure} />}
-      {failed && <ErrorBox failure={{ code: 'internal', ...(job.error === null ? {} : { reference: job.error }) }} />}
+      {failed && <ErrorBox failure={job.failure ?? { code: 'internal' }} />}
       {jobId !== null && !failed && (
         <div role="status">
           <progress className={classes.bar} aria-label="Tiến độ viết sổ mẫu" max={100} value={percent ?? undefined} />

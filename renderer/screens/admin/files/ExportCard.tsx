@@ -32,7 +32,7 @@ export const ExportCard = () => {
     if (job === null || job.state === 'running' || handed.current === job.id) return;
     handed.current = job.id;
     setJobId(null);
-    if (job.state !== 'done') { if (job.state === 'failed') setFailure({ code: 'internal' }); return; }
+    if (job.state !== 'done') { setFailure(job.failure); return; }
     const file = made.parse(job.result);
     void saveFile(file.link, file.name).then(() => toast({ text: `Đã xuất ${vnInt(file.rows)} hồ sơ` }), (e: unknown) => setFailure(failureOf(e)));
   }, [job]);

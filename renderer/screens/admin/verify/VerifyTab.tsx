@@ -21,7 +21,7 @@ export const VerifyTab = () => {
   const jobs = useJobs().filter((j) => j.kind === 'verify');
   const running = jobs.find((j) => j.state === 'running');
   const last = jobs.find((j) => j.state === 'done');
-  const failed = asked !== null && jobs.find((j) => j.id === asked)?.state === 'failed';
+  const failure = asked === null ? null : (jobs.find((j) => j.id === asked)?.failure ?? null);
   const result = last === undefined ? null : verifyResult.parse(last.result);
   const start = async (): Promise<void> => {
     const started = await run.run({}).catch(() => null);
@@ -31,7 +31,7 @@ export const VerifyTab = () => {
   return (
     <div className={classes.page}>
       {run.failure !== null && <ErrorBox failure={run.failure} />}
-      {failed && <ErrorBox failure={{ code: 'internal' }} onRetry={() => void start()} />}
+      {failure !== null && <ErrorBox failure={failure} onRetry={() => void start()} />}
       {running !== undefined && <Card title="Đang kiểm tra"><JobLine jobId={running.id} /></Card>}
       {result === null || last === undefined ? (running === undefined && <Card><Empty icon={IconShieldCheck} fact="Chưa kiểm tra từ khi mở chương trình" todo="Chương trình tính lại mọi con số từ từng hồ sơ, so với số đang lưu, kiểm chuỗi nhật ký và trang dữ liệu." action={button} /></Card>) : (
         <Card
