@@ -2,15 +2,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installCatalogue } from '../../db/catalogue/install.ts';
 import { openStore } from '../../db/open.ts';
 import { batches, unfinishedBatches } from '../../db/queries/import-batch.ts';
 import { verifyStore } from '../../db/verify.ts';
 import { resumeImports } from '../../electron/importing/import-file.ts';
+import { bundleForNode } from '../support/bundle.ts';
 import { NOW, TEST_KEYS } from '../support/import-store.ts';
 import { csvOf, numbers } from '../support/register-generator.ts';
 
@@ -21,8 +22,12 @@ const ROWS = 150;
 const VERIFY_EVERY = 25;
 
 const folder = mkdtempSync(join(tmpdir(), 'mcx-kill-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const CHILD = fileURLToPath(new URL('./kill-child.ts', import.meta.url));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(dirname(program), { recursive: true, force: true });
+});
+let program = '';
+beforeAll(async () => { program = await bundleForNode(fileURLToPath(new URL('./kill-child.ts', import.meta.url)), 'kill-child'); });
 
 function registerFile(path: string, cycle: string): void {
   const rows = Array.from({ length: ROWS }, (_, i) => [`IMP-${cycle}-${i}`, '1.001193', `Người Mẫu ${i}`, '01/08/2026', '05/08/2026', i % 3 === 0 ? '' : '03/08/2026', i % 3 === 0 ? '5' : '10']);
@@ -32,7 +37,7 @@ function registerFile(path: string, cycle: string): void {
 type Told = { saved: string[]; imported: boolean; undoing: boolean; undone: boolean };
 /** Runs the child until it is killed after a random time; answers what it had told by then. */
 async function runAndKill(dir: string, cycle: string, file: string, mode: string, after: number): Promise<Told> {
-  const child = spawn(process.execPath, ['--no-warnings', CHILD, dir, cycle, file, mode], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') } });
+  const child = spawn(process.execPath, ['--no-warnings', program, dir, cycle, file, mode], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') } });
   let out = '';
   let faults = '';
   const ready = Promise.withResolvers<void>();
