@@ -1,0 +1,63 @@
+import { IconChecks } from '@tabler/icons-react';
+import { Link, useNavigate } from 'react-router';
+import { READERS } from '../../../shared/contract/method.ts';
+import type { TodayBoard } from '../../../shared/contract/indicators.ts';
+import { vnDayShort, vnInt } from '../../../shared/vi/format.ts';
+import { pathFor } from '../../links.ts';
+import { Card } from '../../parts/Card.tsx';
+import { DueChip } from '../../parts/DueChip.tsx';
+import { Empty } from '../../parts/Empty.tsx';
+import { Row, Table, Td, Th } from '../../parts/Table.tsx';
+import { useCan } from '../../session/session.ts';
+import classes from './today.module.css';
+import { useFitCount } from './use-fit-count.ts';
+
+const ROW = 33;
+const HEAD = 28;
+type Item = TodayBoard['todo'][number];
+
+/** The short form of an official code: without the unit's prefix, as in lists. */
+const shortCode = (code: string): string => /-(\d{6}-\d+)$/.exec(code)?.[1] ?? code;
+const Before = ({ item, today }: { readonly item: Item; readonly today: string }) => {
+  if (item.due.kind === 'none') return <span className={classes.quiet}>8 giờ làm việc</span>;
+  return item.due.kind === 'days' && item.promisedOn !== null && item.promisedOn !== today ? <span className={classes.quiet}>{vnDayShort(item.promisedOn)}</span> : <DueChip due={item.due} />;
+};
+
+type Props = { readonly todo: TodayBoard['todo']; readonly total: number; readonly today: string };
+
+/** What must be done, by when, with a name; most urgent first. As many whole rows as the window has room for. */
+export const TodoCard = ({ todo, total, today }: Props) => {
+  const navigate = useNavigate();
+  const mayLook = useCan(...READERS);
+  const [box, fits] = useFitCount(ROW, HEAD);
+  const shown = todo.slice(0, fits);
+  const rest = total - shown.length;
+  return (
+    <Card
+      flush fill className={classes.todo} title="Việc phải xong, gấp nhất trước" note={total === 0 ? undefined : `${vnInt(shown.length)} / ${vnInt(total)} việc`}
+      actions={mayLook && total > 0 && <Link to={pathFor('queue', 'h24')}>Mở cả danh sách</Link>}
+      foot={rest > 0 ? <span className={classes.quiet}>Còn {vnInt(rest)} việc sau đó</span> : undefined}
+    >
+      <div ref={box} className={classes.todoBox}>
+        {total === 0 ? <Empty icon={IconChecks} fact="Không có hồ sơ nào quá hạn hoặc đến hạn hôm nay, ngày mai." /> : (
+          <Table label="Việc phải xong" rows={33}>
+            <thead><tr><Th>Trước</Th><Th>Việc</Th><Th clip>Hồ sơ</Th><Th>Mã</Th><Th>Người làm</Th></tr></thead>
+            <tbody>
+              {shown.map((item) => (
+                <Row
+                  key={item.id} {...(mayLook ? { 'data-clickable': true, tabIndex: 0, onClick: () => void navigate(pathFor('dossier', item.id)), onKeyDown: (e) => { if (e.key === 'Enter' && !e.nativeEvent.isComposing) void navigate(pathFor('dossier', item.id)); } } : {})}
+                >
+                  <Td><Before item={item} today={today} /></Td>
+                  <Td className={classes.strong}>{item.what}</Td>
+                  <Td clip title={item.procedureName}>{item.procedureName}</Td>
+                  <Td title={item.code}>{shortCode(item.code)}</Td>
+                  <Td>{item.officer}</Td>
+                </Row>
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </div>
+    </Card>
+  );
+};
