@@ -22,6 +22,12 @@ export const electronRuntime = (root) => {
   }
 };
 
+/** A window needs a display on Linux; elsewhere there always is one. */
+export const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+
+/** The executable that tests drive, or null where they use the stand-in. @param {string} root @returns {string | null} */
+export const electronForTests = (root) => (hasDisplay() ? electronRuntime(root) : null);
+
 /** @param {string} folder @returns {number} */
 const bytesIn = (folder) => {
   let sum = 0;

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { ensureBundles } from './bundle.mjs';
-import { ensureElectron } from './electron-runtime.mjs';
+import { ensureElectron, hasDisplay } from './electron-runtime.mjs';
 import { run } from './run.mjs';
-
-const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 
 /** One line, and the program goes on in the browser. @param {string} why */
 const goOnInBrowser = (why) => process.stderr.write(`${why}, nên chương trình chạy trong trình duyệt (no Electron window).\n`);

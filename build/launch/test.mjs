@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ensureBundles } from './bundle.mjs';
 import { runChecks } from './check.mjs';
 import { ensureChromium, systemName } from './chromium.mjs';
-import { electronRuntime } from './electron-runtime.mjs';
+import { electronForTests } from './electron-runtime.mjs';
 import { run } from './run.mjs';
 
 /** @param {string} root @param {readonly string[]} args @param {NodeJS.ProcessEnv} env */
@@ -39,9 +39,9 @@ const readTally = (file) => {
 export const test = async (root, args) => {
   const chromium = await ensureChromium();
   if (chromium === null) return 1;
-  const electron = electronRuntime(root);
+  const electron = electronForTests(root);
   process.stdout.write(`${systemName()}, Node ${process.versions.node}\nChromium: ${chromium}\n`);
-  process.stdout.write(`Electron: ${electron === null ? 'stand-in (no Electron runtime on this machine)' : `real ${electron}`}\n`);
+  process.stdout.write(`Electron: ${electron === null ? 'stand-in (no Electron runtime or no display on this machine)' : `real ${electron}`}\n`);
 
   const checks = [...(await runChecks(root))];
   checks.push({ name: 'build', ok: await ensureBundles(root) });

@@ -44,6 +44,7 @@ describe('sender', () => {
   const strangers: [string, Frame | null][] = [
     ['no frame (it has gone)', null],
     ['a frame inside our page', { ...main, routingId: 2, parent: main }],
+    ['a frame inside that bears the numbers of the main one', { ...main, parent: main }],
     ['another page with our address', { ...main, routingId: 9 }],
     ['the same number in another process', { ...main, processId: 5 }],
     ['a foreign page in the main frame', { ...main, url: 'https://example.invalid/' }],

@@ -3,13 +3,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { _electron, chromium, type Page } from 'playwright-core';
-import { electronRuntime } from '../../build/launch/electron-runtime.mjs';
+import { electronForTests } from '../../build/launch/electron-runtime.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
 /** Which Electron a run has: the real one where its runtime and a display are there, else the double over Chromium. */
-export const electronKind = (): 'real' | 'stand-in' =>
-  electronRuntime(root) !== null && (process.platform !== 'linux' || Boolean(process.env['DISPLAY'])) ? 'real' : 'stand-in';
+export const electronKind = (): 'real' | 'stand-in' => (electronForTests(root) === null ? 'stand-in' : 'real');
 
 export type Desktop = {
   readonly kind: 'real' | 'stand-in';
@@ -64,8 +63,8 @@ export const spawnStandIn = async (run: DesktopRun) => {
 
 /** Starts the built program in whichever Electron there is, and gives the page of its window. */
 export const launchDesktop = async (run: DesktopRun = {}): Promise<Desktop> => {
-  const runtime = electronRuntime(root);
-  if (electronKind() === 'real' && runtime !== null && run.main === undefined) {
+  const runtime = electronForTests(root);
+  if (runtime !== null && run.main === undefined) {
     const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const electron = await _electron.launch({ executablePath: runtime, args: [...asRoot, root, ...(run.args ?? [])], cwd: root, env: { ...process.env, ...run.env } as Record<string, string> });
     const unsupported = (): never => {
