@@ -1,0 +1,128 @@
+/**
+ * Pictures of every screen on invented data: `npm run pictures`, into docs/pictures/.
+ * `npm run pictures -- tracking today` takes only those whose name begins so.
+ * The program runs as `serve.ts` on a temporary folder; its clock stands at a working Wednesday.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { findChromium } from './launch/chromium.mjs';
+
+const root = join(import.meta.dirname, '..');
+const MOMENT = '2026-08-19T03:34:00.000Z';
+const PASSWORD = 'mau-2026';
+const SETTLE_MS = 900;
+const CARD = '030178990042|031234567|Đỗ Mẫu Khuê|05091978|Nữ|Thôn Mẫu Hai, xã Ninh Giang, TP Hải Phòng|12082021';
+
+type Look = 'light' | 'dark';
+type Picture = {
+  readonly name: string;
+  /** Who sits there; null: before sign-in. */
+  readonly who: string | null;
+  readonly path: string;
+  readonly looks: readonly Look[];
+  /** What to do before the picture. */
+  readonly act?: (page: Page) => Promise<void>;
+  /** On an empty folder instead of the sample register. */
+  readonly empty?: true;
+};
+const HEAD = 'Đào Mẫu Bình';
+const CLERK = 'Nguyễn Mẫu Lan';
+const OFFICER = 'Trần Mẫu Hùng';
+const DATA = 'Hoàng Mẫu Việt';
+const both = ['light', 'dark'] as const;
+const light = ['light'] as const;
+
+const PICTURES: readonly Picture[] = [
+  { name: 'sign-in', who: null, path: '/', looks: light },
+  { name: 'first-run-unit', who: null, path: '/', looks: light, empty: true, act: async (page) => { await page.getByRole('button', { name: /Thiết lập cho trung tâm/ }).click(); await page.getByRole('combobox').fill('ninh'); } },
+  {
+    name: 'intake', who: CLERK, path: '/intake', looks: both,
+    act: async (page) => {
+      await page.getByRole('combobox', { name: /Quét QR/ }).focus();
+      await page.keyboard.type('1.013225');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Bỏ thủ tục 1.013225' }).waitFor();
+      await page.keyboard.type(CARD, { delay: 0 });
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Bỏ người nộp Đỗ Mẫu Khuê' }).waitFor();
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Space');
+    },
+  },
+  { name: 'tracking', who: OFFICER, path: '/tracking?queue=all', looks: both, act: async (page) => { await page.getByRole('tab', { name: /Của tôi/ }).click(); await page.waitForTimeout(SETTLE_MS); await page.keyboard.press('Enter'); } },
+  { name: 'tracking-late', who: OFFICER, path: '/tracking?queue=late', looks: light },
+  { name: 'today', who: HEAD, path: '/today', looks: both },
+  { name: 'indicators', who: DATA, path: '/indicators', looks: both },
+  { name: 'indicators-why', who: DATA, path: '/indicators', looks: light, act: async (page) => { await page.getByRole('button', { name: /^Vì sao/ }).first().click(); } },
+  { name: 'reports', who: DATA, path: '/reports', looks: both },
+  { name: 'search', who: OFFICER, path: '/tracking?queue=mine', looks: light, act: async (page) => { await page.keyboard.press('F3'); await page.keyboard.type('nguyen mau'); } },
+  { name: 'commands', who: HEAD, path: '/today', looks: light, act: async (page) => { await page.keyboard.press('Control+k'); } },
+  { name: 'help', who: OFFICER, path: '/tracking?queue=mine', looks: light, act: async (page) => { await page.keyboard.press('F1'); } },
+  { name: 'admin-people', who: HEAD, path: '/admin?tab=people', looks: light, act: async (page) => { await page.getByRole('row').filter({ hasText: OFFICER }).getByRole('button').click(); } },
+  { name: 'admin-catalogue', who: HEAD, path: '/admin?tab=catalogue', looks: light, act: async (page) => { await page.getByRole('row').filter({ hasText: '1.004873' }).getByRole('button').click(); } },
+  { name: 'admin-calendar', who: HEAD, path: '/admin?tab=calendar', looks: both, act: async (page) => { await page.getByRole('button', { name: /Thứ Bảy 22\/08\/2026/ }).click(); } },
+  { name: 'admin-files', who: HEAD, path: '/admin?tab=files', looks: light },
+  { name: 'admin-backup', who: HEAD, path: '/admin?tab=backup', looks: light, act: async (page) => { await page.getByRole('button', { name: 'Sao lưu ngay' }).first().click(); await page.getByText(/^Đạt/).first().waitFor(); } },
+  { name: 'admin-settings', who: HEAD, path: '/admin?tab=settings', looks: light },
+];
+
+const serve = async (folder: string, args: readonly string[]): Promise<{ readonly child: ChildProcess; readonly address: string }> => {
+  const child = spawn(process.execPath, [join(root, 'electron/serve.ts'), '--no-open', '--port', '0', '--data', folder, '--clock', MOMENT, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const line = once(createInterface({ input: child.stdout }), 'line').then(([text]) => String(text).trim());
+  const gone = once(child, 'exit').then(([code]) => { throw new Error(`serve.ts ended with ${String(code)} before it was ready`); });
+  return { child, address: await Promise.race([line, gone]) };
+};
+
+const signIn = async (page: Page, address: string, name: string): Promise<void> => {
+  await page.goto(address);
+  const who = page.getByRole('combobox', { name: 'Tên người dùng' }).or(page.getByRole('textbox', { name: 'Tên người dùng' }));
+  await who.click();
+  await who.fill(name);
+  await page.getByRole('option', { name }).click();
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: 'Màn hình' }).waitFor();
+};
+
+const take = async (browser: Browser, address: string, picture: Picture, look: Look, folder: string): Promise<void> => {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, colorScheme: look, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
+  const page = await context.newPage();
+  if (picture.who !== null) await signIn(page, address, picture.who);
+  await page.goto(`${address}#${picture.path}`);
+  await page.waitForTimeout(SETTLE_MS);
+  await picture.act?.(page);
+  await page.waitForTimeout(SETTLE_MS);
+  const file = `${picture.name}${look === 'dark' ? '-dark' : ''}.png`;
+  await page.screenshot({ path: join(folder, file) });
+  await context.close();
+  process.stdout.write(`${file}\n`);
+};
+
+const wanted = process.argv.slice(2);
+const chosen = PICTURES.filter((p) => wanted.length === 0 || wanted.some((w) => p.name.startsWith(w)));
+const folder = process.env['PICTURES_DIR'] ?? join(root, 'docs/pictures');
+const temporary = mkdtempSync(join(tmpdir(), 'pictures-'));
+const executablePath = findChromium(process.env);
+if (executablePath === null) throw new Error('No Chromium found: name it in CHROME_PATH.');
+mkdirSync(folder, { recursive: true });
+const stores = [await serve(join(temporary, 'sample'), ['--demo']), ...(chosen.some((p) => p.empty === true) ? [await serve(join(temporary, 'empty'), [])] : [])];
+const browser = await chromium.launch({ executablePath, args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--font-render-hinting=none', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
+try {
+  for (const picture of chosen) {
+    const address = (picture.empty === true ? stores[1] : stores[0])?.address ?? '';
+    for (const look of picture.looks) await take(browser, address, picture, look, folder);
+  }
+} finally {
+  await browser.close();
+  for (const { child } of stores) {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+  rmSync(temporary, { recursive: true, force: true });
+}
