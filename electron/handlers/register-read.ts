@@ -24,10 +24,11 @@ export const registerReadHandlers = {
     ctx.services.log.info('dossier-read', { account: ctx.session.user.id, dossier: id });
     const detail = JSON.parse(row.detail) as DossierDetail;
     const history = historyOf(store, id);
-    const term = detail.term ?? procedureVersion(store, row.procedureCode, row.procedureVersion)?.term ?? null;
+    const procedure = procedureVersion(store, row.procedureCode, row.procedureVersion);
+    const term = detail.term ?? procedure?.term ?? null;
     const { allowed, closed } = actionsFor(machineStateOf(row, history, ctx), ctx.session.user.role);
     return {
-      row: listed, person, agent: row.agentId === null ? null : personById(store, row.agentId) ?? null, term, caseName: detail.caseName ?? null, copies: detail.copies ?? 1, resultBy: detail.resultBy ?? 'counter',
+      row: listed, procedureName: procedure?.name ?? listed.procedureName, person, agent: row.agentId === null ? null : personById(store, row.agentId) ?? null, term, caseName: detail.caseName ?? null, copies: detail.copies ?? 1, resultBy: detail.resultBy ?? 'counter',
       notify: detail.notify ?? 'none', noteOnSlip: detail.noteOnSlip ?? '', receivedAt: row.receivedAt, finishedAt: row.finishedAt, returnedAt: row.returnedAt, slipNumber: detail.slip ?? null, lookupPin: detail.pin ?? '',
       origin: row.origin, digitised: row.digitised === 1, electronicResult: row.eresult === 1, reused: row.reused === 1, supplementUsed: row.supplementUsed === 1, lateReason: row.lateReason,
       components: [...componentsOf(store, id)], fees: [...feesOf(store, id)], history: historyLines(store, history), strip: promiseStrip(ctx, history, term, row.promisedOn),

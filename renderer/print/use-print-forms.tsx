@@ -44,14 +44,13 @@ export const usePrintReceipts = (): ((ids: readonly number[]) => Promise<number>
         const dossier = await call('dossiers.read', { id });
         const { receivedAt, row } = dossier;
         if (receivedAt === null) continue;
-        const procedure = await call('procedures.read', { code: row.procedureCode });
         const hour = dossier.term === null || row.promisedOn === null
           ? null
           : (await call('calendar.promise', { procedureCode: row.procedureCode, receivedAt: localOfInstant(receivedAt), term: dossier.term })).receiptHour;
         const printed = await sendCommand('dossiers.recordPrint', { id, form: 'mau-01' });
         const received = dossier.history.findLast((line) => line.type === 'received');
         const data = slipDataOf(dossier, {
-          office, procedureName: procedure.name, receiptHour: hour, receiver: received?.actor ?? user.name,
+          office, receiptHour: hour, receiver: received?.actor ?? user.name,
           print: { copy: printed.copy, day: dayOfInstant(printed.at), time: timeOfInstant(printed.at), counter: user.counter, sample: demo },
         });
         if (data === null) continue;

@@ -106,7 +106,10 @@ export const historyLine = z.object({
   fromStatus: status.nullable(), toStatus: status.nullable(), promisedOn: day.nullable(), reverted: z.boolean(), lateEntry: z.boolean(),
 });
 export const dossierFull = z.object({
-  row: registerRow, person, agent: person.nullable(), term: term.nullable(), caseName: z.string().nullable(), copies: z.int(), resultBy: z.enum(['counter', 'post', 'electronic']),
+  row: registerRow,
+  /** Full name of the procedure, of the version the dossier was taken in under. */
+  procedureName: z.string(),
+  person, agent: person.nullable(), term: term.nullable(), caseName: z.string().nullable(), copies: z.int(), resultBy: z.enum(['counter', 'post', 'electronic']),
   notify: z.enum(['sms', 'call', 'none']), noteOnSlip: z.string(), receivedAt: instant.nullable(), finishedAt: instant.nullable(), returnedAt: instant.nullable(), slipNumber: z.int().nullable(), lookupPin: z.string(),
   origin: z.enum(['native', 'import']), digitised: z.boolean(), electronicResult: z.boolean(), reused: z.boolean(), supplementUsed: z.boolean(), lateReason: z.string(),
   components: z.array(componentInput), fees: z.array(feeLine), history: z.array(historyLine), strip: promise.shape.strip.nullable(),

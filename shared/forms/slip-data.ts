@@ -6,8 +6,6 @@ import type { ReceiptSlipData } from './receipt-slip.ts';
 /** What a print knows beside the dossier itself. */
 export type SlipSurroundings = {
   readonly office: Office;
-  /** The procedure's full name; a register row carries the short one. */
-  readonly procedureName: string;
   /** `HH:mm` to print beside the promised day when the promise itself has no hour. */
   readonly receiptHour: string | null;
   readonly receiver: string;
@@ -25,7 +23,7 @@ export const slipDataOf = (dossier: DossierFull, around: SlipSurroundings): Rece
     lookupPin: dossier.lookupPin,
     person: dossier.person,
     agent: dossier.agent,
-    procedure: { code: row.procedureCode, name: around.procedureName, caseName: dossier.caseName },
+    procedure: { code: row.procedureCode, name: dossier.procedureName, caseName: dossier.caseName },
     components: dossier.components,
     copies: dossier.copies,
     fees: dossier.fees,
