@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { axeFindings, goTo, openDesk, PEOPLE, printed, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import { axeFindings, openDesk, PEOPLE, printed, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 import { scan, typeAsUnikey, typeComposed, unikeySteps } from './typing.ts';
 
 /** Two cards, both invented: the 2021 layout of seven fields and the 2024 one of eleven. */
@@ -27,9 +27,10 @@ afterAll(async () => {
 });
 /** Each test starts at an empty form of a freshly loaded page. */
 beforeEach(async () => {
+  // The page goes first: a form that is left is kept as a draft.
+  await page.goto('about:blank');
   for (const draft of await ask('drafts.list', {})) await ask('drafts.discard', { id: draft.id });
-  await goTo(page, '/intake');
-  await page.reload();
+  await page.goto(`${centre.url}#/intake`);
   await universal().waitFor();
 });
 afterEach(() => {

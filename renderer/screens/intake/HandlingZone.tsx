@@ -3,7 +3,7 @@ import { IconClockEdit } from '@tabler/icons-react';
 import type { Dispatch } from 'react';
 import type { ProcedureFull } from '../../../shared/contract/catalogue.ts';
 import { codeFieldNeedsFolding } from '../../../shared/vi/typing.ts';
-import { normaliseCode, parseCode } from '../../../shared/dossier/codes.ts';
+import { findCode, normaliseCode, parseCode } from '../../../shared/dossier/codes.ts';
 import type { FieldSentences, IntakeSurroundings } from '../../../shared/dossier/intake-check.ts';
 import type { IntakeDraft } from '../../../shared/dossier/intake-draft.ts';
 import { useCentre } from '../../api/use-centre.ts';
@@ -24,7 +24,8 @@ type Props = {
   readonly dispatch: Dispatch<IntakeAction>;
 };
 
-const tidyCode = (text: string): string => (text.trim() === '' ? '' : normaliseCode(text));
+/** A pasted link or a scan with more around it still gives the code. */
+const tidyCode = (text: string): string => (text.trim() === '' ? '' : (findCode(text) ?? normaliseCode(text)));
 
 /** What stands under the code field when it is right as it is: which code the dossier will carry. */
 const codeHint = (draft: IntakeDraft, prefix: string | null): string | undefined => {

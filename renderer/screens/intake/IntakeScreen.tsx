@@ -52,6 +52,7 @@ export const IntakeScreen = () => {
   const pick = (found: Found): void => {
     if (found.kind === 'procedure') void choose(found.procedure.code);
     else if (found.kind === 'person') dispatch({ type: 'recognise', person: found.person, replace: true });
+    else if (found.kind === 'dossier') void navigate(pathFor('dossier', found.id));
     else if (found.kind === 'code') dispatch({ type: 'set', patch: { code: found.code } });
     else if (found.kind === 'number') {
       dispatch({ type: 'person', patch: { idNumber: found.text } });

@@ -1,11 +1,11 @@
 import { CloseButton } from '@mantine/core';
-import { IconFileText, IconId, IconLineScan, IconListSearch, IconUser, IconUserPlus } from '@tabler/icons-react';
+import { IconBarcode, IconFileText, IconId, IconLineScan, IconListSearch, IconUser, IconUserPlus } from '@tabler/icons-react';
 import { useEffect, useId, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { IntakeDraft } from '../../../shared/dossier/intake-draft.ts';
 import { useAsk, useCentre } from '../../api/use-centre.ts';
 import { cx } from '../../parts/cx.ts';
 import { Segmented } from '../../parts/Segmented.tsx';
-import { foundFor, looksForPeople, type Found } from './finder.ts';
+import { codeIn, foundFor, looksForPeople, type Found } from './finder.ts';
 import classes from './UniversalField.module.css';
 
 type Props = {
@@ -18,7 +18,7 @@ type Props = {
 };
 
 const SETTLE_MS = 200;
-const ICONS = { procedure: IconFileText, person: IconUser, code: IconListSearch, name: IconUserPlus, number: IconId } as const;
+const ICONS = { procedure: IconFileText, person: IconUser, dossier: IconListSearch, code: IconBarcode, name: IconUserPlus, number: IconId } as const;
 const PERSON_WORDS = { qr: 'Căn cước: ', known: '', typed: '' } as const satisfies Record<IntakeDraft['personFrom'], string>;
 
 /**
@@ -40,7 +40,9 @@ export const UniversalField = ({ draft, inputRef, onPick, onDropPerson, onDropPr
   const seekProcedures = draft.lane === 'dossier';
   const procedures = useCentre('procedures.find', { text: settled.slice(0, 120), limit: 8 }, { enabled: open && seekProcedures });
   const people = useCentre('persons.find', { text: settled.slice(0, 160), limit: 4 }, { enabled: open && looksForPeople(settled) });
-  const lines = foundFor(settled, seekProcedures ? (procedures.data ?? []) : [], looksForPeople(settled) ? (people.data ?? []) : []);
+  const code = codeIn(settled);
+  const dossiers = useCentre('dossiers.search', { text: code ?? '', limit: 3 }, { enabled: open && code !== null, keep: false });
+  const lines = foundFor(settled, seekProcedures ? (procedures.data ?? []) : [], looksForPeople(settled) ? (people.data ?? []) : [], dossiers.data ?? []);
   const shown = open && lines.length > 0;
   const current = Math.min(at, lines.length - 1);
 
@@ -58,11 +60,13 @@ export const UniversalField = ({ draft, inputRef, onPick, onDropPerson, onDropPr
       if (line !== undefined) take(line);
       return;
     }
-    const [procedureRows, personRows] = await Promise.all([
+    const typedCode = codeIn(text);
+    const [procedureRows, personRows, dossierRows] = await Promise.all([
       seekProcedures ? ask('procedures.find', { text: text.slice(0, 120), limit: 8 }) : [],
       looksForPeople(text) ? ask('persons.find', { text: text.slice(0, 160), limit: 4 }) : [],
+      typedCode !== null ? ask('dossiers.search', { text: typedCode, limit: 3 }) : [],
     ]);
-    const first = foundFor(text, procedureRows, personRows)[0];
+    const first = foundFor(text, procedureRows, personRows, dossierRows)[0];
     if (first !== undefined) take(first);
   };
 
@@ -129,7 +133,7 @@ export const UniversalField = ({ draft, inputRef, onPick, onDropPerson, onDropPr
           );
         })}
       </ul>
-      {open && text !== '' && settled === text && !procedures.isFetching && !people.isFetching && lines.length === 0 && (
+      {open && text !== '' && settled === text && !procedures.isFetching && !people.isFetching && !dossiers.isFetching && lines.length === 0 && (
         <p className={classes.none} role="status">Không thấy thủ tục hay người nào khớp. Gõ ít chữ hơn, hoặc mã thủ tục.</p>
       )}
     </div>
