@@ -19,7 +19,7 @@ export const FurthestCard = ({ furthest, quarter, today }: Props) => (
         {furthest.map((f) => (
           <li key={f.id}>
             <div className={classes.furthestHead}>
-              <Link to={`${pathFor('indicators')}?tu=${quarter.from}&den=${quarter.to}&visao=${f.id}`}>{definitionOf(f.id).name}</Link>
+              <Link to={`${pathFor('indicators')}?from=${quarter.from}&to=${quarter.to}&why=${f.id}`}>{definitionOf(f.id).name}</Link>
               <span><b>{vnPercent(f.num, f.den)}</b> <span className={classes.quiet}>{vnInt(f.num)} / {vnInt(f.den)}</span></span>
             </div>
             <LevelBar value={f.value ?? 0} mark={f.target} full={100} />

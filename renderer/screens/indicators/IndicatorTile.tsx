@@ -1,0 +1,56 @@
+import { IconArrowDown, IconArrowUp, IconCircleCheck, IconEqual, IconTargetArrow } from '@tabler/icons-react';
+import type { IndicatorValue } from '../../../shared/contract/indicators.ts';
+import { definitionOf } from '../../../shared/indicators/definitions.ts';
+import { vnNumber, vnPercent } from '../../../shared/vi/format.ts';
+import { Figure, Fraction } from '../../parts/Figure.tsx';
+import { Tile } from '../../parts/Tile.tsx';
+import classes from './indicators.module.css';
+import { Sparkline, type Series } from './Sparkline.tsx';
+import { TargetEditor, type Target } from './TargetEditor.tsx';
+
+type Props = {
+  readonly value: IndicatorValue;
+  readonly previous: IndicatorValue | undefined;
+  readonly target: Target | null;
+  readonly series: Series;
+  readonly current: boolean;
+  /** Null for roles that may not see dossiers. */
+  readonly onWhy: (() => void) | null;
+};
+
+/** Difference of two shown per cents, in points, without the noise of binary fractions. */
+const points = (a: number, b: number): number => Math.round((a - b) * 100) / 100;
+
+const Change = ({ now, before }: { readonly now: number | null; readonly before: number | null | undefined }) => {
+  if (now === null) return <span>–</span>;
+  if (before === null || before === undefined) return <span>kỳ so sánh không có</span>;
+  const d = points(now, before);
+  const IconOf = d > 0 ? IconArrowUp : d < 0 ? IconArrowDown : IconEqual;
+  return <span className={classes.change}><IconOf size={14} stroke={1.8} aria-label={d > 0 ? 'tăng' : d < 0 ? 'giảm' : 'không đổi'} /> {vnNumber(Math.abs(d))} điểm</span>;
+};
+
+const Standing = ({ now, target }: { readonly now: number | null; readonly target: number | null }) => {
+  if (target === null || now === null) return null;
+  return now >= target
+    ? <span className={classes.met}><IconCircleCheck size={14} stroke={1.8} aria-hidden />Đạt</span>
+    : <span className={classes.missing}><IconTargetArrow size={14} stroke={1.8} aria-hidden />Thiếu {vnNumber(points(target, now))}</span>;
+};
+
+/** One rate: value, fraction with what the lower number counts, twelve months, target, change. */
+export const IndicatorTile = ({ value, previous, target, series, current, onWhy }: Props) => {
+  const d = definitionOf(value.id);
+  const [whole] = vnPercent(value.num, value.den).split(' ');
+  return (
+    <Tile
+      name={d.name} current={current} tooltip={`${d.words}. ${d.source}`}
+      corner={onWhy !== null && <button type="button" className={classes.why} onClick={onWhy} aria-label={`Vì sao ${d.name} ${vnPercent(value.num, value.den)}?`}>Vì sao?</button>}
+      foot={<><span className={classes.standing}><Standing now={value.value} target={target?.value ?? null} /><TargetEditor id={value.id} target={target} /></span><Change now={value.value} before={previous?.value} /></>}
+    >
+      <div className={classes.tileBody}>
+        {value.den === 0 ? <Figure value="–" size={25} /> : <Figure value={whole ?? ''} unit="%" size={25} />}
+        <Sparkline series={series} id={value.id} target={target?.value ?? null} />
+      </div>
+      <div className={classes.fraction}><Fraction num={value.num} den={value.den} of={d.denominator} /></div>
+    </Tile>
+  );
+};
