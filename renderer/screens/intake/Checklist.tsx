@@ -83,10 +83,10 @@ export const Checklist = ({ lines, catalogue, pressing, dispatch }: Props) => {
               <Tooltip label={note === null ? line.name : `${line.name}. ${note}`} disabled={line.name.length < 64 && note === null} multiline position="bottom-start">
                 <span className={classes.name}>
                   <span className={classes.title}>{i + 1}. {line.name}</span>
-                  {(note !== null || !line.required) && <span className={classes.note}>{line.required ? note : optionalWords(line, note)}</span>}
+                  {note !== null && <span className={classes.note}>{note}</span>}
                 </span>
               </Tooltip>
-              <span className={classes.quantity}>{line.presentOnly ? '–' : quantity(line)}</span>
+              <span className={classes.quantity}>{line.presentOnly ? '–' : quantity(line)}{!line.required && <span className={classes.optional}>{line.position > 100 ? 'ghi thêm' : 'nếu có'}</span>}</span>
               <span className={classes.middle}>
                 <input
                   type="checkbox" className={classes.check} checked={line.received} tabIndex={i === at ? 0 : -1} aria-label={`Đã nhận ${line.name}`}
@@ -112,5 +112,3 @@ export const Checklist = ({ lines, catalogue, pressing, dispatch }: Props) => {
     </div>
   );
 };
-
-const optionalWords = (line: ComponentInput, note: string | null): string => (line.position > 100 ? 'Ghi thêm tại quầy' : note === null ? 'Nếu có' : `Nếu có. ${note}`);

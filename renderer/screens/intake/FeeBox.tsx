@@ -31,6 +31,8 @@ export const FeeBox = ({ draft, known, fee, choices, errors, dispatch }: Props) 
   const free = amount === 0 && draft.feeMode !== 'exempt';
   const name = copies ? 'Phí chứng thực bản sao' : (fee?.item ?? 'Phí, lệ phí');
   const sheets = copies ? (readCopies(draft) ?? []).reduce((sum, line) => sum + line.copies, 0) : 0;
+  // Half of the catalogue states no amount; most of those are free, so nought is one key away.
+  const offers = fee?.amount === null && !choices.some((choice) => choice.amountVnd === 0) ? [...choices, { label: 'Không thu', amountVnd: 0 }] : choices;
   const basis = copies ? COPY_FEE_BASIS : (fee?.basis ?? '');
   return (
     <div className={classes.block6}>
@@ -40,9 +42,9 @@ export const FeeBox = ({ draft, known, fee, choices, errors, dispatch }: Props) 
           <strong>{amount === null ? 'chưa có mức' : draft.feeMode === 'exempt' ? 'Miễn' : vnMoney(amount)}</strong>
         </div>
         {basis !== '' && <p className={classes.basis}>{basis}</p>}
-        {choices.length > 0 && (
+        {offers.length > 0 && (
           <div className={classes.choices} role="group" aria-label="Mức thu theo trường hợp">
-            {choices.map((choice) => (
+            {offers.map((choice) => (
               <button key={choice.label} type="button" className={classes.choice} aria-pressed={draft.feeText === String(choice.amountVnd)} onClick={() => set({ feeText: String(choice.amountVnd) })}>
                 <span>{choice.label}</span><span>{vnMoney(choice.amountVnd)}</span>
               </button>
