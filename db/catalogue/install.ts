@@ -25,7 +25,10 @@ const componentOf = (c: ShippedComponent): Component & { readonly confidence: st
 });
 
 /** What a version says, for comparing two of them; how it is offered and since when is the centre's business. */
-const said = ({ version: _v, offered: _o, validFrom: _f, ...rest }: ProcedureVersion): string => JSON.stringify(rest);
+const said = (p: ProcedureVersion): string =>
+  JSON.stringify([
+    p.name, p.shortName, p.field, p.fieldGroup, p.term?.value, p.term?.unit, p.termNote, p.feeVnd, p.feeOnlineVnd, p.feeNote, p.onlineLevel, p.result, p.authority, p.scope, p.status, p.confidence, p.source, p.note,
+  ]);
 
 export type InstallResult = { readonly added: number; readonly revised: number; readonly years: number };
 
