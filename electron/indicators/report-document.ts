@@ -3,6 +3,7 @@ import type { Store } from '../../db/store.ts';
 import { addDays, type CivilDay, lastOfMonth } from '../../shared/calendar/civil-day.ts';
 import type { ReportDocument } from '../../shared/contract/indicators.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
+import { FORM_06 } from '../../shared/indicators/form-06.ts';
 import { previousPeriod } from '../../shared/indicators/previous-period.ts';
 import { report06 } from '../../shared/indicators/report-06.ts';
 import { vnDayWords } from '../../shared/vi/format.ts';
@@ -10,7 +11,7 @@ import { type Period, readGroups, readPeriod } from './read.ts';
 
 /** The official forms this program can fill; more are added here and nowhere else. */
 export const REPORTS = [
-  { id: 'bieu-06', formNo: 'Biểu số II.06a/VPCP/KSTT', title: 'Tình hình, kết quả giải quyết TTHC', basis: 'Thông tư số 01/2020/TT-VPCP ngày 21/10/2020' },
+  { id: FORM_06.id, formNo: FORM_06.formNo, title: 'Tình hình, kết quả giải quyết TTHC', basis: FORM_06.basis },
 ] as const;
 
 /** The four quarters when a period is a whole year: a calendar year, or 15/12 of the year before to 14/12. */

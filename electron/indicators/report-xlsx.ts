@@ -1,17 +1,17 @@
 import ExcelJS from 'exceljs';
 import type { Counters, IndicatorValue, ReportDocument } from '../../shared/contract/indicators.ts';
+import { FORM_06_COLUMNS, FORM_06_HEAD, FORM_06_SIGNERS, type HeadCell } from '../../shared/indicators/form-06.ts';
+import { periodName } from '../../shared/indicators/periods.ts';
 import { vnDay } from '../../shared/vi/format.ts';
 
 const FONT = { name: 'Times New Roman', size: 11 } as const;
 const EDGE = { style: 'thin' } as const;
 const BOX = { top: EDGE, left: EDGE, bottom: EDGE, right: EDGE } as const;
 
-/** The merged head of form 06: two groups of rows over thirteen columns (A–M). */
-const HEAD: readonly (readonly [range: string, text: string])[] = [
-  ['A7:A9', 'STT'], ['B7:B9', 'Lĩnh vực, công việc giải quyết theo cấp'], ['C7:F7', 'Số hồ sơ nhận giải quyết'], ['C8:C9', 'Tổng số'], ['D8:E8', 'Trong kỳ'], ['D9:D9', 'Trực tuyến'],
-  ['E9:E9', 'Trực tiếp, dịch vụ bưu chính'], ['F8:F9', 'Từ kỳ trước'], ['G7:J7', 'Số hồ sơ đã giải quyết'], ['G8:G9', 'Tổng số'], ['H8:H9', 'Trước hạn'], ['I8:I9', 'Đúng hạn'], ['J8:J9', 'Quá hạn'],
-  ['K7:M7', 'Số hồ sơ đang giải quyết'], ['K8:K9', 'Tổng số'], ['L8:L9', 'Đúng hạn'], ['M8:M9', 'Quá hạn'],
-];
+/** First sheet row of the form's table head. */
+const HEAD_ROW = 7;
+const column = (index: number): string => String.fromCharCode(65 + index);
+const rangeOf = (c: HeadCell): string => `${column(c.column)}${HEAD_ROW + c.row}:${column(c.column + c.columns - 1)}${HEAD_ROW + c.row + c.rows - 1}`;
 
 const bytesOf = async (book: ExcelJS.Workbook): Promise<Uint8Array> => new Uint8Array(await book.xlsx.writeBuffer());
 
@@ -31,12 +31,12 @@ export async function writeReportXlsx(doc: ReportDocument): Promise<Uint8Array> 
   put('A1:C1', doc.formNo, { bold: true });
   put('A2:C3', `Ban hành theo ${doc.basis}`, { italic: true });
   put('D1:I2', doc.title.toLocaleUpperCase('vi'), { bold: true, align: 'center' });
-  put('D3:I3', 'Kỳ báo cáo: Theo khoảng thời gian', { align: 'center' });
+  put('D3:I3', `Kỳ báo cáo: ${periodName(doc)}`, { align: 'center' });
   put('D4:I4', `(Từ ngày ${vnDay(doc.from)} đến ngày ${vnDay(doc.to)})`, { italic: true, align: 'center' });
   put('J1:M2', `Đơn vị báo cáo: ${doc.unitName}`);
   put('J3:M4', `Đơn vị nhận báo cáo: ${doc.receiverName}`);
   put('J5:M5', `Đơn vị tính: ${doc.measureUnit}`, { italic: true, align: 'right' });
-  for (const [range, text] of HEAD) put(range, text, { bold: true, align: 'center' });
+  for (const cell of FORM_06_HEAD) put(rangeOf(cell), cell.text, { bold: true, align: 'center' });
   const row = (n: number, cells: readonly (string | number)[], style: { bold?: boolean; italic?: boolean } = {}): void => cells.forEach((value, i) => {
     const cell = sheet.getCell(n, i + 1);
     cell.value = value;
@@ -44,17 +44,18 @@ export async function writeReportXlsx(doc: ReportDocument): Promise<Uint8Array> 
     cell.alignment = { horizontal: style.italic === true || i === 0 ? 'center' : i === 1 ? 'left' : 'right', vertical: 'middle', wrapText: i === 1 };
     if (typeof value === 'number' && i > 0) cell.numFmt = '#,##0';
   });
-  row(10, Array.from({ length: 13 }, (_, i) => `(${i + 1})`), { italic: true });
+  row(10, Array.from({ length: FORM_06_COLUMNS }, (_, i) => `(${i + 1})`), { italic: true });
   doc.rows.forEach((r, i) => row(11 + i, [i + 1, r.label, ...r.cells]));
   const totalRow = 11 + doc.rows.length;
   row(totalRow, ['', 'Tổng cộng', ...doc.total], { bold: true });
-  for (let r = 7; r <= totalRow; r++) for (let c = 1; c <= 13; c++) sheet.getCell(r, c).border = BOX;
+  for (let r = HEAD_ROW; r <= totalRow; r++) for (let c = 1; c <= FORM_06_COLUMNS; c++) sheet.getCell(r, c).border = BOX;
   put(`A${totalRow + 1}:M${totalRow + 2}`, `Ghi chú: ${doc.footnote}`, { italic: true });
   put(`I${totalRow + 4}:M${totalRow + 4}`, doc.placeDay, { italic: true, align: 'center' });
-  put(`B${totalRow + 5}:D${totalRow + 5}`, 'NGƯỜI LẬP BIỂU', { bold: true, align: 'center' });
-  put(`I${totalRow + 5}:M${totalRow + 5}`, 'THỦ TRƯỞNG ĐƠN VỊ', { bold: true, align: 'center' });
-  put(`B${totalRow + 6}:D${totalRow + 6}`, '(Ký, ghi rõ họ tên)', { italic: true, align: 'center' });
-  put(`I${totalRow + 6}:M${totalRow + 6}`, '(Ký, đóng dấu)', { italic: true, align: 'center' });
+  FORM_06_SIGNERS.forEach(({ title, hint }, i) => {
+    const [from, to] = i === 0 ? ['B', 'D'] : ['I', 'M'];
+    put(`${from}${totalRow + 5}:${to}${totalRow + 5}`, title, { bold: true, align: 'center' });
+    put(`${from}${totalRow + 6}:${to}${totalRow + 6}`, hint, { italic: true, align: 'center' });
+  });
   return bytesOf(book);
 }
 

@@ -10,7 +10,7 @@ export type IndicatorDefinition = {
   readonly variants: readonly IndicatorId[];
 };
 
-const FORM = 'Biểu II.06a/VPCP/KSTT, Thông tư 01/2020/TT-VPCP';
+const FORM = 'Biểu 06/VPCP/KSTT, Thông tư 01/2020/TT-VPCP';
 const QD766 = 'Quyết định 766/QĐ-TTg';
 const ON_TIME = ['ontime_rate', 'ontime_rate_resolved', 'ontime_rate_766'] as const;
 const d = (id: IndicatorId, name: string, short: string, numerator: string, denominator: string, better: 'up' | 'down' | 'none', source: string, variants: readonly IndicatorId[] = []): IndicatorDefinition =>

@@ -1,5 +1,6 @@
 import type { Counters, ReportDocument } from '../contract/indicators.ts';
 import { vnInt } from '../vi/format.ts';
+import { FORM_06 } from './form-06.ts';
 
 /** Columns (3)–(13) of form 06 from the counters, in the form's order; (5) joins direct and post. */
 export const cellsOf = (c: Counters): readonly number[] => [
@@ -27,7 +28,7 @@ const sumOf = (lists: readonly (readonly number[])[]): readonly number[] => Arra
 const FLOWS = [4, 5, 7, 8, 9, 10] as const;
 
 /**
- * Form 06 (II.06a/VPCP/KSTT, Circular 01/2020/TT-VPCP) as data, with its eight identities (one-stop 7.2).
+ * Form 06 (06/VPCP/KSTT, also printed as II.06a; Circular 01/2020/TT-VPCP) as data, with its eight identities (one-stop 7.2).
  * Waiting dossiers stand in column 12, withdrawn ones in column 9; the footnote says so.
  */
 export function report06(s: Report06Source): ReportDocument {
@@ -44,8 +45,8 @@ export function report06(s: Report06Source): ReportDocument {
     : FLOWS.every((c) => at(total, c) === quarters.reduce((sum, q) => sum + at(q, c), 0)) && at(total, 6) === at(first, 6) && [11, 12, 13].every((c) => at(total, c) === at(last, c));
   const shown = (i: Identity): string => `${vnInt(at(total, i.left))} = ${i.right.map((c) => vnInt(at(total, c))).join(' + ')}`;
   return {
-    id: 'bieu-06', title: 'Tình hình, kết quả giải quyết TTHC tại cơ quan, đơn vị trực tiếp giải quyết TTHC', formNo: 'Biểu số II.06a/VPCP/KSTT', basis: 'Thông tư số 01/2020/TT-VPCP ngày 21/10/2020',
-    from: s.from, to: s.to, unitName: s.unitName, receiverName: s.receiverName, placeDay: s.placeDay, measureUnit: 'Số hồ sơ TTHC', rows, total: [...total],
+    ...FORM_06,
+    from: s.from, to: s.to, unitName: s.unitName, receiverName: s.receiverName, placeDay: s.placeDay, rows, total: [...total],
     footnote: 'Hồ sơ chờ bổ sung, chờ nghĩa vụ tài chính, dừng xử lý tính vào cột (12); hồ sơ công dân rút tính vào cột (9). Hồ sơ mới đăng ký và không được tiếp nhận không tính. Trạng thái tính đến hết ngày cuối kỳ.',
     identities: [
       ...identityColumns.map((i) => { const bad = rows.filter((r) => !holds(r.cells, i)).map((r) => r.label); return { id: i.id, label: i.label, ok: holds(total, i) && bad.length === 0, detail: bad.length === 0 ? shown(i) : `Lệch ở ${bad.join(', ')}` }; }),
