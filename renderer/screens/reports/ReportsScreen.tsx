@@ -1,3 +1,98 @@
+import { Button, Select } from '@mantine/core';
+import { IconFileSpreadsheet, IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { isCivilDay } from '../../../shared/calendar/civil-day.ts';
+import { type DaySpan, kindOf, type PeriodKind, periodOf, periodOptions } from '../../../shared/indicators/periods.ts';
+import { call, saveFile } from '../../api/client.ts';
+import { failureOf } from '../../api/failure.ts';
+import { useCentre } from '../../api/use-centre.ts';
+import { useGuide } from '../../keys/help.ts';
+import { useKeys } from '../../keys/use-keys.ts';
+import { ErrorBox } from '../../parts/ErrorBox.tsx';
+import { KeyCap } from '../../parts/KeyCap.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { PeriodPicker } from '../../parts/PeriodPicker.tsx';
+import { QueryGate } from '../../parts/QueryGate.tsx';
+import { usePrint } from '../../parts/print.tsx';
+import { useSession } from '../../session/session.ts';
+import { Desk } from './Desk.tsx';
+import { reportsGuide } from './guide.ts';
+import { Identities } from './Identities.tsx';
+import { ReportPaper } from './ReportPaper.tsx';
+import classes from './reports.module.css';
 
-export const ReportsScreen = () => <PageHead title="Báo cáo" />;
+/** Reporting periods first: that is what this screen is for. */
+const KINDS = periodOptions(['quarter-15', 'month-15', 'half-15', 'year-15', 'month', 'quarter', 'year', 'free']);
+const isKind = (text: string | null): text is PeriodKind => KINDS.some((k) => k.value === text);
+
+/** Báo cáo: an official form of a period as it will print, checked, and its file. */
+export const ReportsScreen = () => {
+  useGuide(reportsGuide);
+  const { today, demo } = useSession();
+  const print = usePrint();
+  const [params, setParams] = useSearchParams();
+  const [exporting, setExporting] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const from = params.get('from'), to = params.get('to'), asked = params.get('kind');
+  const span: DaySpan = from !== null && to !== null && isCivilDay(from) && isCivilDay(to) && from <= to ? { from, to } : (periodOf['quarter-15']?.(today) ?? { from: today, to: today });
+  const own = kindOf(span);
+  const kind: PeriodKind = isKind(asked) ? asked : KINDS.some((k) => k.value === own) ? own : 'free';
+  const forms = useCentre('reports.list', {});
+  const form = forms.data?.find((f) => f.id === params.get('form')) ?? forms.data?.[0];
+  const report = useCentre('reports.read', { id: form?.id ?? '', period: span }, { enabled: form !== undefined });
+  const set = (change: Record<string, string>): void => setParams((now) => {
+    const next = new URLSearchParams(now);
+    for (const [key, value] of Object.entries(change)) next.set(key, value);
+    return next;
+  }, { replace: true });
+  const printIt = (target: 'dialog' | 'pdf'): void => {
+    if (report.data === undefined) return;
+    setFailure(null);
+    void print({ page: 'a4l', to: target, title: `${report.data.formNo.replaceAll('/', '-')} ${span.from} ${span.to}`, content: <ReportPaper report={report.data} sample={demo} marks={false} /> }).catch(setFailure);
+  };
+  const exportIt = async (): Promise<void> => {
+    if (form === undefined) return;
+    setExporting(true);
+    setFailure(null);
+    try {
+      const { link, name } = await call('reports.export', { id: form.id, period: span, format: 'xlsx' });
+      await saveFile(link, name);
+    } catch (e) {
+      setFailure(e);
+    } finally {
+      setExporting(false);
+    }
+  };
+  useKeys({ F4: () => printIt('dialog') });
+  return (
+    <>
+      <PageHead
+        title="Báo cáo"
+        context={
+          <>
+            <Select
+              aria-label="Biểu báo cáo" w={350} value={form?.id ?? null} onChange={(id) => { if (id !== null) set({ form: id }); }}
+              data={(forms.data ?? []).map((f) => ({ value: f.id, label: `${f.formNo.replace('Biểu số', 'Biểu')} ${f.title}` }))}
+            />
+            <PeriodPicker compact kinds={KINDS} kind={kind} value={span} onChange={(k, s) => set({ kind: k, from: s.from, to: s.to })} />
+          </>
+        }
+      >
+        <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={() => printIt('dialog')}>In</Button>
+        <Button leftSection={<IconFileTypePdf size={16} stroke={1.7} aria-hidden />} onClick={() => printIt('pdf')} title="Trong trình duyệt: chọn Lưu thành PDF ở hộp in">PDF</Button>
+        <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => void exportIt()} loading={exporting}>Excel</Button>
+      </PageHead>
+      {forms.error !== null && <ErrorBox failure={failureOf(forms.error)} onRetry={() => void forms.refetch()} />}
+      {failure !== null && <ErrorBox failure={failureOf(failure)} />}
+      <QueryGate query={report}>
+        {(data) => (
+          <div className={classes.page}>
+            <Desk><ReportPaper report={data} sample={demo} marks /></Desk>
+            <Identities report={data} />
+          </div>
+        )}
+      </QueryGate>
+    </>
+  );
+};
