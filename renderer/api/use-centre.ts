@@ -60,7 +60,7 @@ export const sendCommand = async <M extends CommandName>(method: M, input: CallI
   }
 };
 
-/** A command with its state: `run(input)` throws CentreError, `failure` is the last refusal, `busy` while on the way. */
+/** A command with its state: `run(input)` throws CentreError, `attempt(input)` answers null; `failure` is the last refusal, `busy` while on the way. */
 export const useCommand = <M extends CommandName>(method: M) => {
   const client = useQueryClient();
   const mutation = useMutation<Answer<M>, CentreError, CallInput<M>>({
@@ -69,6 +69,12 @@ export const useCommand = <M extends CommandName>(method: M) => {
   });
   return {
     run: (input: CallInput<M>): Promise<Answer<M>> => mutation.mutateAsync(input),
+    /** Like run, but a refusal answers null and stands in `failure`, where the screen shows it. */
+    attempt: (input: CallInput<M>): Promise<Answer<M> | null> =>
+      mutation.mutateAsync(input).catch((e: unknown) => {
+        if (isCentreError(e)) return null;
+        throw e;
+      }),
     busy: mutation.isPending,
     failure: isCentreError(mutation.error) ? mutation.error.failure : null,
     reset: mutation.reset,

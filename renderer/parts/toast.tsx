@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { errorLine } from '../../shared/vi/errors.ts';
+import { failureOf } from '../api/failure.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { KeyCap } from './KeyCap.tsx';
 import classes from './toast.module.css';
@@ -10,7 +12,7 @@ type ToastInput = {
   /** Takes the act back; offered as a button and with Ctrl+Z. */
   readonly undo?: () => void | Promise<void>;
 };
-type Shown = ToastInput & { readonly id: number };
+type Shown = ToastInput & { readonly id: number; /** An undo that was refused: stays until closed. */ readonly refused?: true };
 
 let shown: readonly Shown[] = [];
 let nextId = 1;
@@ -33,14 +35,15 @@ const STAY_MS = 6000;
 const One = ({ item }: { readonly item: Shown }) => {
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (held) return undefined;
+    if (held || item.refused === true) return undefined;
     const timer = setTimeout(() => close(item.id), STAY_MS);
     return () => clearTimeout(timer);
-  }, [held, item.id]);
+  }, [held, item.id, item.refused]);
   return (
     <li className={classes.toast} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)} onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)}>
-      <IconCircleCheck size={18} stroke={1.8} aria-hidden />
+      {item.refused === true ? <IconAlertTriangle className={classes.refused} size={18} stroke={1.8} aria-hidden /> : <IconCircleCheck className={classes.done} size={18} stroke={1.8} aria-hidden />}
       <span className={classes.text}>{item.text}</span>
+      {item.refused === true && <Button size="xs" onClick={() => close(item.id)}>Đã hiểu</Button>}
       {item.undo !== undefined && <Button size="xs" rightSection={<KeyCap>Ctrl Z</KeyCap>} onClick={() => takeBack(item)}>Hoàn tác</Button>}
     </li>
   );
@@ -48,7 +51,7 @@ const One = ({ item }: { readonly item: Shown }) => {
 
 const takeBack = (item: Shown): void => {
   close(item.id);
-  void item.undo?.();
+  void Promise.resolve(item.undo?.()).catch((e: unknown) => put([...shown, { id: nextId++, text: `Chưa hoàn tác được. ${errorLine(failureOf(e))}`, refused: true }]));
 };
 
 /** Stands once in the page, above the status line. Outside text fields Ctrl+Z takes the newest undo. */

@@ -21,5 +21,5 @@ export const useJob = (id: string | null) => {
   const job = jobs.find((j) => j.id === id) ?? null;
   const cancel = useCommand('jobs.cancel');
   const percent = job === null || job.total === null || job.total === 0 ? null : Math.min(100, Math.floor((job.done * 100) / job.total));
-  return { job, percent, cancel: () => (id === null ? Promise.resolve({}) : cancel.run({ id })) } as const;
+  return { job, percent, cancel: () => (id === null ? Promise.resolve({}) : cancel.attempt({ id })) } as const;
 };

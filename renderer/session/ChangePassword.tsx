@@ -18,7 +18,7 @@ export const ChangePassword = ({ onClose }: Props) => {
   const submit = async (e: FormEvent): Promise<void> => {
     e.preventDefault();
     if (!ready) return;
-    const done = await change.run({ old, next }).catch(() => null);
+    const done = await change.attempt({ old, next });
     if (done === null) return;
     toast({ text: 'Đã đổi mật khẩu' });
     onClose();

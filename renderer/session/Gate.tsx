@@ -55,10 +55,12 @@ export const Gate = () => {
 
   const lockNow = useCallback(() => {
     setLock('idle');
-    void sendCommand('session.lock', {});
+    // The screen is covered either way; a session that is already gone asks for a sign-in instead.
+    void sendCommand('session.lock', {}).catch((e: unknown) => { if (failureOf(e).code === 'not-signed-in') setLock('ended'); });
   }, []);
   const signOut = useCallback(() => {
-    void sendCommand('session.signOut', {}).finally(leave);
+    // Without an answer the token is dropped here all the same; the centre ends idle sessions by itself.
+    void sendCommand('session.signOut', {}).then(leave, leave);
   }, [leave]);
   useIdle(user === undefined || lock !== null ? null : (me.data?.idleMinutes ?? null), lockNow);
 

@@ -1,10 +1,9 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { IconDatabaseExport, IconFileImport, IconFilter, IconHelp, IconLock, IconLogout, IconMoon, IconPlus, IconSettings, IconSun, type Icon } from '@tabler/icons-react';
+import { IconFileImport, IconFilter, IconHelp, IconLock, IconLogout, IconMoon, IconPlus, IconSettings, IconSun, type Icon } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import { QUEUES } from '../../shared/contract/dossiers.ts';
 import { QUEUE_LABEL } from '../../shared/vi/dossier-words.ts';
 import { fold, initials } from '../../shared/vi/fold.ts';
-import { sendCommand } from '../api/use-centre.ts';
 import { pathFor } from '../links.ts';
 import { openImport } from '../parts/import-store.ts';
 import type { ScreenRoute } from '../routes.tsx';
@@ -19,7 +18,6 @@ export const useCommands = (screens: readonly ScreenRoute[], openHelp: () => voi
   const { user, lock, signOut } = useSession();
   const { setColorScheme } = useMantineColorScheme();
   const mayImport = useCan('clerk', 'head', 'data');
-  const mayBackUp = useCan('head', 'it');
   const go = (path: string) => () => void navigate(path);
   const sees = (key: string): boolean => screens.some((s) => s.key === key);
   return [
@@ -28,7 +26,6 @@ export const useCommands = (screens: readonly ScreenRoute[], openHelp: () => voi
     ...(sees('tracking') ? QUEUES.map((q) => ({ id: `queue-${q}`, title: QUEUE_LABEL[q], group: 'Hàng việc', icon: IconFilter, run: go(pathFor('queue', q)) })) : []),
     ...tabsFor(user.role).map((tab) => ({ id: `admin-${tab}`, title: ADMIN_TAB_WORDS[tab], group: 'Quản trị', icon: IconSettings, run: go(pathFor('admin', tab)) })),
     ...(mayImport ? [{ id: 'import', title: 'Nhập sổ hồ sơ từ tệp', group: 'Làm', icon: IconFileImport, run: () => openImport() }] : []),
-    ...(mayBackUp ? [{ id: 'backup', title: 'Sao lưu ngay', group: 'Làm', icon: IconDatabaseExport, run: () => { void navigate(pathFor('admin', 'backup')); void sendCommand('backups.run', {}); } }] : []),
     { id: 'light', title: 'Nền sáng', group: 'Làm', icon: IconSun, run: () => setColorScheme('light') },
     { id: 'dark', title: 'Nền tối', group: 'Làm', icon: IconMoon, run: () => setColorScheme('dark') },
     { id: 'help', title: 'Trợ giúp màn hình này', group: 'Làm', icon: IconHelp, keys: 'F1', run: openHelp },

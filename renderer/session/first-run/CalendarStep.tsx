@@ -17,7 +17,7 @@ type Props = {
 export const CalendarStep = ({ unit, centre, years, onBack, onCreated }: Props) => {
   const create = useCommand('setup.create');
   const make = async (): Promise<void> => {
-    const made = await create.run({ unit: unit.code, name: centre.name, headName: centre.headName, password: centre.password, codePrefix: centre.codePrefix }).catch(() => null);
+    const made = await create.attempt({ unit: unit.code, name: centre.name, headName: centre.headName, password: centre.password, codePrefix: centre.codePrefix });
     if (made !== null) onCreated(made.recoveryCode);
   };
   return (

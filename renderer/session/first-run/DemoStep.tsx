@@ -14,7 +14,7 @@ export const DemoStep = ({ onBack, onDone }: Props) => {
   const [jobId, setJobId] = useState<string | null>(null);
   const { job, percent } = useJob(jobId);
   const start = async (): Promise<void> => {
-    const started = await demo.run({}).catch(() => null);
+    const started = await demo.attempt({});
     if (started !== null) setJobId(started.jobId);
   };
   useEffect(() => {

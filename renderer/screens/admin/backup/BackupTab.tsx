@@ -28,7 +28,7 @@ export const BackupTab = () => {
   const [jobId, setJobId] = useState<string | null>(null);
   const [failure, setFailure] = useState<ScreenFailure | null>(null);
   const start = async (): Promise<void> => {
-    const started = await run.run({}).catch(() => null);
+    const started = await run.attempt({});
     if (started !== null) setJobId(started.jobId);
   };
   const fetchOne = async (name: string): Promise<void> => {

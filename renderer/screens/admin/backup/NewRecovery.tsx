@@ -19,10 +19,10 @@ export const NewRecovery = () => {
   const print = usePrint();
   const make = async (e: FormEvent): Promise<void> => {
     e.preventDefault();
-    const proved = await prove.run({ password }).catch(() => null);
+    const proved = await prove.attempt({ password });
     setPassword('');
     if (proved === null) return;
-    const made = await renew.run({}).catch(() => null);
+    const made = await renew.attempt({});
     if (made !== null) setCode(made.recoveryCode);
   };
   if (code !== null) {

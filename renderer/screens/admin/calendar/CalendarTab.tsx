@@ -37,7 +37,7 @@ export const CalendarTab = () => {
             {cal.open ? <YearView year={cal.year} days={cal.days} today={today} picked={picked} onPick={setPicked} /> : (
               <Empty
                 icon={IconCalendarPlus} fact={`Năm ${cal.year} chưa có lịch, chương trình không hẹn ngày trả rơi vào năm này`} todo="Mở năm với các ngày lễ theo Bộ luật Lao động, rồi ghi ngày nghỉ bù khi có thông báo."
-                action={edits ? <Button variant="filled" loading={openYear.busy} onClick={() => void openYear.run({ year: cal.year }).then((r) => toast({ text: `Đã mở năm ${cal.year} với ${r.days} ngày lễ` }), () => undefined)}>Mở năm {cal.year}</Button> : undefined}
+                action={edits ? <Button variant="filled" loading={openYear.busy} onClick={() => void openYear.attempt({ year: cal.year }).then((r) => { if (r !== null) toast({ text: `Đã mở năm ${cal.year} với ${r.days} ngày lễ` }); })}>Mở năm {cal.year}</Button> : undefined}
               />
             )}
             {openYear.failure !== null && <ErrorBox failure={openYear.failure} />}

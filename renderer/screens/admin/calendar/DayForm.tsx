@@ -28,13 +28,13 @@ export const DayForm = ({ day, known, onDone }: Props) => {
   const save = async (e: FormEvent): Promise<void> => {
     e.preventDefault();
     if (!told || nfc(name) === '') return;
-    const saved = await set.run({ day, kind, name: nfc(name), basis: nfc(basis) }).catch(() => null);
+    const saved = await set.attempt({ day, kind, name: nfc(name), basis: nfc(basis) });
     if (saved === null) return;
     toast({ text: `${KIND_WORDS[kind]} ${vnDay(day)}` });
     onDone();
   };
   const takeOff = async (): Promise<void> => {
-    const done = await remove.run({ day, basis: nfc(basis) }).catch(() => null);
+    const done = await remove.attempt({ day, basis: nfc(basis) });
     if (done === null || known === null) return;
     toast({ text: `Đã bỏ ${KIND_WORDS[known.kind].toLowerCase()} ${vnDay(day)}`, undo: async () => { await set.run({ day, kind: known.kind, name: known.name, basis: `Hoàn tác: ${nfc(basis)}` }); } });
     onDone();

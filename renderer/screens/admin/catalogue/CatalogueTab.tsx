@@ -6,6 +6,7 @@ import { vnInt, vnMoney, vnTerm } from '../../../../shared/vi/format.ts';
 import { useCentre, useCommand } from '../../../api/use-centre.ts';
 import { Card } from '../../../parts/Card.tsx';
 import { Empty } from '../../../parts/Empty.tsx';
+import { ErrorBox } from '../../../parts/ErrorBox.tsx';
 import { QueryGate } from '../../../parts/QueryGate.tsx';
 import { SearchField } from '../../../parts/SearchField.tsx';
 import { Segmented } from '../../../parts/Segmented.tsx';
@@ -31,7 +32,7 @@ export const CatalogueTab = () => {
   const edits = useCan('head', 'data');
   const offer = useCommand('procedures.offer');
   const setOffered = async (p: ProcedureRow, offered: boolean): Promise<void> => {
-    await offer.run({ code: p.code, offered });
+    if ((await offer.attempt({ code: p.code, offered })) === null) return;
     toast({ text: offered ? `Đã cho tiếp nhận ${p.code}` : `Đã ẩn ${p.code} khỏi màn hình Tiếp nhận`, undo: async () => { await offer.run({ code: p.code, offered: !offered }); } });
   };
   const counts = list.data?.counts;
@@ -45,6 +46,7 @@ export const CatalogueTab = () => {
             { value: 'offered', label: `Đang nhận${count(counts?.offered)}` }, { value: 'hidden', label: `Đang ẩn${count(counts?.hidden)}` }, { value: 'local', label: `Của xã${count(counts?.local)}` }, { value: 'repealed', label: `Hết hiệu lực${count(counts?.repealed)}` }, { value: 'all', label: `Tất cả${count(counts?.all)}` },
           ]} />
         </div>
+        {offer.failure !== null && <ErrorBox failure={offer.failure} />}
         <QueryGate query={list}>
           {({ rows }) => rows.length === 0 ? <Empty icon={IconFileText} fact="Không có thủ tục nào như vậy" todo={text === '' ? 'Nhóm này đang trống.' : 'Thử tên không dấu, mã, hoặc nhóm Tất cả.'} /> : (
             <Table label="Thủ tục" rows={41}>

@@ -44,7 +44,7 @@ export const ProcedureFields = ({ base, onClose, onSaved }: Props) => {
     if (!ready || validFrom === null) return;
     const term = unit === 'same_day' ? { value: 0, unit } : termValue === null ? null : { value: termValue, unit };
     const components = lines.filter((l) => nfc(l.name) !== '').map(({ key: _, ...c }, i) => ({ ...c, name: nfc(c.name), position: i + 1 }));
-    const saved = await save.run({ code: base?.code ?? null, name: nfc(name), field: nfc(field), term, feeVnd: fee, feeOnlineVnd: feeOnline, result: nfc(result) === '' ? null : nfc(result), validFrom, basis: nfc(basis), components }).catch(() => null);
+    const saved = await save.attempt({ code: base?.code ?? null, name: nfc(name), field: nfc(field), term, feeVnd: fee, feeOnlineVnd: feeOnline, result: nfc(result) === '' ? null : nfc(result), validFrom, basis: nfc(basis), components });
     if (saved === null) return;
     toast({ text: `Đã ban hành ${saved.code}, bản ${saved.version}` });
     onSaved(saved.code);

@@ -38,7 +38,7 @@ export const ExportCard = () => {
   }, [job]);
   const start = async (): Promise<void> => {
     setFailure(null);
-    const started = await run.run({ filters: { receivedFrom: from, receivedTo: to }, format }).catch(() => null);
+    const started = await run.attempt({ filters: { receivedFrom: from, receivedTo: to }, format });
     if (started !== null) setJobId(started.jobId);
   };
   return (

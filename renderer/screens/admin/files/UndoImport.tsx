@@ -14,7 +14,7 @@ export const UndoImport = ({ batch }: Props) => {
   const [jobId, setJobId] = useState<string | null>(null);
   const undo = useCommand('imports.undo');
   const start = async (): Promise<void> => {
-    const started = await undo.run({ batch }).catch(() => null);
+    const started = await undo.attempt({ batch });
     if (started !== null) setJobId(started.jobId);
   };
   return (

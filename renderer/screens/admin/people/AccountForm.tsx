@@ -34,7 +34,7 @@ export const AccountForm = ({ account, readOnly, onClose, onSaved }: Props) => {
   const submit = async (e?: FormEvent): Promise<void> => {
     e?.preventDefault();
     if (!ready || validFrom === null) return;
-    const saved = await save.run({ id: account?.id ?? null, name: nfc(name), role, active, validFrom, validTo }).catch(() => null);
+    const saved = await save.attempt({ id: account?.id ?? null, name: nfc(name), role, active, validFrom, validTo });
     if (saved === null) return;
     if (saved.password !== null) setSecret(saved.password);
     else { toast({ text: `Đã lưu ${nfc(name)}` }); onSaved(saved.id); }
@@ -65,7 +65,7 @@ export const AccountForm = ({ account, readOnly, onClose, onSaved }: Props) => {
         {reset.failure !== null && <ErrorBox failure={reset.failure} />}
         {!readOnly && (
           <div className={classes.actions}>
-            {account !== null && <Button loading={reset.busy} onClick={() => void reset.run({ id: account.id }).then((r) => setSecret(r.password), () => undefined)}>Đặt lại mật khẩu</Button>}
+            {account !== null && <Button loading={reset.busy} onClick={() => void reset.attempt({ id: account.id }).then((r) => { if (r !== null) setSecret(r.password); })}>Đặt lại mật khẩu</Button>}
             <Button type="submit" variant="filled" loading={save.busy} disabled={!ready} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>{account === null ? 'Thêm' : 'Lưu'}</Button>
           </div>
         )}

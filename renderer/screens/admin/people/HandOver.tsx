@@ -23,7 +23,7 @@ export const HandOver = ({ accounts, from: chosen }: Props) => {
   const submit = async (e: FormEvent): Promise<void> => {
     e.preventDefault();
     if (!ready) return;
-    const moved = await hand.run({ from: giver, to, reason: reason.trim() }).catch(() => null);
+    const moved = await hand.attempt({ from: giver, to, reason: reason.trim() });
     if (moved === null) return;
     toast({ text: `Đã bàn giao ${vnInt(moved.moved)} hồ sơ từ ${giver} sang ${to}` });
     setReason('');

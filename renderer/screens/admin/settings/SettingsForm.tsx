@@ -29,7 +29,7 @@ export const SettingsForm = ({ initial, readOnly }: Props) => {
     e?.preventDefault();
     if (!ready || !checked.success) return;
     const before = saved;
-    const done = await save.run(checked.data).catch(() => null);
+    const done = await save.attempt(checked.data);
     if (done === null) return;
     setSaved(checked.data);
     toast({ text: 'Đã lưu cài đặt', undo: async () => { await save.run(before); setSaved(before); setDraft(before); setSessions(sessionsText(before.sessions)); } });

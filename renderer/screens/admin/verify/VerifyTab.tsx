@@ -24,7 +24,7 @@ export const VerifyTab = () => {
   const failure = asked === null ? null : (jobs.find((j) => j.id === asked)?.failure ?? null);
   const result = last === undefined ? null : verifyResult.parse(last.result);
   const start = async (): Promise<void> => {
-    const started = await run.run({}).catch(() => null);
+    const started = await run.attempt({});
     if (started !== null) setAsked(started.jobId);
   };
   const button = <Button size="xs" variant="filled" leftSection={<IconShieldCheck size={16} stroke={1.8} aria-hidden />} loading={run.busy} disabled={running !== undefined} onClick={() => void start()}>Kiểm tra ngay</Button>;
