@@ -1,6 +1,6 @@
 import type { VerifyResult } from '../shared/contract/admin.ts';
 import { MEASURES } from '../shared/indicators/measures.ts';
-import { DOSSIER_COLUMNS, type DossierRow, factsOfImportedRow, foldLineOf } from './queries/dossier-rows.ts';
+import { DOSSIER_COLUMNS, type DossierRow, factsOf, foldLineOf } from './queries/dossier-rows.ts';
 import { foldHistory } from '../shared/dossier/fold.ts';
 import { figureBuffer } from './queries/figures.ts';
 import { checkWholeChain, historyOf } from './queries/history.ts';
@@ -33,6 +33,25 @@ function figuresDiffer(store: Store, expected: ReturnType<typeof figureBuffer>):
   return { cells: seen, wrong };
 }
 
+/** Figures and counts by status over every dossier, from the facts `read` finds for each. */
+function reckon(store: Store, onProgress: (done: number, total: number) => void, total: number, read: (row: DossierRow) => DossierFacts) {
+  const figures = figureBuffer();
+  const tally = new Map<number, number>();
+  const page = store.prepare(`SELECT ${DOSSIER_COLUMNS} FROM dossier d WHERE d.id > ? ORDER BY d.id LIMIT 500`);
+  for (let after = 0, done = 0; ;) {
+    const rows = page.all(after) as DossierRow[];
+    const last = rows.at(-1);
+    if (last === undefined) return { figures, tally };
+    for (const row of rows) {
+      figures.change(null, read(row));
+      tally.set(row.status, (tally.get(row.status) ?? 0) + 1);
+    }
+    after = last.id;
+    done += rows.length;
+    onProgress(done, total);
+  }
+}
+
 /**
  * Proves the store to itself: SQLite's own integrity, the history chain from its first line, every row against its
  * history, every stored figure recomputed from the dossiers, tally, search words, references.
@@ -50,25 +69,12 @@ export function verifyStore(store: Store, onProgress: (done: number, total: numb
   checks.push(check('history-chain', broken === null ? 0 : 1, 'Chuỗi lịch sử liền mạch', `Chuỗi lịch sử đứt ở dòng ${String(broken)}`));
 
   const total = (store.prepare('SELECT count(*) AS n FROM dossier').get() as { n: number }).n;
-  const figures = figureBuffer();
-  const tally = new Map<number, number>();
-  let done = 0;
   let disagree = 0;
-  const page = store.prepare(`SELECT ${DOSSIER_COLUMNS} FROM dossier d WHERE d.id > ? ORDER BY d.id LIMIT 500`);
-  for (let after = 0; ;) {
-    const rows = page.all(after) as DossierRow[];
-    const last = rows.at(-1);
-    if (last === undefined) break;
-    for (const row of rows) {
-      const facts = foldHistory(historyOf(store, row.id).map(foldLineOf));
-      if (!rowAgrees(row, facts)) disagree += 1;
-      figures.change(null, facts);
-      tally.set(row.status, (tally.get(row.status) ?? 0) + 1);
-    }
-    after = last.id;
-    done += rows.length;
-    onProgress(done, total);
-  }
+  const { figures, tally } = reckon(store, onProgress, total, (row) => {
+    const facts = foldHistory(historyOf(store, row.id).map(foldLineOf));
+    if (!rowAgrees(row, facts)) disagree += 1;
+    return facts;
+  });
   checks.push(check('rows', disagree, `${total} hồ sơ khớp lịch sử của mình`, `${disagree} hồ sơ không khớp lịch sử`));
   const { cells, wrong } = figuresDiffer(store, figures);
   checks.push(check('figures', wrong, `${cells} ô số liệu khớp khi tính lại từ hồ sơ`, `${wrong} ô số liệu sai khi tính lại từ hồ sơ`));
@@ -83,22 +89,7 @@ export function verifyStore(store: Store, onProgress: (done: number, total: numb
 export function rebuildFigures(store: Store, onProgress: (done: number, total: number) => void = () => {}): { dossiers: number } {
   return store.write(() => {
     const total = (store.prepare('SELECT count(*) AS n FROM dossier').get() as { n: number }).n;
-    const figures = figureBuffer();
-    const tally = new Map<number, number>();
-    let done = 0;
-    const page = store.prepare(`SELECT ${DOSSIER_COLUMNS} FROM dossier d WHERE d.id > ? ORDER BY d.id LIMIT 500`);
-    for (let after = 0; ;) {
-      const rows = page.all(after) as DossierRow[];
-      const last = rows.at(-1);
-      if (last === undefined) break;
-      for (const row of rows) {
-        figures.change(null, row.ownEvents === 0 && row.origin === 'import' ? factsOfImportedRow(row) : foldHistory(historyOf(store, row.id).map(foldLineOf)));
-        tally.set(row.status, (tally.get(row.status) ?? 0) + 1);
-      }
-      after = last.id;
-      done += rows.length;
-      onProgress(done, total);
-    }
+    const { figures, tally } = reckon(store, onProgress, total, (row) => factsOf(store, row));
     store.prepare('DELETE FROM figure').run();
     figures.flush(store);
     for (let s = 1; s <= 10; s++) store.prepare('UPDATE tally SET n = ? WHERE status = ?').run(tally.get(s) ?? 0, s);
