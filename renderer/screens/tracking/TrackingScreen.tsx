@@ -88,7 +88,7 @@ export const TrackingScreen = () => {
   useEffect(() => () => clearTimeout(follow.current), []);
   const reveal = useCallback((index: number) => table.current?.reveal(index), []);
   const rows = useTableKeys({
-    list, layout, question,
+    list, layout, question, opened: dossierId,
     onMove: (row) => {
       clearTimeout(follow.current);
       if (dossierId === null || bulk !== null || row === null) return;

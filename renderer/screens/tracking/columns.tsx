@@ -44,7 +44,7 @@ export const COLUMNS = {
     title: 'Mã hồ sơ', sort: 'code', width: 124, copy: (row) => row.code,
     cell: (row) => <span className={classes.code} title={row.code}><ChannelIcon channel={row.channel} /><span className={classes.clip}>{shortCode(row.code)}</span></span>,
   },
-  name: { title: 'Chủ hồ sơ', sort: 'name', width: 132, copy: (row) => row.name, cell: (row) => <span data-name title={row.name}>{row.name}</span> },
+  name: { title: 'Chủ hồ sơ', sort: 'name', width: 140, copy: (row) => row.name, cell: (row) => <span data-name title={row.name}>{row.name}</span> },
   procedure: { title: 'Thủ tục', sort: 'procedure', width: 180, copy: (row) => row.procedureName, cell: (row) => <span title={row.procedureName}>{short(row.procedureName)}</span> },
   received: { title: 'Nhận', sort: 'received', width: 58, copy: (row) => fullDay(row.receivedOn), cell: (row) => day(row.receivedOn) },
   due: { title: 'Hạn trả', sort: 'promised', width: 122, copy: (row) => dueText(row.due), cell: (row) => <span className={classes.chip} title={row.promisedOn === null ? undefined : `Hẹn trả ${vnDay(row.promisedOn)}`}><DueChip due={row.due} /></span> },

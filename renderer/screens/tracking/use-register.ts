@@ -9,6 +9,8 @@ import type { Sort } from './remember.ts';
 export type RegisterQuestion = { readonly queue: Queue; readonly filters: Filters; readonly text: string; readonly sort: Sort };
 /** What the table draws: any number of entries, asked for by place. */
 export type RegisterList = {
+  /** Of the question these rows answer; the one just asked may still be on its way. */
+  readonly key: string;
   /** Rows and heads of groups, when grouped. */
   readonly count: number;
   readonly grouped: boolean;
@@ -29,28 +31,29 @@ export const ROW_HEIGHT = 29;
 const tallest = (): number => Math.floor(32_000_000 / Math.max(1, window.devicePixelRatio) / ROW_HEIGHT);
 
 /** Keyset pages of one question; the rows of the question before stay on screen until the first page is here. */
-const usePages = (question: RegisterQuestion): Pages => {
+const usePages = (question: RegisterQuestion): { readonly pages: Pages; readonly key: string } => {
   // Compared by content: the same question asked again is the same pages.
   const key = JSON.stringify(question);
   const made = useMemo(() => {
     const { queue, filters, text, sort } = JSON.parse(key) as RegisterQuestion;
-    return createPages(
+    const pages = createPages(
       ({ cursor, backward, limit }) => call('dossiers.page', { queue, filters, text, sort, backward, cursor, limit }),
       { maxRows: tallest() },
     );
+    return { pages, key };
   }, [key]);
   const [shown, setShown] = useState(made);
   useEffect(() => {
     const look = (): void => {
-      const { ready, failure } = made.view();
+      const { ready, failure } = made.pages.view();
       if (ready || failure !== null) setShown(made);
     };
-    const stop = made.subscribe(look);
-    made.show(0, 40);
+    const stop = made.pages.subscribe(look);
+    made.pages.show(0, 40);
     look();
     return () => {
       stop();
-      made.close();
+      made.pages.close();
     };
   }, [made]);
   return shown;
@@ -58,7 +61,7 @@ const usePages = (question: RegisterQuestion): Pages => {
 
 /** The register behind the table: paged, or grouped when it is small enough to hold whole. */
 export const useRegister = (question: RegisterQuestion, grouping: Grouping | null, closedGroups: ReadonlySet<string>): RegisterList => {
-  const pages = usePages(question);
+  const { pages, key } = usePages(question);
   const view = useSyncExternalStore(pages.subscribe, pages.view);
   // The counts of the queues are asked again at every live change; that is also when rows on screen are.
   const changedAt = useCentre('dossiers.counts', {}).dataUpdatedAt;
@@ -76,7 +79,7 @@ export const useRegister = (question: RegisterQuestion, grouping: Grouping | nul
     [grouped, whole.data, grouping, closedGroups],
   );
   return useMemo((): RegisterList => {
-    const common = { total: view.total, ready: view.ready, failure: view.failure, retry: pages.refresh };
+    const common = { key, total: view.total, ready: view.ready, failure: view.failure, retry: pages.refresh };
     if (entries !== null) {
       return {
         ...common, count: entries.length, grouped: true, base: 0, at: (index) => entries[index], show: () => undefined, toStart: () => undefined, toEnd: () => undefined,
@@ -87,7 +90,7 @@ export const useRegister = (question: RegisterQuestion, grouping: Grouping | nul
       ...common, count: view.count, grouped: false, base: view.base, indexOf: view.indexOf, show: pages.show, toStart: pages.toStart, toEnd: pages.toEnd,
       at: (index) => entryOf(view.rowAt(index)),
     };
-  }, [entries, pages, view]);
+  }, [entries, key, pages, view]);
 };
 
 const entryOf = (row: RegisterRow | undefined): Entry | undefined => (row === undefined ? undefined : { kind: 'row', row });

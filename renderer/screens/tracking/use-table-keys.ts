@@ -15,6 +15,8 @@ type Options = {
   readonly list: RegisterList;
   readonly layout: Layout;
   readonly question: RegisterQuestion;
+  /** The dossier in the panel. */
+  readonly opened: number | null;
   readonly onMove: (row: RegisterRow | null) => void;
   readonly onOpen: (row: RegisterRow) => void;
   readonly onEscape: () => void;
@@ -26,7 +28,7 @@ type Options = {
 const COUNTED = 20_000;
 
 /** Moving, selecting and copying in the table. */
-export const useTableKeys = ({ list, layout, question, onMove, onOpen, onEscape, reveal, onTop }: Options) => {
+export const useTableKeys = ({ list, layout, question, opened, onMove, onOpen, onEscape, reveal, onTop }: Options) => {
   const [current, setCurrent] = useState<Current>({ index: 0, id: null });
   const [selection, setSelection] = useState<Selection>(NOTHING);
   const anchor = useRef(0);
@@ -35,32 +37,26 @@ export const useTableKeys = ({ list, layout, question, onMove, onOpen, onEscape,
     return entry?.kind === 'row' ? entry.row : null;
   };
 
-  // A new question starts at its first row; a dossier that is in it too stays current.
-  const asked = useRef(question);
-  useEffect(() => {
-    if (asked.current === question) return;
-    asked.current = question;
-    list.toStart();
-    reveal(0);
-    setCurrent({ index: 0, id: null });
-    // Only the question matters here.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [question]);
-
   const { grouped } = list;
   useEffect(() => reveal(0), [grouped, reveal]);
 
   // Rows moved or were read for the first time: the same dossier stays current, wherever its row went.
+  // A new question starts at its first row, unless the dossier in the panel is in it too.
+  const shownKey = useRef<string | null>(null);
   useEffect(() => {
     setSelection((now) => refreshed(now, (id) => rowAt(list.indexOf(id)) ?? undefined));
+    const anew = shownKey.current !== list.key;
+    shownKey.current = list.key;
+    if (anew) reveal(0);
     setCurrent((now) => {
-      if (now.id === null) {
-        const first = rowAt(now.index) ?? rowAt(now.index + 1);
-        return first === null ? now : { index: rowAt(now.index) === null ? now.index + 1 : now.index, id: first.id };
-      }
-      const index = list.indexOf(now.id);
-      return index < 0 || index === now.index ? now : { index, id: now.id };
+      const index = now.id === null ? -1 : list.indexOf(now.id);
+      if (index >= 0) return index === now.index ? now : { index, id: now.id };
+      if (now.id !== null && (!anew || now.id === opened)) return now;
+      const place = anew ? 0 : now.index;
+      const at = list.at(place)?.kind === 'group' ? place + 1 : place;
+      return { index: at, id: rowAt(at)?.id ?? null };
     });
+    // Rows come with the list; the other names are read through it.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [list]);
 
