@@ -11,8 +11,6 @@ export type SheetRow = { readonly row: number; readonly cells: RawRow };
 
 const OPTIONS = {
   relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: 1_000_000,
-  // An empty field is no cell, a quoted empty one neither.
-  cast: (value: string): string | null => (value === '' ? null : value),
 } as const;
 
 /** Text of a UTF-8 file without its mark; other encodings are refused rather than read as wrong letters. */
@@ -36,7 +34,7 @@ function separatorOf(source: ByteSource): string {
   let best = { separator: ',', known: -1 };
   for (const separator of [',', ';', '\t']) {
     const rows = parseAll(text, { ...OPTIONS, delimiter: separator, to: 60 }) as RawRow[];
-    const known = findHeader(rows)?.columns.size ?? 0;
+    const known = findHeader(rows.map((row) => row.map((cell) => (cell === '' ? null : cell))))?.columns.size ?? 0;
     if (known > best.known) best = { separator, known };
   }
   return best.separator;
@@ -57,7 +55,8 @@ export async function* readCsv(source: ByteSource): AsyncGenerator<SheetRow> {
   try {
     for await (const cells of input.pipe(parser)) {
       row += 1;
-      yield { row, cells: cells as RawRow };
+      // An empty field is no cell, a quoted empty one neither.
+      yield { row, cells: (cells as string[]).map((cell) => (cell === '' ? null : cell)) };
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')) throw unreadable('csv');

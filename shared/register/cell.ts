@@ -24,8 +24,11 @@ export const unquoteFormula = (text: string): string => (/^'+[=+\-@]/.test(text)
 /** Text of any cell, repaired; control characters of scanners and broken exports become spaces. */
 // oxlint-disable-next-line no-control-regex -- control characters are exactly what is taken out
 const CONTROL = /[\u0000-\u001f\u007f]+/g;
+/** Composed Vietnamese words with single spaces between them, the usual cell: nothing to repair, nothing quoted. Ð, ð and Ɖ are look-alikes of Đ. */
+const CLEAN = /^(?!')(?:[!-~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u01b4\u1ea0-\u1ef9]+(?: (?=[^ ])|$))+$/;
 export const textOf = (cell: RawCell | undefined): string => {
   if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'string' && CLEAN.test(cell)) return cell;
   if (typeof cell === 'boolean') return cell ? 'Có' : 'Không';
   return unquoteFormula(nfc(String(cell).replace(CONTROL, ' ')));
 };
