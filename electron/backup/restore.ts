@@ -53,7 +53,11 @@ export function restoreBackup(request: Restore): Restored {
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside, { mode: 0o700 });
   try {
-    if (opened === null) copyFileSync(request.file, join(aside, STORE_FILE));
+    if (opened === null) {
+      copyFileSync(request.file, join(aside, STORE_FILE));
+      // A bare store that was not closed has its last commits in the log beside it.
+      if (existsSync(`${request.file}-wal`)) copyFileSync(`${request.file}-wal`, join(aside, `${STORE_FILE}-wal`));
+    }
     else unpackBackup(request.file, opened, root, keys, join(aside, STORE_FILE));
     const proof = proveStore(aside, keys, request.now);
     if (opened !== null && (opened.header.dossiers !== proof.dossiers || opened.header.fingerprint !== proof.fingerprint)) throw new Refusal('store-damaged', { why: 'backup-count' });

@@ -1,15 +1,18 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { unfinishedBatches } from '../../db/queries/import-batch.ts';
 import { forgetCommandAnswers } from '../../db/queries/command-result.ts';
 import { lastRecordedAt } from '../../db/queries/history.ts';
 import { loadCalendar } from '../../db/queries/calendar.ts';
-import { openStore, type StoreKeys } from '../../db/open.ts';
+import { BACKUP_FOLDER, snapshot } from '../../db/backup.ts';
+import { openStore, STORE_FILE, type StoreKeys } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
 import { type Failure, type Outcome, Refusal } from '../../shared/contract/errors.ts';
 import type { Topic } from '../../shared/contract/method.ts';
 import { allHandlers, allPreparations } from '../handlers/all.ts';
 import { makeDispatch, type Request } from './dispatch.ts';
 import { makeFiles } from './files.ts';
+import { keyFileOf } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { makeJobs } from './jobs.ts';
 import { makePasswords, type PasswordCost } from './password.ts';
@@ -41,6 +44,8 @@ export function openCentre(options: CentreOptions): Centre {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   let store: Store | null = null;
   let storeKeys: StoreKeys | null = options.key.open();
+  // A store without its key is no empty folder: making a new key for it would hide the lost one.
+  if (storeKeys === null && existsSync(join(options.dataDir, STORE_FILE))) throw new Refusal('wrong-key', { why: 'key-missing', file: keyFileOf(options.dataDir) });
   const unlock = takeLock(options.dataDir);
   let highest = '';
   let suspect = false;
@@ -89,7 +94,10 @@ export function openCentre(options: CentreOptions): Centre {
   };
   if (storeKeys !== null) {
     try {
-      adopt(openStore({ dir: options.dataDir, keys: storeKeys, now: options.clock(), mode: 'write' }));
+      const keys = storeKeys;
+      // An older store is copied, and the copy proved, before its first upgrade step.
+      const beforeMigration = (old: Store): void => void snapshot(old, keys, join(options.dataDir, BACKUP_FOLDER), options.clock());
+      adopt(openStore({ dir: options.dataDir, keys, now: options.clock(), mode: 'write', beforeMigration }));
       // An import a crash cut short is never left half done.
       if (unfinishedBatches(current()).length > 0) jobs.start({ kind: 'resume', now: now() }, 'Hoàn tất đợt nhập dở');
     } catch (error) {

@@ -107,6 +107,15 @@ const slotsFor = (dataDir: string, root: Uint8Array): Slots => {
   const kept = slotsOf(dataDir);
   return kept !== null && rootFits(root, kept) ? kept : { version: 1, check: checkOf(root) };
 };
+/** Slots of another root key may be the only way to some older copy: they are kept under another name, never written over. */
+function setForeignSlotsAside(dataDir: string, root: Uint8Array): void {
+  const path = slotsFileOf(dataDir);
+  const kept = slotsOf(dataDir);
+  if (!existsSync(path) || (kept !== null && rootFits(root, kept))) return;
+  let n = 1;
+  while (existsSync(`${path}.truoc-${n}`)) n += 1;
+  renameSync(path, `${path}.truoc-${n}`);
+}
 /** The slots as they go into a backup: the paper code opens it anywhere, this machine's own slot would not. */
 export function slotsForBackup(dataDir: string, root: Uint8Array): Slots {
   const { system: _machine, ...rest } = slotsFor(dataDir, root);
@@ -115,6 +124,7 @@ export function slotsForBackup(dataDir: string, root: Uint8Array): Slots {
 
 function sourceOf(dataDir: string, random: Random, look: () => Uint8Array | null, keep: (root: Uint8Array) => void): KeySource {
   const renew = (root: Uint8Array): string => {
+    setForeignSlotsAside(dataDir, root);
     const code = recoveryCodeFrom(random(15));
     saveSlots(dataDir, { ...slotsFor(dataDir, root), recovery: wrapByCode(root, code, random) });
     return code;

@@ -6,10 +6,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { snapshot } from '../../db/backup.ts';
 import { locationProblem, readMounts } from '../../db/location.ts';
 import { CIPHER, fromSqlite, openStore, PRAGMAS, STORE_FILE } from '../../db/open.ts';
+import { restoreBackup } from '../../electron/backup/restore.ts';
 import { explainFailure } from '../../electron/server/explain.ts';
 import { openCentre } from '../../electron/server/centre.ts';
+import { fileKeySource } from '../../electron/server/keys.ts';
 import { silentLog } from '../../electron/server/log.ts';
 import { type Failure, Refusal } from '../../shared/contract/errors.ts';
 import { makeSmallStore, NOW, seededBytes } from '../support/small-store.ts';
@@ -117,6 +120,50 @@ describe('the open ladder', () => {
     expect(existsSync(join(dir, 'lock'))).toBe(false);
     writeFileSync(db(dir), bytes);
     await open().close();
+  });
+
+  it('a lost key file is said, no other key is made, and the paper code brings everything back', async () => {
+    const dir = join(top, 'khóa', 'so');
+    const source = fileKeySource(dir, seededBytes('lost'));
+    mkdirSync(dir, { recursive: true });
+    const { keys, recoveryCode } = source.create();
+    const made = openStore({ dir, keys, now: NOW, mode: 'create' });
+    made.sql.exec("INSERT INTO store_info VALUES ('probe', 'y')");
+    // Copied while open: the last commit is in the log only.
+    cpSync(dir, `${dir}-x`, { recursive: true });
+    made.close();
+    rmSync(dir, { recursive: true });
+    cpSync(`${dir}-x`, dir, { recursive: true });
+    rmSync(`${dir}.key`);
+    const slots = readFileSync(`${dir}.slots.json`);
+    const open = () => openCentre({ dataDir: dir, key: fileKeySource(dir, seededBytes('new')), clock: () => NOW, random: seededBytes('centre'), log: silentLog });
+    expect(refusalOf(open)).toMatchObject({ code: 'wrong-key', details: { why: 'key-missing' } });
+    expect([existsSync(`${dir}.key`), readFileSync(`${dir}.slots.json`).equals(slots)]).toEqual([false, true]);
+    const sheet = join(top, 'thẻ.txt');
+    writeFileSync(sheet, recoveryCode);
+    restoreBackup({ file: db(dir), dataDir: dir, keyFile: null, recoveryFile: sheet, now: NOW });
+    const centre = open();
+    expect(centre.store()?.sql.prepare("SELECT value FROM store_info WHERE key = 'probe'").pluck().get()).toBe('y');
+    await centre.close();
+  });
+
+  it('slots of another key are kept, never written over', () => {
+    const dir = join(top, 'khe', 'so');
+    mkdirSync(dir, { recursive: true });
+    fileKeySource(dir, seededBytes('one')).create();
+    const first = readFileSync(`${dir}.slots.json`, 'utf8');
+    rmSync(`${dir}.key`);
+    fileKeySource(dir, seededBytes('two')).create();
+    expect(readFileSync(`${dir}.slots.json.truoc-1`, 'utf8')).toBe(first);
+  });
+
+  it('an older store is copied and proved before its first upgrade step', () => {
+    const dir = copy();
+    withKey(dir, (s) => { s.exec('DELETE FROM migration'); s.pragma('user_version = 0'); });
+    const seen: string[] = [];
+    // The step itself fails here, since its tables are there already; what counts is what was done before it.
+    expect(() => openStore({ dir, keys: healthy.keys, now: NOW, mode: 'write', beforeMigration: (old) => seen.push(snapshot(old, healthy.keys, join(dir, 'backups'), NOW).file) })).toThrow();
+    expect(seen.map((file) => existsSync(file))).toEqual([true]);
   });
 
   it('two programs never hold one folder', async () => {
