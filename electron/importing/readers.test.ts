@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync, crc32 } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../shared/contract/errors.ts';
 import type { RawCell } from '../../shared/register/cell.ts';
 import { sourceOfBytes } from './byte-source.ts';
@@ -65,10 +65,13 @@ describe('XLSX', () => {
     ]);
   });
   it('leaves nothing of the people in a temporary file, whatever order the package has', async () => {
-    const before = new Set(readdirSync(tmpdir()));
+    const spill = mkdtempSync(join(folder, 'spill-'));
+    vi.stubEnv('TMPDIR', spill);
+    vi.stubEnv('TEMP', spill);
     const bytes = await workbook((sheet) => { for (let i = 0; i < 500; i++) sheet.addRow([`A-${i}`, 'Nguyễn Mẫu Ẩn']); });
     expect((await rowsOf(bytes)).length).toBe(500);
-    expect(readdirSync(tmpdir()).filter((name) => !before.has(name) && /^tmp-/.test(name))).toEqual([]);
+    vi.unstubAllEnvs();
+    expect(readdirSync(spill)).toEqual([]);
   });
   it('keeps letters whole when a piece ends inside one', async () => {
     const text = Buffer.from('ạ€𝄞 Nguyễn Mẫu Ưởng ạ');
