@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings, goTo, openDesk, PEOPLE, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 
+/** A busy machine may take its time. */
+const PATIENT = { timeout: 20_000 } as const;
 let centre: JourneyCentre;
 let desk: Desk;
 beforeAll(async () => {
@@ -25,9 +27,6 @@ describe('Quản trị', () => {
     async (tab, name) => {
       await open(tab, name);
       await desk.page.getByRole('tabpanel', { name }).locator('section').first().waitFor();
-      // Five hundred equal rows teach axe nothing and take it a minute.
-      if (tab === 'catalogue') await desk.page.getByRole('textbox', { name: 'Tìm thủ tục' }).fill('khai sinh');
-      if (tab === 'catalogue') await expect.poll(() => desk.page.getByRole('row').count()).toBeLessThan(60);
       expect(await axeFindings(desk.page)).toEqual([]);
     },
     120_000,
@@ -68,7 +67,7 @@ describe('Quản trị', () => {
     await page.getByRole('tab', { name: 'Danh mục thủ tục' }).focus();
     await page.keyboard.press('Control+z');
     await offered.waitFor();
-    await expect.poll(async () => (await call('procedures.find', { text: '1.001193' })).length).toBe(1);
+    await expect.poll(async () => (await call('procedures.find', { text: '1.001193' })).length, PATIENT).toBe(1);
   });
 
   it('issues a new version with a basis; the old one stays in the list of versions', async () => {

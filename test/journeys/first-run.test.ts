@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { axeFindings, openDesk, printed, SAMPLE_PASSWORD, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 
+/** A busy machine may take its time. */
+const PATIENT = { timeout: 20_000 } as const;
 let centre: JourneyCentre;
 let desk: Desk;
 afterEach(async () => {
@@ -34,7 +36,7 @@ describe('an empty store', () => {
     const code = (await page.getByLabel('Mã phục hồi').innerText()).trim();
     expect(code).toMatch(/^([0-9A-Z]{5}-){4}[0-9A-Z]{6}$/);
     await page.keyboard.press('Enter');
-    await expect.poll(async () => (await printed(page)).length).toBe(1);
+    await expect.poll(async () => (await printed(page)).length, PATIENT).toBe(1);
     expect((await printed(page))[0]).toContain(code);
     const done = page.getByRole('button', { name: 'Đã cất thẻ, đăng nhập' });
     await page.getByLabel('Gõ 6 ký tự cuối trên tờ đã in để xác nhận').fill('000000');

@@ -17,6 +17,9 @@ import { ProcedureForm } from './ProcedureForm.tsx';
 import { ProcedurePanel } from './ProcedurePanel.tsx';
 import classes from '../AdminScreen.module.css';
 
+/** Rows drawn at once; the rest on demand, so the tab opens at once on an old PC. */
+const FIRST_ROWS = 120;
+
 type Show = 'offered' | 'hidden' | 'repealed' | 'local' | 'all';
 type Open = { readonly kind: 'read' | 'edit'; readonly code: string } | { readonly kind: 'add' } | null;
 
@@ -28,6 +31,7 @@ export const CatalogueTab = () => {
   const [show, setShow] = useState<Show>('offered');
   const [text, setText] = useState('');
   const [open, setOpen] = useState<Open>(null);
+  const [shown, setShown] = useState(FIRST_ROWS);
   const list = useCentre('procedures.list', { text, show });
   const edits = useCan('head', 'data');
   const offer = useCommand('procedures.offer');
@@ -49,10 +53,11 @@ export const CatalogueTab = () => {
         {offer.failure !== null && <ErrorBox failure={offer.failure} />}
         <QueryGate query={list}>
           {({ rows }) => rows.length === 0 ? <Empty icon={IconFileText} fact="Không có thủ tục nào như vậy" todo={text === '' ? 'Nhóm này đang trống.' : 'Thử tên không dấu, mã, hoặc nhóm Tất cả.'} /> : (
+            <>
             <Table label="Thủ tục" rows={41}>
               <thead><tr><Th>Mã</Th><Th clip>Thủ tục</Th><Th num>Đã dùng</Th><Th>Nhận</Th></tr></thead>
               <tbody>
-                {rows.map((p) => (
+                {rows.slice(0, shown).map((p) => (
                   <Row key={p.code} current={open !== null && open.kind !== 'add' && open.code === p.code} data-clickable onClick={() => setOpen({ kind: 'read', code: p.code })}>
                     <Td>{p.code}</Td>
                     <Td clip title={p.name}>
@@ -65,6 +70,8 @@ export const CatalogueTab = () => {
                 ))}
               </tbody>
             </Table>
+            {rows.length > shown && <p className={classes.note}><Button size="xs" onClick={() => setShown(rows.length)}>Xem {vnInt(rows.length - shown)} thủ tục còn lại</Button></p>}
+            </>
           )}
         </QueryGate>
       </Card>
