@@ -8,7 +8,7 @@ import { countDueUntil, dueUntil, eventsBetween, officerBoard, supplementsSince,
 import type { Store } from '../../db/store.ts';
 import { addDays, addMonths, type CivilDay, daysBetween, lastOfMonth, localOfInstant, monthOf, yearOf } from '../../shared/calendar/civil-day.ts';
 import { calendarCovers, isWorkingDay, type WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
-import { addWorkingHours, workingDaysBetween } from '../../shared/calendar/working-hours.ts';
+import { addWorkingHours, minutesOfWorkingDay, workingDaysBetween } from '../../shared/calendar/working-hours.ts';
 import type { TodayBoard } from '../../shared/contract/indicators.ts';
 import type { Status } from '../../shared/contract/fields.ts';
 import { adviceFor } from '../../shared/indicators/advice.ts';
@@ -17,6 +17,8 @@ import { readPeriod } from './read.ts';
 
 export type BoardMoment = { readonly today: CivilDay; readonly nowLocal: string; readonly officer: string; readonly calendar: WorkingCalendar };
 const USUAL_DAYS = 20;
+/** The list on the board: more is a click away. */
+const MOST_TODO = 26;
 
 /** The last working days before today, newest first; fewer where no calendar reaches back. */
 function workingDaysBack(calendar: WorkingCalendar, today: CivilDay, count: number): readonly CivilDay[] {
@@ -25,17 +27,31 @@ function workingDaysBack(calendar: WorkingCalendar, today: CivilDay, count: numb
   return days;
 }
 
-/** Today's count and the usual one: the mean of the last 20 working days up to this time of day; an event without a time counts for its whole day. Null without any history. */
+/** Share of the working hours of a day that have passed at a local time. */
+const shareOfDay = (calendar: WorkingCalendar, nowLocal: string): number => {
+  const now = Number(nowLocal.slice(11, 13)) * 60 + Number(nowLocal.slice(14, 16));
+  const passed = calendar.sessions.reduce((sum, s) => sum + Math.max(0, Math.min(s.to, now) - s.from), 0);
+  return passed / minutesOfWorkingDay(calendar);
+};
+
+/**
+ * Today's count and the usual one: the mean of the last 20 working days up to this time of day. An event whose hour is
+ * not known (an imported one) counts by the share of working hours that have passed. Null without any history.
+ */
 function usualAndToday(store: Store, kind: 'received' | 'finished' | 'returned', at: BoardMoment, back: readonly CivilDay[]): { count: number; usual: number | null } {
   const first = back.at(-1) ?? at.today;
   const time = at.nowLocal.slice(11);
   const usualDays = new Set(back);
-  let count = 0, before = 0;
+  const share = shareOfDay(at.calendar, at.nowLocal);
+  let count = 0, before = 0, seen = 0;
   for (const e of eventsBetween(store, kind, first, at.today)) {
     if (e.day === at.today) count += 1;
-    else if (usualDays.has(e.day) && (e.at === null || localOfInstant(e.at).slice(11) <= time)) before += 1;
+    else if (usualDays.has(e.day)) {
+      seen += 1;
+      before += e.at === null ? share : localOfInstant(e.at).slice(11) <= time ? 1 : 0;
+    }
   }
-  return { count, usual: before === 0 ? null : Math.round((before / back.length) * 10) / 10 };
+  return { count, usual: seen === 0 ? null : Math.round((before / back.length) * 10) / 10 };
 }
 
 const WHAT: Readonly<Partial<Record<Status, string>>> = { 1: 'Tiếp nhận trực tuyến', 2: 'Giao và xử lý', 4: 'Kết thúc xử lý' };
@@ -72,7 +88,7 @@ function furthest(store: Store, today: CivilDay): TodayBoard['furthest'] {
   return targetsOn(store, today).flatMap((t) => {
     const v = indicators.find((i) => i.id === t.indicator);
     if (v === undefined || v.value === null || definitionOf(t.indicator).better !== 'up' || v.value >= t.value) return [];
-    const advice = adviceFor(t.indicator, v.num, v.den, t.value, counters.pend_in);
+    const advice = adviceFor(t.indicator, v.num, v.den, t.value, counters.pend_in, today < quarterOf(today).to);
     return [{ id: t.indicator, num: v.num, den: v.den, value: v.value, target: t.value, need: advice.need, advice: advice.words }];
   }).sort((a, b) => (b.target - (b.value ?? 0)) - (a.target - (a.value ?? 0))).slice(0, 3);
 }
@@ -87,19 +103,19 @@ export function readBoard(store: Store, at: BoardMoment): TodayBoard {
   const received = usualAndToday(store, 'received', at, back);
   const finished = usualAndToday(store, 'finished', at, back);
   const online = acceptanceLimits(store, at, settings.acceptHours);
-  const due = dueUntil(store, addDays(today, 1), 26);
+  const due = dueUntil(store, addDays(today, 1), MOST_TODO);
   const oldest = due[0]?.promisedOn ?? null;
-  const rows = registerRowsOf(store, [...online.map((o) => o.row).slice(0, 26), ...due], today);
-  const onlineRows = rows.slice(0, Math.min(26, online.length));
-  const overdueFirst = rows.slice(onlineRows.length);
+  const limits = new Map(online.map((o) => [o.row.id, o.limit]));
+  const rows = registerRowsOf(store, [...online.map((o) => o.row).slice(0, MOST_TODO), ...due], today);
   const loads = usualLoads(store, back);
   const waits = supplementsSince(store).filter(({ since }) => {
     const passed = since === null ? null : workingDaysBetween(since, today, at.calendar);
     return passed !== null && passed.ok && passed.days > settings.supplementLimitDays;
   }).length;
-  const item = (r: (typeof rows)[number]): TodayBoard['todo'][number] => ({ id: r.id, code: r.code, what: r.due.kind === 'late' ? 'Xong và trả kết quả' : (WHAT[r.status] ?? 'Xử lý'), procedureName: r.procedureName, officer: r.officer, due: r.due, promisedOn: r.promisedOn });
-  // Overdue first, then online ones whose eight hours run, then what is promised for today and tomorrow.
-  const todo = [...overdueFirst.filter((r) => r.due.kind === 'late'), ...onlineRows, ...overdueFirst.filter((r) => r.due.kind !== 'late')].slice(0, 26).map(item);
+  const item = (r: (typeof rows)[number]): TodayBoard['todo'][number] => ({ id: r.id, code: r.code, what: r.due.kind === 'late' ? 'Xong và trả kết quả' : (WHAT[r.status] ?? 'Xử lý'), procedureName: r.procedureName, officer: r.officer, due: r.due, promisedOn: r.promisedOn, by: limits.get(r.id) ?? r.promisedAt });
+  // Overdue first; then by the hour it must happen, a promise without an hour standing at the end of its day.
+  const urgency = (t: TodayBoard['todo'][number]): string => `${t.due.kind === 'late' ? 0 : 1}${t.due.kind === 'late' ? (t.promisedOn ?? '') : (t.by ?? `${t.promisedOn ?? today}T24:00`)}`;
+  const todo = rows.map(item).sort((a, b) => (urgency(a) < urgency(b) ? -1 : urgency(a) > urgency(b) ? 1 : a.id - b.id)).slice(0, MOST_TODO);
   const soonest = online[0]?.limit ?? null;
   return {
     today, now: at.nowLocal, flow: { openStart: day.carried, received: day.rec_period, finished: day.done, open: day.pend },

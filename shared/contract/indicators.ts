@@ -39,7 +39,8 @@ export const todayBoard = z.object({
     late: z.object({ count: n, worstDays: n }), today: z.object({ count: n, nearest: z.string().nullable() }), h24: z.object({ count: n }),
     waitingTooLong: z.object({ count: n, limitDays: n }), onlineNew: z.object({ count: n, soonest: z.string().nullable() }),
   }),
-  todo: z.array(z.object({ id: n, code: z.string(), what: z.string(), procedureName: z.string(), officer: z.string(), due: registerRow.shape.due, promisedOn: day.nullable() })),
+  /** `by`: local time by which it must happen, when an hour is known: the promise's, or the end of the acceptance hours of an online one. */
+  todo: z.array(z.object({ id: n, code: z.string(), what: z.string(), procedureName: z.string(), officer: z.string(), due: registerRow.shape.due, promisedOn: day.nullable(), by: localTime.nullable() })),
   todoTotal: n,
   load: z.array(z.object({ officer: z.string(), field: z.string(), open: n, usual: z.number(), dueToday: n, late: n })),
   furthest: z.array(z.object({ id: indicatorId, num: n, den: n, value: z.number().nullable(), target: z.number(), need: n, advice: z.string() })),

@@ -31,7 +31,7 @@ const WAYS: Readonly<Partial<Record<IndicatorId, { readonly kind: StepKind; read
   ontime_rate: { kind: 'convert', say: (n) => `Giải quyết xong đúng hạn ${n} hồ sơ đang mở` },
   ontime_rate_766: { kind: 'add', say: (n) => `Giữ đúng hạn ${n} hồ sơ nhận mới` },
   online_rate: { kind: 'add', say: (n) => `Hướng dẫn ${n} hồ sơ mới nộp trực tuyến` },
-  payment_online_rate: { kind: 'convert', say: (n) => `Thu trực tuyến ${n} hồ sơ có phí, lệ phí` },
+  payment_online_rate: { kind: 'add', say: (n) => `Thu trực tuyến ${n} hồ sơ có phí nhận mới` },
   digitised_dossier_rate: { kind: 'convert', say: (n) => `Số hóa đủ giấy tờ ${n} hồ sơ` },
   eresult_rate: { kind: 'add', say: (n) => `Cấp kết quả điện tử cho ${n} hồ sơ nữa` },
   reuse_rate: { kind: 'add', say: (n) => `Dùng lại giấy tờ ở ${n} hồ sơ nhận mới` },
@@ -39,10 +39,24 @@ const WAYS: Readonly<Partial<Record<IndicatorId, { readonly kind: StepKind; read
 };
 export type Advice = { readonly need: number; readonly reachable: boolean; readonly words: string };
 
-/** What it takes to reach a target, or that it cannot be reached any more. `open`: dossiers in time that may still be finished well. */
-export function adviceFor(id: IndicatorId, num: number, den: number, target: number, open: number): Advice {
+/** Rates whose missing cases are partly open dossiers: finishing those in time comes first. */
+const BY_OPEN: ReadonlySet<IndicatorId> = new Set(['ontime_rate', 'resolved_rate']);
+
+/**
+ * What it takes to reach a target, or that it cannot be reached any more. `open`: dossiers in time that may still be
+ * finished well; `running`: the period goes on, so new dossiers may still lift the rate.
+ */
+export function adviceFor(id: IndicatorId, num: number, den: number, target: number, open: number, running = true): Advice {
   const way = WAYS[id] ?? { kind: 'add' as const, say: (n: string) => `Thêm ${n} hồ sơ đạt` };
-  const { steps, reachable } = stepsTo(num, den, target, way.kind, id === 'ontime_rate' || id === 'resolved_rate' ? open : undefined);
-  if (reachable) return { need: steps, reachable, words: way.say(vnInt(steps)) };
-  return { need: steps, reachable, words: id === 'ontime_rate' || id === 'resolved_rate' ? `Không còn đạt được trong kỳ: chỉ còn ${vnInt(open)} hồ sơ mở trong hạn` : 'Không còn đạt được trong kỳ: đã có hồ sơ không đạt' };
+  const lost = (why: string): Advice => ({ need: 0, reachable: false, words: `Không còn đạt được trong kỳ: ${why}` });
+  if (!BY_OPEN.has(id)) {
+    const { steps, reachable } = stepsTo(num, den, target, way.kind);
+    if (!reachable) return lost('đã có hồ sơ không đạt');
+    return way.kind === 'add' && !running && steps > 0 ? lost('kỳ đã hết') : { need: steps, reachable, words: way.say(vnInt(steps)) };
+  }
+  const now = stepsTo(num, den, target, 'convert', open);
+  if (now.reachable) return { need: now.steps, reachable: true, words: way.say(vnInt(now.steps)) };
+  const more = stepsTo(num + open, den, target, 'add');
+  if (!more.reachable || !running) return lost(running ? 'đã có hồ sơ quá hạn' : `chỉ còn ${vnInt(open)} hồ sơ mở`);
+  return { need: open + more.steps, reachable: true, words: open === 0 ? `Đúng hạn ${vnInt(more.steps)} hồ sơ nhận mới` : `Đúng hạn ${vnInt(open)} hồ sơ đang mở và ${vnInt(more.steps)} hồ sơ mới` };
 }

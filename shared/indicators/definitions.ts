@@ -19,7 +19,7 @@ export const DEFINITIONS: readonly IndicatorDefinition[] = [
   d('before_time_rate', 'Giải quyết trước hạn', 'Trước hạn', 'hồ sơ xong trước ngày hẹn', 'đã giải quyết', 'up', `${FORM}, cột (8) chia cột (7)`),
   d('ontime_rate', 'Giải quyết đúng hạn', 'Đúng hạn', 'hồ sơ xong trước và đúng hạn', 'tổng số hồ sơ', 'up', `${FORM}, cột (8) + (9) chia cột (3)`),
   d('online_rate', 'Hồ sơ trực tuyến', 'Trực tuyến', 'hồ sơ nộp trực tuyến', 'tổng số hồ sơ', 'up', `${FORM}, tính cả kỳ trước chuyển sang`),
-  d('payment_online_rate', 'Thanh toán trực tuyến', 'Thanh toán', 'hồ sơ nộp phí, lệ phí trực tuyến', 'hồ sơ nhận trong kỳ phải nộp phí, lệ phí', 'up', `${QD766}, nhóm thanh toán trực tuyến`),
+  d('payment_online_rate', 'Thanh toán trực tuyến', 'Thanh toán', 'hồ sơ nộp phí, lệ phí trực tuyến', 'hồ sơ có phí, lệ phí', 'up', `${QD766}, nhóm thanh toán trực tuyến; tính trên hồ sơ nhận trong kỳ`),
   d('digitised_dossier_rate', 'Số hóa hồ sơ', 'Số hóa', 'hồ sơ số hóa đủ giấy tờ', 'nhận trong kỳ', 'up', 'Thông tư 01/2023/TT-VPCP; Thông tư 03/2025/TT-VPCP, Điều 5'),
   d('eresult_rate', 'Kết quả điện tử', 'Kết quả điện tử', 'hồ sơ có kết quả điện tử', 'đã giải quyết', 'up', `Thông tư 01/2023/TT-VPCP; ${QD766}`),
   d('reuse_rate', 'Dùng lại dữ liệu số hóa', 'Dùng lại', 'hồ sơ dùng lại ít nhất một giấy tờ', 'nhận trong kỳ', 'up', `${QD766}, nhóm số hóa`),

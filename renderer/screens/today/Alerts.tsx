@@ -15,17 +15,17 @@ type Alert = { readonly queue: Queue; readonly icon: Icon; readonly tone: 'late'
 const hourOf = (at: string, today: string): string => (at.slice(0, 10) === today ? at.slice(11) : `${at.slice(11)} ngày ${vnDayShort(at.slice(0, 10))}`);
 
 /** Each count leads to its list. Red only when something is overdue. */
-export const Alerts = ({ alerts: a, today }: { readonly alerts: TodayBoard['alerts']; readonly today: string }) => {
+export const Alerts = ({ board: { alerts: a, today, now } }: { readonly board: Pick<TodayBoard, 'alerts' | 'today' | 'now'> }) => {
   const mayLook = useCan(...READERS);
   const { soonest } = a.onlineNew;
   const list: readonly Alert[] = [
     { queue: 'late', icon: IconAlertOctagon, tone: a.late.count > 0 ? 'late' : 'plain', name: 'Quá hạn', count: a.late.count, detail: a.late.count === 0 ? 'Không có hồ sơ nào' : `Lâu nhất ${vnInt(a.late.worstDays)} ngày` },
     { queue: 'today', icon: IconClockHour4, tone: a.today.count > 0 ? 'soon' : 'plain', name: 'Hạn hôm nay', count: a.today.count, detail: a.today.count === 0 ? 'Không có hồ sơ nào' : a.today.nearest === null ? 'Trước cuối giờ làm việc' : `Gần nhất ${a.today.nearest}` },
-    { queue: 'h24', icon: IconClock, tone: 'plain', name: 'Trong 24 giờ', count: a.h24.count, detail: 'Hạn hôm nay và ngày mai' },
-    { queue: 'supplement', icon: IconHourglassHigh, tone: a.waitingTooLong.count > 0 ? 'wait' : 'plain', name: 'Chờ quá lâu', count: a.waitingTooLong.count, detail: `Bổ sung quá ${vnInt(a.waitingTooLong.limitDays)} ngày` },
+    { queue: 'h24', icon: IconClock, tone: 'plain', name: 'Trong 24 giờ', count: a.h24.count, detail: `Đến ${now.slice(11)} mai` },
+    { queue: 'supplement', icon: IconHourglassHigh, tone: a.waitingTooLong.count > 0 ? 'wait' : 'plain', name: 'Chờ bổ sung lâu', count: a.waitingTooLong.count, detail: `Quá ${vnInt(a.waitingTooLong.limitDays)} ngày` },
     {
       queue: 'online-new', icon: IconWorld, tone: a.onlineNew.count > 0 ? 'soon' : 'plain', name: 'Trực tuyến chưa nhận', count: a.onlineNew.count,
-      detail: a.onlineNew.count === 0 ? 'Đã nhận hết' : soonest === null ? 'Chưa rõ giờ nộp' : soonest < today ? `Đã quá giờ nhận từ ${vnDayShort(soonest.slice(0, 10))}` : `Phải nhận trước ${hourOf(soonest, today)}`,
+      detail: a.onlineNew.count === 0 ? 'Đã nhận hết' : soonest === null ? 'Chưa rõ giờ nộp' : soonest < now ? `Quá giờ nhận từ ${hourOf(soonest, today)}` : `Phải nhận trước ${hourOf(soonest, today)}`,
     },
   ];
   return (

@@ -24,7 +24,7 @@ export const FurthestCard = ({ furthest, quarter, today }: Props) => (
             </div>
             <LevelBar value={f.value ?? 0} mark={f.target} full={100} />
             <div className={classes.furthestFoot}>
-              <span className={classes.advice}><IconBulb size={15} stroke={1.7} aria-hidden />{f.advice}</span>
+              <span className={classes.advice}><IconBulb size={15} stroke={1.7} aria-hidden /><span title={f.advice}>{f.advice}</span></span>
               <span>mục tiêu {vnNumber(f.target)} %</span>
             </div>
           </li>

@@ -1,17 +1,17 @@
 import type { TodayBoard } from '../../../shared/contract/indicators.ts';
 import { definitionOf } from '../../../shared/indicators/definitions.ts';
 import { quarterSoFar } from '../../../shared/indicators/periods.ts';
-import { vnDay, vnInt, vnNumber, vnPercent, vnWeekday } from '../../../shared/vi/format.ts';
+import { vnDay, vnDayShort, vnInt, vnNumber, vnPercent, vnWeekday } from '../../../shared/vi/format.ts';
 import { useSession } from '../../session/session.ts';
 import classes from './meeting.module.css';
 
 type Item = TodayBoard['todo'][number];
-const dueWords = ({ due, promisedOn }: Item): string => {
+const dueWords = ({ due, promisedOn, by }: Item): string => {
   switch (due.kind) {
     case 'late': return `Quá ${vnInt(due.days)} ngày`;
     case 'today': return `Hôm nay${due.hour === null ? '' : ` ${due.hour}`}`;
     case 'tomorrow': return `Ngày mai${due.hour === null ? '' : ` ${due.hour}`}`;
-    default: return promisedOn === null ? '8 giờ làm việc' : vnDay(promisedOn);
+    default: return promisedOn !== null ? vnDay(promisedOn) : by === null ? 'Sớm nhất' : `${by.slice(11)} ${vnDayShort(by.slice(0, 10))}`;
   }
 };
 const usualWords = (usual: number | null): string => (usual === null ? '–' : vnNumber(usual, 1));

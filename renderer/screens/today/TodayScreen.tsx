@@ -59,9 +59,9 @@ export const TodayScreen = () => {
           {(data) => (
             <div className={classes.board}>
               <DayTiles board={data} />
-              <Alerts alerts={data.alerts} today={data.today} />
+              <Alerts board={data} />
               <div className={classes.lower}>
-                <TodoCard todo={data.todo} total={data.todoTotal} today={data.today} />
+                <TodoCard todo={data.todo} total={data.todoTotal} today={data.today} now={data.now} />
                 <div className={classes.side}>
                   <LoadCard load={data.load} />
                   <FurthestCard furthest={data.furthest} quarter={data.quarter} today={data.today} />

@@ -1,10 +1,11 @@
-import { IconChecks } from '@tabler/icons-react';
+import { IconChecks, IconClockHour4 } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { READERS } from '../../../shared/contract/method.ts';
 import type { TodayBoard } from '../../../shared/contract/indicators.ts';
 import { vnDayShort, vnInt } from '../../../shared/vi/format.ts';
 import { pathFor } from '../../links.ts';
 import { Card } from '../../parts/Card.tsx';
+import { Chip } from '../../parts/Chip.tsx';
 import { DueChip } from '../../parts/DueChip.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { Row, Table, Td, Th } from '../../parts/Table.tsx';
@@ -18,15 +19,20 @@ type Item = TodayBoard['todo'][number];
 
 /** The short form of an official code: without the unit's prefix, as in lists. */
 const shortCode = (code: string): string => /-(\d{6}-\d+)$/.exec(code)?.[1] ?? code;
-const Before = ({ item, today }: { readonly item: Item; readonly today: string }) => {
-  if (item.due.kind === 'none') return <span className={classes.quiet}>8 giờ làm việc</span>;
-  return item.due.kind === 'days' && item.promisedOn !== null && item.promisedOn !== today ? <span className={classes.quiet}>{vnDayShort(item.promisedOn)}</span> : <DueChip due={item.due} />;
+const Before = ({ item: { due, by, promisedOn }, today, now }: { readonly item: Item; readonly today: string; readonly now: string }) => {
+  // An online dossier nobody has accepted yet has no promised day, only its eight working hours.
+  if (due.kind === 'none') {
+    if (by === null) return <span className={classes.quiet}>sớm nhất</span>;
+    if (by < now) return <Chip tone="soon" icon={IconClockHour4}>Quá giờ nhận</Chip>;
+    return <DueChip due={{ kind: by.slice(0, 10) === today ? 'today' : 'tomorrow', days: 0, hour: by.slice(11) }} />;
+  }
+  return due.kind === 'days' && promisedOn !== null ? <span className={classes.quiet}>{vnDayShort(promisedOn)}</span> : <DueChip due={due} />;
 };
 
-type Props = { readonly todo: TodayBoard['todo']; readonly total: number; readonly today: string };
+type Props = { readonly todo: TodayBoard['todo']; readonly total: number; readonly today: string; readonly now: string };
 
 /** What must be done, by when, with a name; most urgent first. As many whole rows as the window has room for. */
-export const TodoCard = ({ todo, total, today }: Props) => {
+export const TodoCard = ({ todo, total, today, now }: Props) => {
   const navigate = useNavigate();
   const mayLook = useCan(...READERS);
   const [box, fits] = useFitCount(ROW, HEAD);
@@ -47,7 +53,7 @@ export const TodoCard = ({ todo, total, today }: Props) => {
                 <Row
                   key={item.id} {...(mayLook ? { 'data-clickable': true, tabIndex: 0, onClick: () => void navigate(pathFor('dossier', item.id)), onKeyDown: (e) => { if (e.key === 'Enter' && !e.nativeEvent.isComposing) void navigate(pathFor('dossier', item.id)); } } : {})}
                 >
-                  <Td><Before item={item} today={today} /></Td>
+                  <Td><Before item={item} today={today} now={now} /></Td>
                   <Td className={classes.strong}>{item.what}</Td>
                   <Td clip title={item.procedureName}>{item.procedureName}</Td>
                   <Td title={item.code}>{shortCode(item.code)}</Td>
