@@ -1,10 +1,11 @@
 import { IconArrowDown, IconArrowUp, IconCircleCheck, IconEqual, IconTargetArrow } from '@tabler/icons-react';
 import type { IndicatorValue } from '../../../shared/contract/indicators.ts';
 import { definitionOf } from '../../../shared/indicators/definitions.ts';
-import { vnNumber, vnPercent } from '../../../shared/vi/format.ts';
+import { vnPercent } from '../../../shared/vi/format.ts';
 import { Figure, Fraction } from '../../parts/Figure.tsx';
 import { Tile } from '../../parts/Tile.tsx';
 import classes from './indicators.module.css';
+import { hundredths, pointWords } from './points.ts';
 import { Sparkline, type Series } from './Sparkline.tsx';
 import { TargetEditor, type Target } from './TargetEditor.tsx';
 
@@ -18,22 +19,19 @@ type Props = {
   readonly onWhy: (() => void) | null;
 };
 
-/** Difference of two shown per cents, in points, without the noise of binary fractions. */
-const points = (a: number, b: number): number => Math.round((a - b) * 100) / 100;
-
 const Change = ({ now, before }: { readonly now: number | null; readonly before: number | null | undefined }) => {
   if (now === null) return <span>–</span>;
-  if (before === null || before === undefined) return <span>kỳ so sánh không có</span>;
-  const d = points(now, before);
+  if (before === null || before === undefined) return <span>không có kỳ so sánh</span>;
+  const d = hundredths(now, before);
   const IconOf = d > 0 ? IconArrowUp : d < 0 ? IconArrowDown : IconEqual;
-  return <span className={classes.change}><IconOf size={14} stroke={1.8} aria-label={d > 0 ? 'tăng' : d < 0 ? 'giảm' : 'không đổi'} /> {vnNumber(Math.abs(d))} điểm</span>;
+  return <span className={classes.change}><IconOf size={14} stroke={1.8} aria-label={d > 0 ? 'tăng' : d < 0 ? 'giảm' : 'không đổi'} /> {pointWords(d)} điểm</span>;
 };
 
 const Standing = ({ now, target }: { readonly now: number | null; readonly target: number | null }) => {
   if (target === null || now === null) return null;
   return now >= target
     ? <span className={classes.met}><IconCircleCheck size={14} stroke={1.8} aria-hidden />Đạt</span>
-    : <span className={classes.missing}><IconTargetArrow size={14} stroke={1.8} aria-hidden />Thiếu {vnNumber(points(target, now))}</span>;
+    : <span className={classes.missing}><IconTargetArrow size={14} stroke={1.8} aria-hidden />Thiếu {pointWords(hundredths(target, now))}</span>;
 };
 
 /** One rate: value, fraction with what the lower number counts, twelve months, target, change. */

@@ -29,7 +29,7 @@ import { WhyDrawer } from './WhyDrawer.tsx';
 
 const VIEWS = [...DIMENSIONS.map((d) => ({ value: d, label: DIMENSION_WORDS[d] })), { value: 'months' as const, label: '12 tháng' }];
 type View = (typeof VIEWS)[number]['value'];
-const monthWords = (month: string | undefined): string => (month === undefined ? '' : `${month.slice(5)}/${month.slice(0, 4)}`);
+const monthWords = (month: string | undefined): string => (month === undefined ? '' : `${month.slice(5, 7)}/${month.slice(0, 4)}`);
 
 /** Chỉ số: every rate of any period with its fraction, its dossiers, its breakdown and its year. */
 export const IndicatorsScreen = () => {

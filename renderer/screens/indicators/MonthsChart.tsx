@@ -18,7 +18,10 @@ export const MonthsChart = ({ series, id, onChange, target }: Props) => {
   const d = definitionOf(id);
   const rows = series.map((m) => ({ ...m, value: m.indicators.find((v) => v.id === id) }));
   const values = rows.flatMap((r) => r.value?.value ?? []);
-  const low = Math.max(0, Math.floor(Math.min(...values, target ?? 100, 100) / 5) * 5 - 5);
+  const lowest = Math.min(...values, target ?? 100, 100);
+  const step = lowest >= 75 ? 5 : lowest >= 50 ? 10 : 20;
+  const low = Math.max(0, Math.floor(lowest / step) * step);
+  const ticks = Array.from({ length: Math.round((100 - low) / step) + 1 }, (_, i) => low + i * step);
   const data = rows.map((r) => ({ month: monthWords(r.month), rate: r.value?.value ?? null }));
   const breakMonth = monthWords(SERIES_BREAK.slice(0, 7));
   const lines = [
@@ -31,11 +34,11 @@ export const MonthsChart = ({ series, id, onChange, target }: Props) => {
         <Select aria-label="Chỉ số trên biểu đồ" data={OPTIONS} value={id} onChange={(v) => { if (v !== null) onChange(v); }} w={280} size="xs" />
         <LineChart
           className={classes.plot ?? ''} data={data} dataKey="month" series={[{ name: 'rate', label: d.name, color: 'var(--c-accent)' }]} curveType="linear" connectNulls={false} strokeWidth={2}
-          yAxisProps={{ domain: [low, 100], width: 54 }} valueFormatter={(v) => `${vnNumber(v)} %`} gridColor="var(--c-hairline)" textColor="var(--c-text2)" referenceLines={lines} lineProps={{ isAnimationActive: false }} xAxisProps={{ padding: { left: 16, right: 16 } }}
+          yAxisProps={{ domain: [low, 100], ticks, width: 54, padding: { top: 8 } }} valueFormatter={(v) => `${vnNumber(v)} %`} gridColor="var(--c-hairline)" textColor="var(--c-text2)" referenceLines={lines} lineProps={{ isAnimationActive: false }} xAxisProps={{ padding: { left: 20, right: 28 }, interval: 'equidistantPreserveStart' }}
           aria-label={`${d.name}, ${vnInt(series.length)} tháng; số liệu trong bảng bên cạnh`} role="img"
         />
       </div>
-      <div className={classes.monthTable}>
+      <div className={classes.monthTable} tabIndex={0} role="region" aria-label="Bảng số liệu theo tháng">
         <Table label={`${d.name} theo tháng`} rows={27}>
           <thead><tr><Th>Tháng</Th><Th num>Tổng số</Th><Th num>Đã giải quyết</Th><Th num>Quá hạn</Th><Th num title={d.words}>Tử số</Th><Th num>Mẫu số</Th><Th num>%</Th></tr></thead>
           <tbody>

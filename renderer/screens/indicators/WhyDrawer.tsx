@@ -6,7 +6,7 @@ import type { Counters, Dimension, IndicatorId, IndicatorValue } from '../../../
 import { type Alternative, alternativesOf } from '../../../shared/indicators/alternatives.ts';
 import { definitionOf } from '../../../shared/indicators/definitions.ts';
 import type { DaySpan } from '../../../shared/indicators/periods.ts';
-import { vnInt, vnNumber, vnPercent } from '../../../shared/vi/format.ts';
+import { vnInt, vnPercent } from '../../../shared/vi/format.ts';
 import { failureOf } from '../../api/failure.ts';
 import { useCentre } from '../../api/use-centre.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -15,6 +15,7 @@ import { Drawer } from '../../parts/Drawer.tsx';
 import { ErrorBox } from '../../parts/ErrorBox.tsx';
 import { KeyCap } from '../../parts/KeyCap.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
+import { hundredths, pointWords } from './points.ts';
 import { usePrintWhy } from './use-print-why.tsx';
 import { WhyGroup } from './WhyGroup.tsx';
 import classes from './why.module.css';
@@ -78,12 +79,12 @@ const Ways = ({ ways, current, onChoose }: WaysProps) => {
     <fieldset className={classes.ways}>
       <legend>Cách tính <span>(đổi để xem số dịch chuyển, mục tiêu và báo cáo giữ nguyên)</span></legend>
       {ways.map((w) => {
-        const moved = w.value === null || first?.value == null || w === first ? 0 : Math.round((w.value - first.value) * 100) / 100;
+        const moved = w.value === null || first?.value == null || w === first ? 0 : hundredths(w.value, first.value);
         return (
           <label key={w.key} className={cx(classes.way, w === current && classes.wayOn)}>
             <input type="radio" name="way" checked={w === current} onChange={() => onChoose(w)} />
             <span className={classes.wayWords}><b>{w.title}</b>{w === first && <span className={classes.default}>Mặc định</span>}<span className={classes.wayRule}>{w.words}</span></span>
-            <span className={classes.wayValue}><b>{vnPercent(w.num, w.den)}</b><span>{vnInt(w.num)} / {vnInt(w.den)}{moved === 0 ? '' : ` · ${moved < 0 ? 'giảm' : 'tăng'} ${vnNumber(Math.abs(moved))}`}</span></span>
+            <span className={classes.wayValue}><b>{vnPercent(w.num, w.den)}</b><span>{vnInt(w.num)} / {vnInt(w.den)}{moved === 0 ? '' : ` · ${moved < 0 ? 'giảm' : 'tăng'} ${pointWords(moved)}`}</span></span>
           </label>
         );
       })}

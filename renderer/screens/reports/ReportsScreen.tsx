@@ -72,7 +72,7 @@ export const ReportsScreen = () => {
         context={
           <>
             <Select
-              aria-label="Biểu báo cáo" w={350} value={form?.id ?? null} onChange={(id) => { if (id !== null) set({ form: id }); }}
+              aria-label="Biểu báo cáo" w={410} value={form?.id ?? null} onChange={(id) => { if (id !== null) set({ form: id }); }}
               data={(forms.data ?? []).map((f) => ({ value: f.id, label: `${f.formNo.replace('Biểu số', 'Biểu')} ${f.title}` }))}
             />
             <PeriodPicker compact kinds={KINDS} kind={kind} value={span} onChange={(k, s) => set({ kind: k, from: s.from, to: s.to })} />
