@@ -31,7 +31,7 @@ export const QUEUE_LABEL = {
 
 /** Verb first, as on a button. */
 export const ACTION_LABEL = {
-  accept: 'Tiếp nhận', refuse: 'Từ chối tiếp nhận', forward: 'Chuyển xử lý', requestSupplement: 'Yêu cầu bổ sung', supplementReceived: 'Nhận đủ giấy tờ bổ sung',
+  accept: 'Tiếp nhận', refuse: 'Từ chối tiếp nhận', forward: 'Chuyển xử lý', requestSupplement: 'Yêu cầu bổ sung', supplementReceived: 'Nhận bổ sung',
   requestPayment: 'Yêu cầu nghĩa vụ tài chính', paymentDone: 'Ghi đã nộp tiền', stop: 'Dừng xử lý', resume: 'Xử lý tiếp', withdraw: 'Rút hồ sơ',
   finish: 'Kết thúc xử lý', return: 'Trả kết quả', apologise: 'Ghi văn bản xin lỗi', attachCode: 'Gắn mã chính thức', payFee: 'Thu phí, lệ phí',
   digitise: 'Ghi số hóa', note: 'Ghi chú nội bộ', lateReason: 'Ghi lý do trễ hạn', revert: 'Hoàn tác bước cuối', correct: 'Sửa thông tin',

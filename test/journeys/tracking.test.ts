@@ -101,7 +101,7 @@ describe('working on a dossier', () => {
     await side.getByText('Dừng đếm', { exact: true }).waitFor();
     await side.getByText('Chưa kết thúc được', { exact: false }).waitFor();
 
-    await expect.poll(focused, SOON).toContain('Nhận đủ giấy tờ bổ sung');
+    await expect.poll(focused, SOON).toContain('Nhận bổ sung');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Enter');
     await side.getByText('Nhận đủ giấy tờ, tính lại từ đầu').waitFor();

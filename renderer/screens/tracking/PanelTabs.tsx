@@ -46,7 +46,7 @@ export const HistoryTab = ({ dossier }: { readonly dossier: DossierFull }) => (
 export const PapersTab = ({ dossier, ...doing }: TabProps) => {
   const [open, setOpen] = useState<number | null>(null);
   const may = dossier.allowed.includes('digitise');
-  if (dossier.components.length === 0) return <Empty icon={IconFileOff} fact="Hồ sơ này không ghi thành phần giấy tờ" todo="Hồ sơ nhập từ tệp sổ không có danh mục giấy tờ." />;
+  if (dossier.components.length === 0) return <Empty icon={IconFileOff} fact="Hồ sơ này không ghi thành phần giấy tờ" todo={dossier.origin === 'import' ? 'Hồ sơ nhập từ tệp sổ không kèm danh mục giấy tờ.' : 'Danh mục giấy tờ của thủ tục được khai ở Quản trị.'} />;
   return (
     <ul className={classes.items}>
       {dossier.components.map((paper) => (

@@ -17,7 +17,7 @@ type Props = {
   readonly ref: Ref<TableHandle>;
   readonly list: RegisterList;
   readonly layout: Layout;
-  readonly onLayout: (layout: Layout) => void;
+  readonly onWidths: (widths: Layout['widths']) => void;
   readonly sort: Sort;
   readonly onSort: (by: Sort['by']) => void;
   readonly current: { readonly index: number; readonly id: number | null };
@@ -33,7 +33,7 @@ type Props = {
 export const visibleColumns = (layout: Layout): readonly ColumnKey[] => columns.map((c) => c.id).filter((id): id is ColumnKey => id !== undefined && isColumnKey(id) && !layout.hidden.includes(id));
 
 /** The register: only rows on screen are drawn, whatever its length. One tab stop; arrows move within. */
-export const RegisterTable = ({ ref, list, layout, onLayout, sort, onSort, current, isChecked, checkedAll, onCheckAll, onCheck, onPick, onGroup, onKey }: Props) => {
+export const RegisterTable = ({ ref, list, layout, onWidths, sort, onSort, current, isChecked, checkedAll, onCheckAll, onCheck, onPick, onGroup, onKey }: Props) => {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({ count: list.count, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 10, scrollPaddingStart: 28, scrollPaddingEnd: 0 });
   const items = virtual.getVirtualItems();
@@ -57,16 +57,13 @@ export const RegisterTable = ({ ref, list, layout, onLayout, sort, onSort, curre
       columnPinning: useMemo(() => ({ start: shown.slice(0, layout.frozen) as string[], end: [] }), [shown, layout.frozen]),
       columnSizing: layout.widths,
     },
-    onColumnSizingChange: (updater: Updater<ColumnSizingState>) => {
-      const widths = typeof updater === 'function' ? updater({ ...layout.widths }) : updater;
-      onLayout({ ...layout, widths });
-    },
+    onColumnSizingChange: (updater: Updater<ColumnSizingState>) => onWidths(typeof updater === 'function' ? updater({ ...layout.widths }) : updater),
     columnResizeMode: 'onChange',
   });
   const headers = table.getLeafHeaders().filter((header) => header.column.getIsVisible());
   const template = [`${CHECK_WIDTH}px`, ...headers.map((header) => (header.column.id === 'procedure' && layout.widths['procedure'] === undefined ? `minmax(${header.getSize()}px, 1fr)` : `${header.getSize()}px`))].join(' ');
   const width = CHECK_WIDTH + headers.reduce((sum, header) => sum + header.getSize(), 0);
-  const frozen = useMemo(() => layout.frozen, [layout.frozen]);
+  const { frozen } = layout;
   const style: CSSProperties & Readonly<Record<`--${string}`, string>> = { '--columns': template, '--table-width': `${width}px` };
   const inView = items.some((item) => { const entry = list.at(item.index); return entry?.kind === 'row' && entry.row.id === current.id; });
 

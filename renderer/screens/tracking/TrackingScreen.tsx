@@ -29,7 +29,7 @@ import { Panel, type PanelHandle } from './Panel.tsx';
 import { EMPTY_WORDS, filterCount, isQueue, NO_FILTERS } from './queues.ts';
 import { QueueTabs } from './QueueTabs.tsx';
 import { RegisterTable, type TableHandle } from './RegisterTable.tsx';
-import { keepLayout, loadLayout, QUEUE_SORT, type Layout, type Sort } from './remember.ts';
+import { keepLayout, layoutFor, loadLayout, QUEUE_SORT, type Layout, type Sort } from './remember.ts';
 import { NOTHING } from './selection.ts';
 import classes from './tracking.module.css';
 import { useRegister } from './use-register.ts';
@@ -74,6 +74,8 @@ export const TrackingScreen = () => {
     keepLayout(next);
   };
 
+  const shownLayout = useMemo(() => layoutFor(queue, layout), [queue, layout]);
+
   const openDossier = useCallback((id: number | null, replace = true): void => {
     setParams((now) => {
       const next = new URLSearchParams(now);
@@ -88,7 +90,7 @@ export const TrackingScreen = () => {
   useEffect(() => () => clearTimeout(follow.current), []);
   const reveal = useCallback((index: number) => table.current?.reveal(index), []);
   const rows = useTableKeys({
-    list, layout, question, opened: dossierId,
+    list, layout: shownLayout, question, opened: dossierId,
     onMove: (row) => {
       clearTimeout(follow.current);
       if (dossierId === null || bulk !== null || row === null) return;
@@ -138,12 +140,22 @@ export const TrackingScreen = () => {
     if (list.ready && (document.activeElement === document.body || document.activeElement === null)) table.current?.focus();
   }, [list.ready]);
 
-  const changeQueue = (next: Queue): void => {
-    setFilters(NO_FILTERS);
+  // A queue opens whole and unselected, whether by its tab or by a link from another screen.
+  const openedQueue = useRef(queue);
+  const { setSelection } = rows;
+  const reset = useCallback((next: Queue, to: Filters): void => {
+    openedQueue.current = next;
+    setFilters(to);
     setText('');
     setGrouping(null);
-    rows.setSelection(NOTHING);
+    setSelection(NOTHING);
     setBulk(null);
+  }, [setSelection]);
+  useEffect(() => {
+    if (openedQueue.current !== queue) reset(queue, NO_FILTERS);
+  }, [queue, reset]);
+  const changeQueue = (next: Queue, to: Filters = NO_FILTERS): void => {
+    reset(next, to);
     setParams({ queue: next }, { replace: true });
   };
   const print = async (): Promise<void> => {
@@ -173,7 +185,7 @@ export const TrackingScreen = () => {
             <FilterMenu filters={filters} onFilters={setFilters} />
             <GroupMenu grouping={grouping} total={list.total} onGrouping={setGrouping} />
             <ColumnMenu layout={layout} onLayout={setLayout} sort={sort} onSort={(next) => setSorts({ ...sorts, [queue]: next })} />
-            <ViewsMenu filters={filters} sort={sort} onApply={(view) => { setParams({ queue: 'all' }, { replace: true }); setText(''); setFilters(view.filters); setSorts({ ...sorts, all: view.sort }); rows.setSelection(NOTHING); }} />
+            <ViewsMenu filters={filters} sort={sort} onApply={(view) => { changeQueue('all', view.filters); setSorts({ ...sorts, all: view.sort }); }} />
             <span className={classes.grow} />
             {mayAct && <ExportMenu queue={queue} filters={filters} text={text} />}
           </div>
@@ -194,7 +206,7 @@ export const TrackingScreen = () => {
             </div>
           ) : (
             <RegisterTable
-              ref={table} list={list} layout={layout} onLayout={setLayout} sort={sort} current={rows.current}
+              ref={table} list={list} layout={shownLayout} onWidths={(widths) => setLayout({ ...layout, widths })} sort={sort} current={rows.current}
               onSort={(by) => setSorts({ ...sorts, [queue]: { by, dir: sort.by === by && sort.dir === 'asc' ? 'desc' : 'asc' } })}
               isChecked={(id) => rows.selection.has(id)} checkedAll={rows.checkedAll} onCheckAll={() => void rows.checkAll()} onCheck={rows.check} onPick={rows.pick} onKey={rows.onKey}
               onGroup={(key) => { const next = new Set(closedGroups); if (!next.delete(key)) next.add(key); setClosedGroups(next); }}

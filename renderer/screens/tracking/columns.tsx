@@ -52,7 +52,7 @@ export const COLUMNS = {
   officer: { title: 'Người xử lý', sort: 'officer', width: 132, copy: (row) => row.officer, cell: (row) => words(row.officer) },
   field: { title: 'Lĩnh vực', sort: null, width: 120, copy: (row) => row.field, cell: (row) => <span title={row.field}>{words(row.field)}</span> },
   promisedOn: { title: 'Ngày hẹn trả', sort: 'promised', width: 90, copy: (row) => fullDay(row.promisedOn), cell: (row) => day(row.promisedOn) },
-  finishedOn: { title: 'Ngày xong', sort: 'finished', width: 80, copy: (row) => fullDay(row.finishedOn), cell: (row) => day(row.finishedOn) },
+  finishedOn: { title: 'Ngày xong', sort: 'finished', width: 92, copy: (row) => fullDay(row.finishedOn), cell: (row) => day(row.finishedOn) },
   returnedOn: { title: 'Ngày trả', sort: null, width: 74, copy: (row) => fullDay(row.returnedOn), cell: (row) => day(row.returnedOn) },
   phone: { title: 'Điện thoại', sort: null, width: 106, copy: (row) => row.phone, cell: (row) => words(row.phone) },
   maskedId: { title: 'Số định danh', sort: null, width: 112, copy: (row) => row.maskedId, cell: (row) => words(row.maskedId) },

@@ -40,3 +40,7 @@ export const QUEUE_SORT = {
   'online-new': { by: 'code', dir: 'asc' }, mine: DEFAULT_SORT, today: DEFAULT_SORT, h24: DEFAULT_SORT, late: DEFAULT_SORT, supplement: DEFAULT_SORT, payment: DEFAULT_SORT,
   'to-return': { by: 'finished', dir: 'asc' }, all: { by: 'received', dir: 'desc' },
 } as const satisfies Record<Queue, Sort>;
+
+/** Results that wait for their owner are ordered by the day they were ready: that day is shown instead of a promise already kept. */
+export const layoutFor = (queue: Queue, layout: Layout): Layout =>
+  queue === 'to-return' ? { ...layout, hidden: [...layout.hidden.filter((id) => id !== 'finishedOn'), 'due'] } : layout;

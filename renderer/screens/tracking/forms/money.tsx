@@ -24,9 +24,10 @@ export const RequestPaymentForm = ({ busy, failure, onDo, onCancel }: FormProps)
   const value = typeof amount === 'number' && Number.isInteger(amount) && amount > 0 ? amount : null;
   const missing = value === null ? 'Cần số tiền, tính bằng đồng.' : reason.trim() === '' ? 'Cần ghi khoản phải nộp và thông báo.' : null;
   return (
-    <Frame title="Yêu cầu nghĩa vụ tài chính" submit="Gửi yêu cầu, dừng đếm hạn" busy={busy} failure={failure} missing={missing} onCancel={onCancel} onSubmit={() => { if (value !== null) onDo({ kind: 'requestPayment', amount: value, reason }); }}>
+    <Frame title="Yêu cầu nghĩa vụ tài chính" submit="Gửi yêu cầu" busy={busy} failure={failure} missing={missing} onCancel={onCancel} onSubmit={() => { if (value !== null) onDo({ kind: 'requestPayment', amount: value, reason }); }}>
       <NumberInput label="Số tiền (đ)" value={amount} onChange={setAmount} min={0} max={100_000_000_000} allowDecimal={false} allowNegative={false} thousandSeparator="." decimalSeparator="," hideControls inputMode="numeric" />
       <ReasonField label="Khoản phải nộp, số thông báo" value={reason} onChange={setReason} max={300} />
+      <p className={classes.hint}>Hạn trả dừng đếm đến khi công dân nộp, rồi tính lại.</p>
     </Frame>
   );
 };
@@ -35,7 +36,7 @@ export const PaymentDoneForm = ({ busy, failure, onDo, onCancel }: FormProps) =>
   const [method, setMethod] = useState<PayMethod>('online');
   const [receiptNo, setReceipt] = useState('');
   return (
-    <Frame title="Đã nộp nghĩa vụ tài chính" submit="Ghi đã nộp, tính hạn lại" busy={busy} failure={failure} onCancel={onCancel} onSubmit={() => onDo({ kind: 'paymentDone', method, receiptNo })}>
+    <Frame title="Đã nộp nghĩa vụ tài chính" submit="Ghi đã nộp" busy={busy} failure={failure} onCancel={onCancel} onSubmit={() => onDo({ kind: 'paymentDone', method, receiptNo })}>
       <PayFields method={method} onMethod={setMethod} receiptNo={receiptNo} onReceipt={setReceipt} />
       <p className={classes.hint}>Ngày hẹn trả mới tính từ hôm nay.</p>
     </Frame>

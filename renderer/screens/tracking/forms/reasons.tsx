@@ -25,7 +25,7 @@ export const StopForm = ({ busy, failure, onDo, onCancel }: FormProps) => {
   const [reason, setReason] = useState('');
   const [document, setDocument] = useState('');
   return (
-    <Frame title="Dừng xử lý" submit="Dừng xử lý, dừng đếm hạn" busy={busy} failure={failure} missing={blank(reason) ? 'Cần nêu lý do.' : null} onCancel={onCancel} onSubmit={() => onDo({ kind: 'stop', reason, document })}>
+    <Frame title="Dừng xử lý" submit="Dừng xử lý" busy={busy} failure={failure} missing={blank(reason) ? 'Cần nêu lý do.' : null} onCancel={onCancel} onSubmit={() => onDo({ kind: 'stop', reason, document })}>
       <ReasonField label="Lý do" value={reason} onChange={setReason} />
       <TextInput label="Văn bản (số, ngày)" value={document} onChange={(event) => setDocument(event.currentTarget.value)} maxLength={200} />
     </Frame>
@@ -37,7 +37,7 @@ export const ResumeForm = ({ busy, failure, onDo, onCancel }: FormProps) => {
   const [document, setDocument] = useState('');
   const missing = blank(document) ? 'Xử lý tiếp phải có văn bản.' : blank(reason) ? 'Cần nêu lý do.' : null;
   return (
-    <Frame title="Xử lý tiếp" submit="Xử lý tiếp, hẹn lại từ hôm nay" busy={busy} failure={failure} missing={missing} onCancel={onCancel} onSubmit={() => onDo({ kind: 'resume', reason, document })}>
+    <Frame title="Xử lý tiếp" submit="Xử lý tiếp, hẹn lại" busy={busy} failure={failure} missing={missing} onCancel={onCancel} onSubmit={() => onDo({ kind: 'resume', reason, document })}>
       <TextInput label="Văn bản (số, ngày)" value={document} onChange={(event) => setDocument(event.currentTarget.value)} maxLength={200} />
       <ReasonField label="Lý do" value={reason} onChange={setReason} />
     </Frame>
