@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { Refusal } from '../shared/contract/errors.ts';
+import { newestBackup } from './backup/restore.ts';
 import { openCentre } from './server/centre.ts';
 import { keepBackups } from './server/auto-backup.ts';
 import { tickingFrom, wallClock } from './server/clock.ts';
@@ -80,6 +82,8 @@ if (args === null) {
   } catch (error) {
     const busyPort = error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
     say(explainError(error) ?? (busyPort ? `Cổng ${args.port} đang có chương trình khác dùng. Chọn cổng khác, hoặc --port 0.` : `Chương trình không mở được: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+    const copy = error instanceof Refusal && error.failure.code === 'store-damaged' ? newestBackup(args.dataDir) : null;
+    if (copy !== null) say(`Bản sao lưu mới nhất đã kiểm tra: ${copy}\nPhục hồi: npm run -s cli -- restore "${copy}" --data "${args.dataDir}"`);
     process.exitCode = 1;
   }
 }

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type Proof, proveStore, stampOf } from '../../db/backup.ts';
+import { BACKUP_FOLDER, type Proof, proveStore, stampOf } from '../../db/backup.ts';
 import { STORE_FILE, writeKeyCheck } from '../../db/open.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { deriveKeys, keepRootInFile, keyFileOf, rootFits, rootFromCode, rootFromFile, saveSlots, slotsFileOf, slotsOf, syncFolder } from '../server/keys.ts';
@@ -91,4 +91,11 @@ function rootOrNull(path: string): Uint8Array | null {
     if (error instanceof Refusal) return null;
     throw error;
   }
+}
+
+/** The newest copy in the folder's own backups, by its name; null when there is none. Every one of them was proved before it got its name. */
+export function newestBackup(dataDir: string): string | null {
+  const folder = join(dataDir, BACKUP_FOLDER);
+  const name = existsSync(folder) ? readdirSync(folder).filter((f) => /^so-\d{8}T\d{6}Z-[0-9a-f]{8}\.db$/.test(f)).toSorted().at(-1) : undefined;
+  return name === undefined ? null : join(folder, name);
 }

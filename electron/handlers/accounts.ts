@@ -1,6 +1,7 @@
 import { type AccountRow, accountById, accountByName, addAccount, allAccounts, changeAccount, inOffice, setPassword } from '../../db/queries/account.ts';
 import { type AdminEvent, recordAdminEvent } from '../../db/queries/admin-event.ts';
 import { officerLoads, openDossiersOf } from '../../db/queries/officer.ts';
+import { isCivilDay } from '../../shared/calendar/civil-day.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { nfc } from '../../shared/vi/fold.ts';
 import { actOn } from '../dossiers/act.ts';
@@ -35,6 +36,7 @@ export const accountHandlers = {
   'accounts.save': (input, ctx) => {
     const name = nfc(input.name);
     const next = { name, role: input.role, active: input.active, validFrom: input.validFrom, validTo: input.validTo };
+    if (!isCivilDay(input.validFrom) || (input.validTo !== null && !isCivilDay(input.validTo))) throw new Refusal('bad-input', { field: 'validFrom' });
     if (input.validTo !== null && input.validTo < input.validFrom) throw new Refusal('bad-period', { field: 'validTo' });
     const same = accountByName(ctx.store, name);
     if (same !== undefined && same.id !== input.id) throw new Refusal('name-taken');

@@ -3,6 +3,7 @@ import { shippedFeeRules } from '../../db/catalogue/shipped.ts';
 import { recordAdminEvent } from '../../db/queries/admin-event.ts';
 import { addProcedureVersion, componentsOf, currentProcedure, inForce, type ProcedureVersion, setOffered, versionsOf } from '../../db/queries/procedure.ts';
 import { nextSerial } from '../../db/queries/serial.ts';
+import { isCivilDay } from '../../shared/calendar/civil-day.ts';
 import { isTerm } from '../../shared/calendar/promise.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { feeFor } from '../../shared/fees/fee-rule.ts';
@@ -64,6 +65,7 @@ export const catalogueHandlers = {
   },
   'procedures.save': (input, ctx) => {
     if (input.term !== null && !isTerm(input.term)) throw new Refusal('bad-input', { field: 'term' });
+    if (!isCivilDay(input.validFrom)) throw new Refusal('bad-input', { field: 'validFrom' });
     const known = input.code === null ? [] : versionsOf(ctx.store, input.code);
     if (input.code !== null && known.length === 0) throw new Refusal('not-found', { what: 'procedure' });
     const before = inForce(known, input.validFrom);

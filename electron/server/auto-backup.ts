@@ -1,4 +1,5 @@
 import { lastBackup } from '../../db/queries/backup.ts';
+import { lastRecordedAt } from '../../db/queries/history.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import type { Centre } from './centre.ts';
 import type { Log } from './services.ts';
@@ -9,10 +10,11 @@ const LOOK_MS = 5 * 60_000;
 /** Whether something was saved that no backup has. */
 function hasNews(centre: Centre): boolean {
   const store = centre.store();
-  const savedAt = centre.services.lastSavedAt();
-  if (store === null || savedAt === null) return false;
+  if (store === null) return false;
+  // The command line saves too, while this program is closed.
+  const savedAt = [centre.services.lastSavedAt() ?? '', lastRecordedAt(store) ?? ''].toSorted().at(-1) ?? '';
   const last = lastBackup(store);
-  return last === null || last.at < savedAt;
+  return savedAt !== '' && (last === null || last.at < savedAt);
 }
 async function run(centre: Centre, now: string, log: Log): Promise<void> {
   try {

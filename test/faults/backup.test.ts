@@ -247,20 +247,26 @@ describe('which backups stay', () => {
       expect(backupsToKeep(all.filter((b) => keep.has(b.name)))).toEqual(keep);
     }), { seed: SEED, numRuns: 200 });
   });
-  it('a program makes one at its close when something was saved, and none when nothing was', async () => {
+  it('a program makes one at its close when something was saved, and none when nothing was since the last', async () => {
     const c = await quickCentre();
     const log = { info: () => {}, error: (_event: string, error: unknown) => { throw error; } };
     const count = () => readdirSync(c.dataDir).includes('backups') ? readdirSync(join(c.dataDir, 'backups')).length : 0;
     await c.reopen();
+    c.setClock('2026-08-19T03:40:00.000Z');
+    // Set up and never copied yet.
     await keepBackups(c.centre(), c.now, log).stop();
-    expect(count()).toBe(0);
+    expect(count()).toBe(1);
+    await c.reopen();
+    await keepBackups(c.centre(), c.now, log).stop();
+    expect(count()).toBe(1);
     const open = keepBackups(c.centre(), c.now, log);
+    c.setClock('2026-08-19T03:45:00.000Z');
     await receive(c, 1);
     c.setClock('2026-08-19T03:50:00.000Z');
     await open.stop();
-    expect(count()).toBe(1);
+    expect(count()).toBe(2);
     await keepBackups(c.centre(), c.now, log).stop();
-    expect(count()).toBe(1);
+    expect(count()).toBe(2);
     await c.close();
   });
 });
