@@ -1,15 +1,5 @@
-import { backUp } from '../../db/backup.ts';
-import { rebuildFigures, verifyStore } from '../../db/verify.ts';
 import type { Store } from '../../db/store.ts';
-import { filters as filterShape } from '../../shared/contract/dossiers.ts';
-import { runDemo } from '../demo/run-demo.ts';
-import { readSealedWhole } from '../server/sealed-file.ts';
-import { sourceOfBytes, sourceOfFile } from './byte-source.ts';
-import { exportBytes } from './export-file.ts';
-import { importFile, resumeImports } from './import-file.ts';
 import type { JobStart } from './job-messages.ts';
-import { runXls } from './run-xls.ts';
-import { undoBatch } from './undo.ts';
 import { stopIfCancelled, type WorkControl } from './work.ts';
 
 export type JobOutcome = { readonly result: unknown; readonly file?: { readonly name: string; readonly mime: string; readonly bytes: Uint8Array } };
@@ -18,10 +8,11 @@ export type JobOutcome = { readonly result: unknown; readonly file?: { readonly 
 const MOST_LISTED = 2000;
 const MIME = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' } as const;
 
-/** Every kind of long work, on a connection of its own. Refusals and `Cancelled` pass through. */
+/** Every kind of long work, on a connection of its own; each loads only what it needs, a thread starts the sooner for it. Refusals and `Cancelled` pass through. */
 export async function runJob(store: Store, { spec, dataDir, keys }: JobStart, control: WorkControl): Promise<JobOutcome> {
   switch (spec.kind) {
     case 'import': {
+      const [{ importFile }, { sourceOfBytes, sourceOfFile }, { readSealedWhole }, { runXls }] = await Promise.all([import('./import-file.ts'), import('./byte-source.ts'), import('../server/sealed-file.ts'), import('./run-xls.ts')]);
       const source = spec.fileKey === null ? sourceOfFile(spec.file) : sourceOfBytes(readSealedWhole(spec.file, spec.fileKey));
       try {
         const { result, counts, sameAs } = await importFile(store, { source, fileName: spec.fileName, dryRun: spec.dryRun }, { actor: spec.actor, now: spec.now, today: spec.today }, control, runXls);
@@ -30,15 +21,19 @@ export async function runJob(store: Store, { spec, dataDir, keys }: JobStart, co
         source.close();
       }
     }
-    case 'resume': return { result: await resumeImports(store, spec.now, control) };
-    case 'undo': return { result: await undoBatch(store, spec.batch, { actor: spec.actor, now: spec.now, today: spec.today }, control) };
+    case 'resume': return { result: await (await import('./import-file.ts')).resumeImports(store, spec.now, control) };
+    case 'undo': return { result: await (await import('./undo.ts')).undoBatch(store, spec.batch, { actor: spec.actor, now: spec.now, today: spec.today }, control) };
     case 'export': {
+      const [{ exportBytes }, { filters: filterShape }] = await Promise.all([import('./export-file.ts'), import('../../shared/contract/dossiers.ts')]);
       const { bytes, rows } = await exportBytes(store, filterShape.parse(spec.filters ?? {}), spec.format, control);
       return { result: { rows }, file: { name: `ho-so-${spec.today}.${spec.format}`, mime: MIME[spec.format], bytes } };
     }
-    case 'verify': return { result: store.sql.transaction(() => verifyStore(store, (done, total) => { control.progress(done, total); stopIfCancelled(control); })).deferred() };
-    case 'rebuild': return { result: rebuildFigures(store, (done, total) => control.progress(done, total)) };
-    case 'backup': return { result: backUp(store, keys, dataDir, spec.now) };
-    case 'demo': return { result: await runDemo(store, { dossiers: spec.dossiers, seed: spec.seed, now: spec.now, today: spec.today, tail: spec.tail }, control) };
+    case 'verify': {
+      const { verifyStore } = await import('../../db/verify.ts');
+      return { result: store.sql.transaction(() => verifyStore(store, (done, total) => { control.progress(done, total); stopIfCancelled(control); })).deferred() };
+    }
+    case 'rebuild': return { result: (await import('../../db/verify.ts')).rebuildFigures(store, (done, total) => control.progress(done, total)) };
+    case 'backup': return { result: (await import('../../db/backup.ts')).backUp(store, keys, dataDir, spec.now) };
+    case 'demo': return { result: await (await import('../demo/run-demo.ts')).runDemo(store, { dossiers: spec.dossiers, seed: spec.seed, now: spec.now, today: spec.today, tail: spec.tail }, control) };
   }
 }
