@@ -204,7 +204,7 @@ describe('the real command', () => {
     expect(JSON.parse(done.stdout)).toMatchObject({ ok: true, dossiers: 0 });
     expect(real('verify', '--data', folder())).toMatchObject({ status: 1, stdout: '' });
     expect(real('bay')).toMatchObject({ status: 2, stdout: '' });
-  });
+  }, 180_000);
   it('serve prints its address, answers, closes on a signal, and the store is whole', async () => {
     const dir = await made();
     const child = spawn(process.execPath, [fileURLToPath(new URL('../../electron/serve.ts', import.meta.url)), '--no-open', '--data', dir], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -227,7 +227,7 @@ describe('the real command', () => {
     expect(existsSync(join(dir, 'lock')) || existsSync(join(dir, 'running'))).toBe(false);
     expect(readdirSync(dir).filter((f) => f === 'tmp')).toEqual([]);
     expect((await on(dir)('verify')).exit).toBe(0);
-  });
+  }, 180_000);
   it('serve refuses wrong words with 2 and a damaged store with 1', () => {
     const entryOfServe = fileURLToPath(new URL('../../electron/serve.ts', import.meta.url));
     expect(spawnSync(process.execPath, [entryOfServe, '--port', 'x'], { encoding: 'utf8' })).toMatchObject({ status: 2, stdout: '' });
@@ -239,7 +239,7 @@ describe('the real command', () => {
     expect([refused.status, refused.stdout]).toEqual([1, '']);
     expect(refused.stderr).toContain('0 byte');
     expect(refused.stderr).not.toContain('restore');
-  });
+  }, 180_000);
   it('serve names the newest proved copy of a damaged store, and restoring it in place keeps the damaged one', async () => {
     const dir = await made();
     const centre = openCentre({ dataDir: dir, key: fileKeySource(dir, random), clock: () => NOW, random, log: silentLog });
@@ -254,5 +254,5 @@ describe('the real command', () => {
     expect((await on(dir)('verify')).exit).toBe(0);
     const kept = /Giữ lại bản cũ: (.+)/.exec(restored.note)?.[1] ?? '';
     expect(statSync(join(kept, 'centre.db')).size).toBe(0);
-  });
+  }, 180_000);
 });

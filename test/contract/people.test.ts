@@ -60,7 +60,7 @@ describe('the first run', () => {
     expect(await call('session.signIn', { name: status.value.accounts[0]?.name, password: status.value.demoPassword })).toMatchObject({ ok: true });
     expect(await call('setup.create', create)).toMatchObject({ error: { code: 'already-set-up' } });
     await centre.close();
-  });
+  }, 180_000);
 });
 
 describe('signing in', () => {
