@@ -12,6 +12,8 @@ export function kindOf(source: ByteSource): 'xlsx' | 'xls' | 'csv' {
   const head = source.read(0, 8);
   if (head.length >= 4 && head.readUInt32LE(0) === 0x04034b50) return 'xlsx';
   if (head.length >= 8 && head.readUInt32BE(0) === 0xd0cf11e0) return 'xls';
+  // A web page, or XML of 2003: exports that call themselves .xls.
+  if (/^\uFEFF?\s*</.test(source.read(0, 256).toString('utf8'))) return 'xls';
   // A zero byte is in no UTF-8 list of dossiers.
   if (source.read(0, 4096).includes(0)) throw unreadable('unknown-kind');
   return 'csv';

@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/contract/errors.ts';
 import type { RawCell, RawRow } from '../../shared/register/cell.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { SheetRow } from './read-csv.ts';
+import { plainNames } from './plain-names.ts';
 import { unreadable } from './unreadable.ts';
 import { plainZip, readDirectory, unpack, type ZipEntry } from './zip.ts';
 
@@ -70,7 +71,7 @@ async function repacked(source: ByteSource): Promise<AsyncGenerator<Buffer>> {
   const shared = byName.get('xl/sharedStrings.xml');
   if (shared !== undefined && shared.size > MOST_SHARED_TEXT) throw new Refusal('file-too-large', { why: 'shared-text' });
   const fixed = (name: string, bytes: Buffer) => ({ name, size: bytes.length, crc: 0, async *bytes() { yield bytes; } });
-  const copied = (name: string, entry: ZipEntry) => ({ name, size: entry.size, crc: entry.crc, bytes: () => wholeLetters(unpack(source, entry)) });
+  const copied = (name: string, entry: ZipEntry) => ({ name, size: entry.size, crc: entry.crc, bytes: () => wholeLetters(plainNames(unpack(source, entry))) });
   const styles = byName.get('xl/styles.xml');
   return plainZip([
     fixed('xl/_rels/workbook.xml.rels', ONE_SHEET), fixed('xl/workbook.xml', workbookXml(date1904)),

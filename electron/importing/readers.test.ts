@@ -9,6 +9,8 @@ import { Refusal } from '../../shared/contract/errors.ts';
 import type { RawCell } from '../../shared/register/cell.ts';
 import { sourceOfBytes } from './byte-source.ts';
 import { readSheet } from './read-file.ts';
+import { plainZip } from './zip.ts';
+import { plainNames } from './plain-names.ts';
 import { wholeLetters } from './read-xlsx.ts';
 import { openRegister } from './register-sheet.ts';
 import { runNodeLimited } from './run-limited.ts';
@@ -82,6 +84,27 @@ describe('XLSX', () => {
       expect(out).toBe(text.toString('utf8'));
     }
   });
+  it('is read whatever prefix its names carry, cut anywhere', async () => {
+    const cell = (ref: string, text: string): string => `<x:c r="${ref}" t="inlineStr"><x:is><x:t>${text}</x:t></x:is></x:c>`;
+    const sheet = Buffer.from(`<?xml version="1.0"?><x:worksheet xmlns:x="u"><x:sheetData>${Array.from({ length: 60 }, (_, i) => `<x:row r="${i + 1}">${cell(`A${i + 1}`, `H-${i}`)}${cell(`B${i + 1}`, 'Nguyễn Mẫu &lt;x:c&gt; Ưởng')}</x:row>`).join('')}</x:sheetData></x:worksheet>`);
+    for (let size = 1; size < 300; size += 37) {
+      async function* pieces(): AsyncGenerator<Buffer> { for (let at = 0; at < sheet.length; at += size) yield sheet.subarray(at, at + size); }
+      const parts: Buffer[] = [];
+      for await (const piece of plainNames(pieces())) parts.push(piece);
+      const out = Buffer.concat(parts);
+      expect(out.length).toBe(sheet.length);
+      expect(out.toString('utf8').replaceAll(/ +(?=[ >])/g, '')).toBe(sheet.toString('utf8').replaceAll(/(<\/?)x:/g, '$1'));
+    }
+    const entry = (name: string, bytes: Buffer) => ({ name, size: bytes.length, crc: crc32(bytes), async *bytes() { yield bytes; } });
+    const parts: Buffer[] = [];
+    for await (const part of plainZip([
+      entry('xl/workbook.xml', Buffer.from('<x:workbook xmlns:x="u" xmlns:r="v"><x:sheets><x:sheet name="DS" sheetId="3" r:id="R7"/></x:sheets></x:workbook>')),
+      entry('xl/_rels/workbook.xml.rels', Buffer.from('<Relationships><Relationship Type="t" Target="/xl/worksheets/sheet.xml" Id="R7"/></Relationships>')), entry('xl/worksheets/sheet.xml', sheet),
+    ])) parts.push(part);
+    const rows = await rowsOf(Buffer.concat(parts));
+    expect(rows).toHaveLength(60);
+    expect(rows[59]).toEqual([60, ['H-59', 'Nguyễn Mẫu <x:c> Ưởng']]);
+  });
   it('with an awkward header is read as a register', async () => {
     const bytes = await workbook((sheet) => {
       sheet.getCell('B1').value = 'UBND XÃ NINH GIANG (DỮ LIỆU MẪU)';
@@ -114,6 +137,13 @@ describe('old XLS', () => {
     expect(await rowsOf(bytes)).toEqual(want);
     const lines = await runThreadLimited(new URL('./xls-thread.ts', import.meta.url))(bytes);
     expect(lines.split('\n').map((line) => JSON.parse(line) as unknown)).toEqual(want);
+  });
+  it('may be a web page or XML of 2003 under that name; days stay as written', async () => {
+    const rows = [['Mã hồ sơ', 'Ngày nhận', 'Chủ hồ sơ', 'Trạng thái'], ['A', '01/07/2025', 'Nguyễn Mẫu Ưởng', '4']];
+    const page = `<html><head><meta charset="utf-8"></head><body><table border="1">${rows.map((r) => `<tr>${r.map((c) => `<td>${c}</td>`).join('')}</tr>`).join('')}</table></body></html>`;
+    expect(await rowsOf(Buffer.from(page))).toEqual([[1, rows[0]], [2, rows[1]]]);
+    const xml = `<?xml version="1.0" encoding="UTF-8"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="DS"><Table>${rows.map((r) => `<Row>${r.map((c) => `<Cell><Data ss:Type="String">${c}</Data></Cell>`).join('')}</Row>`).join('')}</Table></Worksheet></Workbook>`;
+    expect(await rowsOf(Buffer.from(xml))).toEqual([[1, rows[0]], [2, rows[1]]]);
   });
   it('that breaks or exhausts its reader is refused, and the program goes on', async () => {
     expect(await codeOf(() => rowsOf(Buffer.concat([bytes.subarray(0, 600), Buffer.alloc(2000, 0xee)])))).toBe('file-unreadable');
