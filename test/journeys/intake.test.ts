@@ -27,11 +27,11 @@ afterAll(async () => {
 });
 /** Each test starts at an empty form of a freshly loaded page. */
 beforeEach(async () => {
-  // The page goes first: a form that is left is kept as a draft.
   await page.goto('about:blank');
-  for (const draft of await ask('drafts.list', {})) await ask('drafts.discard', { id: draft.id });
   await page.goto(`${centre.url}#/intake`);
   await universal().waitFor();
+  // Only now: the form that was left a moment ago was kept as a draft.
+  for (const draft of await ask('drafts.list', {})) await ask('drafts.discard', { id: draft.id });
 });
 afterEach(() => {
   expect(desk.complaints).toEqual([]);
@@ -119,10 +119,15 @@ test('three dossiers by keyboard alone: scanned card, same person again, officia
 
 test('a scan is caught wherever the caret is, and the field there keeps its text', async () => {
   await field('address').focus();
-  await page.keyboard.type('Thôn Một', { delay: 120 });
+  await page.keyboard.type('Thôn Một');
   await scan(page, CARD);
   await personToken('Đỗ Mẫu Khuê').waitFor();
+  // The card fills the address too; what the caret stood in has no trace of the scan's text.
   expect(await field('address').inputValue()).toBe('Thôn Mẫu Hai, xã Ninh Giang, TP Hải Phòng');
+  await field('note').focus();
+  await page.keyboard.type('Gọi trước');
+  await scan(page, CARD);
+  await expect.poll(() => field('note').inputValue()).toBe('Gọi trước');
   // On a button: the spaces of the name do not press it, nothing is chosen.
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-field="fullName"]')?.value === '');
@@ -222,7 +227,7 @@ test('a crash loses nothing: the form is offered after a reload, and after the m
   await page.keyboard.press('Control+Enter');
   await takenCode();
   // Taken in, the draft is gone.
-  expect(await ask('drafts.list', {})).toEqual([]);
+  expect((await ask('drafts.list', {})).filter((draft) => draft.body.includes('0912 000 042'))).toEqual([]);
 });
 
 test('the same person with the same matter open is pointed out, and does not stop anyone', async () => {

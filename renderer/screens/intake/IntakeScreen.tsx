@@ -78,7 +78,8 @@ export const IntakeScreen = () => {
 
   const changeLane = (lane: typeof draft.lane): void => {
     dispatch({ type: 'lane', lane });
-    field.current?.focus();
+    // After the switch has taken its own focus: the next thing is a scan.
+    requestAnimationFrame(() => field.current?.focus());
   };
   const clear = (): void => {
     if (empty) return;

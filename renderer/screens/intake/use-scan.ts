@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { addKey, beginsLikeIdQr, END_MS, GAP_MS, insertedText, LONGEST, takeBack, type Burst } from './burst.ts';
+import { addKey, apartAtCard, beginsLikeIdQr, GAP_MS, insertedText, LONGEST, settleMs, takeBack, type Burst } from './burst.ts';
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
-type Before = { readonly field: TextField; readonly value: string; readonly head: string; readonly tail: string };
+type Before = { readonly field: TextField; readonly head: string; readonly tail: string };
 
 const textField = (target: EventTarget | null): TextField | null => {
   if (target instanceof HTMLTextAreaElement) return target;
@@ -18,13 +18,13 @@ const write = (field: TextField, value: string): void => {
 
 const snapshot = (field: TextField): Before => {
   const start = field.selectionStart ?? field.value.length;
-  return { field, value: field.value, head: field.value.slice(0, start), tail: field.value.slice(field.selectionEnd ?? start) };
+  return { field, head: field.value.slice(0, start), tail: field.value.slice(field.selectionEnd ?? start) };
 };
 
-/** A whole card inside a field's text, however slowly it came: where it starts, and what stood before it. */
-const cardIn = (value: string): { readonly head: string; readonly text: string } | null => {
-  const at = value.search(/[0-9]{12}\|/);
-  return at >= 0 && value.slice(at).split('|').length >= 7 ? { head: value.slice(0, at), text: value.slice(at) } : null;
+/** A whole card inside a field's text, however slowly it came. */
+const cardIn = (value: string): ReturnType<typeof apartAtCard> => {
+  const apart = apartAtCard(value);
+  return apart !== null && apart.card.split('|').length >= 7 ? apart : null;
 };
 
 /**
@@ -57,22 +57,26 @@ export const useScan = (onScan: (text: string) => void, home: () => HTMLInputEle
       const caught = before;
       reset();
       if (caught === null) return;
-      const text = insertedText(caught.field.value, caught);
-      put(caught.field, caught.value);
-      deliver(text);
+      const inserted = insertedText(caught.field.value, caught);
+      const apart = apartAtCard(inserted);
+      // Letters typed just before the scan, too quickly to be told from it, belong to the field.
+      put(caught.field, `${caught.head}${apart?.typed ?? ''}${caught.tail}`);
+      deliver(apart?.card ?? inserted);
     };
     const byContent = (field: TextField): boolean => {
       const card = cardIn(field.value);
       if (card === null) return false;
       reset();
-      put(field, card.head);
-      deliver(card.text);
+      put(field, card.typed);
+      deliver(card.card);
       return true;
     };
-    const later = (action: () => void): void => {
+    const later = (action: () => void, text: string): void => {
       window.clearTimeout(timer);
-      timer = window.setTimeout(action, END_MS);
+      timer = window.setTimeout(action, settleMs(text));
     };
+    /** The key being handled is not in the field yet; the next one, or the pause, sees it. */
+    const soFar = (): string => (before === null ? '' : insertedText(before.field.value, before));
 
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -87,7 +91,7 @@ export const useScan = (onScan: (text: string) => void, home: () => HTMLInputEle
         } else reset();
         return;
       }
-      if (catching) return later(finish);
+      if (catching) return later(finish, soFar());
       if (event.key === 'Backspace') {
         burst = takeBack(burst, event.timeStamp);
         return;
@@ -102,19 +106,20 @@ export const useScan = (onScan: (text: string) => void, home: () => HTMLInputEle
         const universal = latest.current.home();
         if (universal === null) return;
         event.preventDefault();
-        before = { field: universal, value: universal.value, head: universal.value, tail: '' };
+        before = { field: universal, head: universal.value, tail: '' };
         universal.focus();
-        put(universal, universal.value + burst.text);
+        put(universal, universal.value + burst.text.slice(-13));
         universal.setSelectionRange(universal.value.length, universal.value.length);
       }
       catching = true;
-      later(finish);
+      later(finish, soFar());
     };
     const onInput = (event: Event): void => {
-      if (writing || catching) return;
+      if (writing) return;
+      if (catching) return later(finish, soFar());
       const field = textField(event.target);
       if (field === null || cardIn(field.value) === null) return;
-      later(() => byContent(field));
+      later(() => byContent(field), cardIn(field.value)?.card ?? '');
     };
     window.addEventListener('keydown', onKey, true);
     window.addEventListener('input', onInput, true);
