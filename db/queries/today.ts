@@ -11,15 +11,24 @@ const EVENT = {
 export const eventsBetween = (store: Store, kind: keyof typeof EVENT, from: string, to: string): readonly DayEvent[] => store.prepare(EVENT[kind]).all(from, to) as DayEvent[];
 
 const OPEN = `SELECT ${LISTED_COLUMNS} FROM dossier d INDEXED BY dossier_status JOIN person p ON p.id = d.person_id`;
-/** What must happen next: overdue, due today and tomorrow, most urgent first. */
+/** A promise without an hour stands at the end of its day. */
+const BY_PROMISE = 'promised_on, promised_at IS NULL, promised_at, id';
+/** What must happen next: overdue, due today and tomorrow, most urgent first. Only the rows shown are joined: a backlog may be long. */
 export const dueUntil = (store: Store, day: string, limit: number): readonly ListedRow[] =>
-  store.prepare(`${OPEN} WHERE d.status IN (2, 4) AND d.promised_on <= ? ORDER BY d.promised_on, d.promised_at, d.id LIMIT ?`).all(day, limit) as ListedRow[];
+  store.prepare(`SELECT ${LISTED_COLUMNS} FROM (SELECT id, promised_on, promised_at FROM dossier INDEXED BY dossier_status WHERE status IN (2, 4) AND promised_on <= ? ORDER BY ${BY_PROMISE} LIMIT ?) t
+    CROSS JOIN dossier d ON d.id = t.id CROSS JOIN person p ON p.id = d.person_id ORDER BY t.promised_on, t.promised_at IS NULL, t.promised_at, t.id`).all(day, limit) as ListedRow[];
+/** The next hour promised for today, null when none is left. */
+export const nearestToday = (store: Store, today: string, nowLocal: string): string | null =>
+  (store.prepare('SELECT min(promised_at) AS at FROM dossier INDEXED BY dossier_status WHERE status IN (2, 4) AND promised_on = ? AND promised_at >= ?').get(today, nowLocal) as { at: string | null }).at;
 export const countDueUntil = (store: Store, day: string): number => (store.prepare('SELECT count(*) AS n FROM dossier d INDEXED BY dossier_status WHERE d.status IN (2, 4) AND d.promised_on <= ?').get(day) as { n: number }).n;
 export const waitingOnline = (store: Store): readonly ListedRow[] => store.prepare(`${OPEN} WHERE d.status = 1 AND d.channel = 'online' ORDER BY d.id`).all() as ListedRow[];
 
-/** Dossiers waiting for papers, each with the day it was asked (an imported one waits since it came). */
-export const supplementsSince = (store: Store): readonly { readonly id: number; readonly since: string | null }[] =>
-  store.prepare("SELECT d.id, coalesce((SELECT max(h.day) FROM history h WHERE h.dossier_id = d.id AND h.type = 'requestSupplement'), d.received_on) AS since FROM dossier d INDEXED BY dossier_status WHERE d.status = 5").all() as { id: number; since: string | null }[];
+/** Dossiers waiting for papers asked for on this day or earlier (an imported one waits since it came). */
+export const countAskedUntil = (store: Store, day: string): number =>
+  (store.prepare("SELECT count(*) AS n FROM dossier d INDEXED BY dossier_status WHERE d.status = 5 AND coalesce((SELECT max(h.day) FROM history h WHERE h.dossier_id = d.id AND h.type = 'requestSupplement'), d.received_on) <= ?").get(day) as { n: number }).n;
+/** People with an account who work on dossiers. */
+export const activeOfficers = (store: Store): readonly string[] =>
+  (store.prepare("SELECT name FROM account WHERE active = 1 AND role IN ('clerk', 'officer') ORDER BY name").all() as { name: string }[]).map((r) => r.name);
 
 /** Open dossiers per officer: how many, the field most of them are of, due today, late. */
 export const officerBoard = (store: Store, today: string): readonly { readonly officer: string; readonly field: string; readonly open: number; readonly dueToday: number; readonly late: number }[] => {

@@ -3,11 +3,12 @@ import { readUnit } from '../../db/queries/setting.ts';
 import { DEFINITIONS } from '../../shared/indicators/definitions.ts';
 import { readGroups, readPeriod } from '../indicators/read.ts';
 import { REPORTS, reportOf } from '../indicators/report-document.ts';
-import { writeBreakdownXlsx, writeReportXlsx } from '../indicators/report-xlsx.ts';
 import type { Context, Handlers, Preparations } from '../server/handler.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const KEY_NAME: Readonly<Record<Dimension, string>> = { field: 'Lĩnh vực', procedure: 'Thủ tục', officer: 'Cán bộ', channel: 'Kênh' };
+/** The workbook library is large; it is read when the first workbook is wanted, not at every start. */
+const workbooks = () => import('../indicators/report-xlsx.ts');
 type MadeFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
 /** Offers a file made by the preparation; the link works once. */
 const offer = (ctx: Context): { link: string; name: string } => {
@@ -26,11 +27,11 @@ export const reportPreparations = {
   'reports.export': async ({ id, period, format }, ctx): Promise<MadeFile> => {
     const doc = ctx.store.sql.transaction(() => reportOf(ctx.store, id, period, ctx.today)).deferred();
     const name = `${id}_${period.from}_${period.to}.${format}`;
-    return format === 'json' ? { name, mime: 'application/json', bytes: new TextEncoder().encode(`${JSON.stringify(doc, null, 1)}\n`) } : { name, mime: XLSX, bytes: await writeReportXlsx(doc) };
+    return format === 'json' ? { name, mime: 'application/json', bytes: new TextEncoder().encode(`${JSON.stringify(doc, null, 1)}\n`) } : { name, mime: XLSX, bytes: await (await workbooks()).writeReportXlsx(doc) };
   },
   'indicators.export': async ({ period, by }, ctx): Promise<MadeFile> => {
     const { groups, total } = ctx.store.sql.transaction(() => ({ groups: readGroups(ctx.store, period, ctx.today, by), total: readPeriod(ctx.store, period, ctx.today) })).deferred();
-    const bytes = await writeBreakdownXlsx({ title: `Chỉ số giải quyết thủ tục hành chính, chia theo ${KEY_NAME[by].toLocaleLowerCase('vi')}`, ...period, unitName: readUnit(ctx.store)?.fullName ?? '', keyName: KEY_NAME[by], groups, total, rates: DEFINITIONS });
+    const bytes = await (await workbooks()).writeBreakdownXlsx({ title: `Chỉ số giải quyết thủ tục hành chính, chia theo ${KEY_NAME[by].toLocaleLowerCase('vi')}`, ...period, unitName: readUnit(ctx.store)?.fullName ?? '', keyName: KEY_NAME[by], groups, total, rates: DEFINITIONS });
     return { name: `chi-so_${by}_${period.from}_${period.to}.xlsx`, mime: XLSX, bytes };
   },
 } satisfies Preparations;

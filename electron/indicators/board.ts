@@ -4,11 +4,11 @@ import { queueCounts } from '../../db/queries/register-page.ts';
 import { registerRowsOf } from '../../db/queries/register-rows.ts';
 import { readSettings } from '../../db/queries/setting.ts';
 import { targetsOn } from '../../db/queries/target.ts';
-import { countDueUntil, dueUntil, eventsBetween, officerBoard, supplementsSince, waitingOnline } from '../../db/queries/today.ts';
+import { activeOfficers, countAskedUntil, countDueUntil, dueUntil, eventsBetween, nearestToday, officerBoard, waitingOnline } from '../../db/queries/today.ts';
 import type { Store } from '../../db/store.ts';
-import { addDays, addMonths, type CivilDay, daysBetween, lastOfMonth, localOfInstant, monthOf, yearOf } from '../../shared/calendar/civil-day.ts';
+import { addDays, addMonths, type CivilDay, compareDays, daysBetween, lastOfMonth, localOfInstant, monthOf, yearOf } from '../../shared/calendar/civil-day.ts';
 import { calendarCovers, isWorkingDay, type WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
-import { addWorkingHours, minutesOfWorkingDay, workingDaysBetween } from '../../shared/calendar/working-hours.ts';
+import { addWorkingHours, minutesOfWorkingDay } from '../../shared/calendar/working-hours.ts';
 import type { TodayBoard } from '../../shared/contract/indicators.ts';
 import type { Status } from '../../shared/contract/fields.ts';
 import { adviceFor } from '../../shared/indicators/advice.ts';
@@ -25,6 +25,13 @@ function workingDaysBack(calendar: WorkingCalendar, today: CivilDay, count: numb
   const days: CivilDay[] = [];
   for (let day = addDays(today, -1), steps = 0; days.length < count && steps < count * 3 && calendarCovers(calendar, day); day = addDays(day, -1), steps++) if (isWorkingDay(calendar, day)) days.push(day);
   return days;
+}
+
+/** The last day since which more than `limit` working days have passed; in a year without a calendar only weekends are off. */
+function dayBefore(calendar: WorkingCalendar, today: CivilDay, limit: number): CivilDay {
+  let day = today;
+  for (let left = limit + 1; left > 0; day = addDays(day, -1)) if (isWorkingDay(calendar, day)) left -= 1;
+  return day;
 }
 
 /** Share of the working hours of a day that have passed at a local time. */
@@ -66,7 +73,7 @@ function acceptanceLimits(store: Store, at: BoardMoment, hours: number) {
     const submitted = (JSON.parse(row.detail) as DossierDetail).submittedAt ?? null;
     const limit = submitted === null ? null : addWorkingHours(submitted.slice(0, 16), hours, at.calendar);
     return { row, limit: limit !== null && limit.ok ? limit.at : null };
-  }).sort((a, b) => (a.limit ?? '9') < (b.limit ?? '9') ? -1 : 1);
+  }).sort((a, b) => compareDays(a.limit ?? '9', b.limit ?? '9') || a.row.id - b.row.id);
 }
 
 /** Mean of an officer's open dossiers at the end of the 5th, 10th, 15th and 20th working day back: what is usual for this person. */
@@ -108,10 +115,8 @@ export function readBoard(store: Store, at: BoardMoment): TodayBoard {
   const limits = new Map(online.map((o) => [o.row.id, o.limit]));
   const rows = registerRowsOf(store, [...online.map((o) => o.row).slice(0, MOST_TODO), ...due], today);
   const loads = usualLoads(store, back);
-  const waits = supplementsSince(store).filter(({ since }) => {
-    const passed = since === null ? null : workingDaysBetween(since, today, at.calendar);
-    return passed !== null && passed.ok && passed.days > settings.supplementLimitDays;
-  }).length;
+  const load = officerBoard(store, today);
+  const resting = activeOfficers(store).filter((name) => (loads.get(name) ?? 0) >= 1 && load.every((o) => o.officer !== name));
   const item = (r: (typeof rows)[number]): TodayBoard['todo'][number] => ({ id: r.id, code: r.code, what: r.due.kind === 'late' ? 'Xong và trả kết quả' : (WHAT[r.status] ?? 'Xử lý'), procedureName: r.procedureName, officer: r.officer, due: r.due, promisedOn: r.promisedOn, by: limits.get(r.id) ?? r.promisedAt });
   // Overdue first; then by the hour it must happen, a promise without an hour standing at the end of its day.
   const urgency = (t: TodayBoard['todo'][number]): string => `${t.due.kind === 'late' ? 0 : 1}${t.due.kind === 'late' ? (t.promisedOn ?? '') : (t.by ?? `${t.promisedOn ?? today}T24:00`)}`;
@@ -126,12 +131,13 @@ export function readBoard(store: Store, at: BoardMoment): TodayBoard {
     },
     alerts: {
       late: { count: counts.late, worstDays: oldest !== null && oldest < today ? daysBetween(oldest, today) : 0 },
-      today: { count: counts.today, nearest: due.find((r) => r.promisedOn === today && (r.promisedAt ?? '') >= at.nowLocal)?.promisedAt?.slice(11) ?? null },
-      h24: { count: counts.h24 }, waitingTooLong: { count: waits, limitDays: settings.supplementLimitDays },
+      today: { count: counts.today, nearest: nearestToday(store, today, at.nowLocal)?.slice(11) ?? null },
+      h24: { count: counts.h24 }, waitingTooLong: { count: countAskedUntil(store, dayBefore(at.calendar, today, settings.supplementLimitDays)), limitDays: settings.supplementLimitDays },
       onlineNew: { count: counts['online-new'], soonest },
     },
     todo, todoTotal: countDueUntil(store, addDays(today, 1)) + online.length,
-    load: officerBoard(store, today).map((o) => ({ ...o, usual: loads.get(o.officer) ?? 0 })).sort((a, b) => b.open - a.open),
+    // Someone with nothing open now has the most room of all.
+    load: [...load, ...resting.map((officer) => ({ officer, field: '', open: 0, dueToday: 0, late: 0 }))].map((o) => ({ ...o, usual: loads.get(o.officer) ?? 0 })).sort((a, b) => b.open - a.open),
     furthest: furthest(store, today), quarter: quarterOf(today),
   };
 }

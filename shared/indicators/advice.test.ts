@@ -39,6 +39,11 @@ describe('what it takes to reach a target', () => {
     expect(adviceFor('ontime_rate', 90, 100, 95, 3, false)).toMatchObject({ reachable: false, words: 'Không còn đạt được trong kỳ: chỉ còn 3 hồ sơ mở' });
     expect(adviceFor('ontime_rate', 1125, 1266, 99, 124).words).toMatch(/^Đúng hạn 124 hồ sơ đang mở và \d+ hồ sơ mới$/);
   });
+  it('resolves with overdue dossiers as well as with those in time', () => {
+    // 100 dossiers, 90 done; of the ten open only three are still in time.
+    expect(adviceFor('resolved_rate', 90, 100, 95, 3)).toEqual({ need: 5, reachable: true, words: 'Giải quyết xong 5 hồ sơ đang mở' });
+    expect(adviceFor('resolved_rate', 90, 100, 100, 0, false)).toMatchObject({ need: 10, reachable: true });
+  });
   it('speaks of the published figures', () => {
     expect(adviceFor('reuse_rate', 1986, 4210, 80, 0)).toMatchObject({ need: 6910, reachable: true });
     expect(adviceFor('digitised_dossier_rate', 3702, 4148, 95, 0)).toMatchObject({ need: 239, words: 'Số hóa đủ giấy tờ 239 hồ sơ' });

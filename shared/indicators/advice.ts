@@ -39,9 +39,6 @@ const WAYS: Readonly<Partial<Record<IndicatorId, { readonly kind: StepKind; read
 };
 export type Advice = { readonly need: number; readonly reachable: boolean; readonly words: string };
 
-/** Rates whose missing cases are partly open dossiers: finishing those in time comes first. */
-const BY_OPEN: ReadonlySet<IndicatorId> = new Set(['ontime_rate', 'resolved_rate']);
-
 /**
  * What it takes to reach a target, or that it cannot be reached any more. `open`: dossiers in time that may still be
  * finished well; `running`: the period goes on, so new dossiers may still lift the rate.
@@ -49,7 +46,8 @@ const BY_OPEN: ReadonlySet<IndicatorId> = new Set(['ontime_rate', 'resolved_rate
 export function adviceFor(id: IndicatorId, num: number, den: number, target: number, open: number, running = true): Advice {
   const way = WAYS[id] ?? { kind: 'add' as const, say: (n: string) => `Thêm ${n} hồ sơ đạt` };
   const lost = (why: string): Advice => ({ need: 0, reachable: false, words: `Không còn đạt được trong kỳ: ${why}` });
-  if (!BY_OPEN.has(id)) {
+  // Only here must a missing case be finished in time; finishing late still resolves.
+  if (id !== 'ontime_rate') {
     const { steps, reachable } = stepsTo(num, den, target, way.kind);
     if (!reachable) return lost('đã có hồ sơ không đạt');
     return way.kind === 'add' && !running && steps > 0 ? lost('kỳ đã hết') : { need: steps, reachable, words: way.say(vnInt(steps)) };

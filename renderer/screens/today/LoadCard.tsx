@@ -30,7 +30,7 @@ export const LoadCard = ({ load }: { readonly load: TodayBoard['load'] }) => {
           <ul className={classes.loads}>
             {shown.map((o) => (
               <li key={o.officer}>
-                <span className={classes.who} title={`${o.officer}, ${o.field}`}><b>{o.officer}</b> {o.field}</span>
+                <span className={classes.who} title={o.field === '' ? o.officer : `${o.officer}, ${o.field}`}><b>{o.officer}</b> {o.field}</span>
                 <LevelBar value={o.open} mark={o.usual} full={full} />
                 <span className={classes.ratio}><b>{vnInt(o.open)}</b> / {vnInt(Math.round(o.usual))}</span>
                 <Remark officer={o} />
