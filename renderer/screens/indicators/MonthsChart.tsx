@@ -34,7 +34,7 @@ export const MonthsChart = ({ series, id, onChange, target }: Props) => {
         <Select aria-label="Chỉ số trên biểu đồ" data={OPTIONS} value={id} onChange={(v) => { if (v !== null) onChange(v); }} w={280} size="xs" />
         <LineChart
           className={classes.plot ?? ''} data={data} dataKey="month" series={[{ name: 'rate', label: d.name, color: 'var(--c-accent)' }]} curveType="linear" connectNulls={false} strokeWidth={2}
-          yAxisProps={{ domain: [low, 100], ticks, width: 54, padding: { top: 8 } }} valueFormatter={(v) => `${vnNumber(v)} %`} gridColor="var(--c-hairline)" textColor="var(--c-text2)" referenceLines={lines} lineProps={{ isAnimationActive: false }} xAxisProps={{ padding: { left: 20, right: 28 }, interval: 'equidistantPreserveStart' }}
+          yAxisProps={{ domain: [low, 100], ticks, width: 54 }} valueFormatter={(v) => `${vnNumber(v)} %`} gridColor="var(--c-hairline)" textColor="var(--c-text2)" referenceLines={lines} lineProps={{ isAnimationActive: false }} xAxisProps={{ padding: { left: 20, right: 28 }, interval: 'equidistantPreserveStart' }}
           aria-label={`${d.name}, ${vnInt(series.length)} tháng; số liệu trong bảng bên cạnh`} role="img"
         />
       </div>

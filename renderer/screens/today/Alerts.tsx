@@ -25,7 +25,7 @@ export const Alerts = ({ board: { alerts: a, today, now } }: { readonly board: P
     { queue: 'supplement', icon: IconHourglassHigh, tone: a.waitingTooLong.count > 0 ? 'wait' : 'plain', name: 'Chờ bổ sung lâu', count: a.waitingTooLong.count, detail: `Quá ${vnInt(a.waitingTooLong.limitDays)} ngày` },
     {
       queue: 'online-new', icon: IconWorld, tone: a.onlineNew.count > 0 ? 'soon' : 'plain', name: 'Trực tuyến chưa nhận', count: a.onlineNew.count,
-      detail: a.onlineNew.count === 0 ? 'Đã nhận hết' : soonest === null ? 'Chưa rõ giờ nộp' : soonest < now ? `Quá giờ nhận từ ${hourOf(soonest, today)}` : `Phải nhận trước ${hourOf(soonest, today)}`,
+      detail: a.onlineNew.count === 0 ? 'Đã nhận hết' : soonest === null ? 'Chưa rõ giờ nộp' : soonest < now ? `Quá giờ nhận từ ${soonest.slice(0, 10) === today ? soonest.slice(11) : vnDayShort(soonest.slice(0, 10))}` : `Phải nhận trước ${hourOf(soonest, today)}`,
     },
   ];
   return (

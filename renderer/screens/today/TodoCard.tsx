@@ -19,13 +19,17 @@ type Item = TodayBoard['todo'][number];
 
 /** The short form of an official code: without the unit's prefix, as in lists. */
 const shortCode = (code: string): string => /-(\d{6}-\d+)$/.exec(code)?.[1] ?? code;
+const Hour = ({ text }: { readonly text: string }) => <span className={classes.hour}><IconClockHour4 size={15} stroke={1.8} aria-hidden />{text}</span>;
+
 const Before = ({ item: { due, by, promisedOn }, today, now }: { readonly item: Item; readonly today: string; readonly now: string }) => {
   // An online dossier nobody has accepted yet has no promised day, only its eight working hours.
   if (due.kind === 'none') {
     if (by === null) return <span className={classes.quiet}>sớm nhất</span>;
     if (by < now) return <Chip tone="soon" icon={IconClockHour4}>Quá giờ nhận</Chip>;
-    return <DueChip due={{ kind: by.slice(0, 10) === today ? 'today' : 'tomorrow', days: 0, hour: by.slice(11) }} />;
+    return by.slice(0, 10) === today ? <Hour text={by.slice(11)} /> : <DueChip due={{ kind: 'tomorrow', days: 1, hour: by.slice(11) }} />;
   }
+  // The card is about today: the hour alone says enough.
+  if (due.kind === 'today' && due.hour !== null) return <Hour text={due.hour} />;
   return due.kind === 'days' && promisedOn !== null ? <span className={classes.quiet}>{vnDayShort(promisedOn)}</span> : <DueChip due={due} />;
 };
 
