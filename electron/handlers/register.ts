@@ -50,7 +50,8 @@ export const registerHandlers = {
     })),
   'imports.read': ({ batch }, ctx) => {
     if (batchByName(ctx.store, batch) === undefined) throw new Refusal('not-found', { what: 'batch' });
-    return reportOf(ctx.store, batch, MOST_LISTED).result;
+    const { result, counts } = reportOf(ctx.store, batch, MOST_LISTED);
+    return { ...result, newProcedureNames: [...counts.newProcedures] };
   },
   'register.export': ({ filters, format }, ctx) => ({
     jobId: ctx.services.jobs.start({ kind: 'export', filters, format, today: ctx.today }, 'Xuất sổ hồ sơ', ctx.session.user.id),

@@ -14,6 +14,8 @@ export const rowRefusal = z.object({ row: n, column: z.string(), code: z.enum(RE
 export type RowRefusal = z.infer<typeof rowRefusal>;
 export const importResult = z.object({
   batch: z.string(), read: n, added: n, updated: n, unchanged: n, refused: n, refusals: z.array(rowRefusal), warnings: n, unknownColumns: z.array(z.string()), newProcedures: n,
+  /** Procedures nobody lists, kept under local codes: named to a screen, counted on the command line. */
+  newProcedureNames: z.array(z.string()).optional(),
 });
 export type ImportResult = z.infer<typeof importResult>;
 export const job = z.object({
