@@ -29,6 +29,7 @@ export type Sessions = {
   /** Ends every session of an account (password reset, deactivation). */
   closeAccount(accountId: number): void;
   setIdleMinutes(minutes: number): void;
+  /** People signed in and at work: not locked, not idle; two windows of one person are one. */
   count(): number;
 };
 

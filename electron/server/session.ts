@@ -61,6 +61,10 @@ export function makeSessions(random: Random): Sessions {
     setIdleMinutes(minutes) {
       idleMs = minutes * 60_000;
     },
-    count: () => held.size,
+    count() {
+      // By the newest sign of anybody, not by the clock: a tab closed without signing out is no longer someone at work.
+      const at = Math.max(0, ...[...held.values()].map((entry) => entry.seenAt));
+      return new Set([...held.values()].filter((entry) => !entry.locked && at - entry.seenAt <= idleMs).map((entry) => entry.user.id)).size;
+    },
   };
 }

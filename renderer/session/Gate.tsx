@@ -17,8 +17,9 @@ import classes from './Gate.module.css';
 /** Decides what stands on screen: first run, sign-in, or the work; the lock lies over the work and keeps it as it was. */
 export const Gate = () => {
   const client = useQueryClient();
-  const setup = useCentre('setup.status', {}, { every: 60_000 });
   const [token, setToken] = useState(readToken);
+  // Nothing is asked on a clock while someone is signed in: the centre locks whoever asks for nothing.
+  const setup = useCentre('setup.status', {}, token === null ? { every: 60_000 } : {});
   const [setting, setSetting] = useState(false);
   const [lock, setLock] = useState<LockReason | null>(null);
   const me = useCentre('session.me', {}, { enabled: token !== null && setup.data?.state === 'ready', keep: false });

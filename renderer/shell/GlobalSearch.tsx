@@ -3,6 +3,7 @@ import { IconFileText, IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Answer } from '../../shared/contract/contract.ts';
+import { findCode } from '../../shared/dossier/codes.ts';
 import { useAsk, useCentre } from '../api/use-centre.ts';
 import { failureOf } from '../api/failure.ts';
 import { errorLine } from '../../shared/vi/errors.ts';
@@ -61,7 +62,8 @@ export const GlobalSearch = ({ commands }: Props) => {
     try {
       const rows = await ask('dossiers.search', { text: asked, limit: 8 });
       const first = rows[0];
-      if (first !== undefined && (rows.length === 1 || asked.includes(first.code))) goTo(pathFor('dossier', first.id))();
+      const code = findCode(asked);
+      if (first !== undefined && (rows.length === 1 || (code !== null && (first.code === code || first.tempCode === code)))) goTo(pathFor('dossier', first.id))();
       else setNote(first === undefined ? 'Không có hồ sơ nào khớp. Kiểm tra mã, hoặc gõ tên không dấu.' : null);
     } catch (e) {
       setNote(errorLine(failureOf(e)));

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconAlertOctagon, IconClockExclamation, IconDatabase, IconDeviceDesktop, IconDeviceFloppy, IconFiles } from '@tabler/icons-react';
+import { IconAlertOctagon, IconClockExclamation, IconDatabase, IconUsers, IconDeviceFloppy, IconFiles } from '@tabler/icons-react';
 import { dayOfInstant, timeOfInstant } from '../../shared/calendar/civil-day.ts';
 import { vnDayShort, vnInt } from '../../shared/vi/format.ts';
 import { useCentre } from '../api/use-centre.ts';
@@ -17,10 +17,10 @@ const moment = (at: string, today: string, seconds: boolean): string => {
   return day === today ? time : `${time} ngày ${vnDayShort(day)}`;
 };
 
-/** Only what is true: saved at, backup and its proof, how many dossiers, counters; broken line instead when there is one. */
+/** Only what is true: saved at, backup and its proof, how many dossiers, people at work; broken line instead when there is one. */
 export const StatusLine = ({ up, onHelp }: Props) => {
   const { today } = useSession();
-  const state = useCentre('store.state', {}, { every: 60_000 }).data;
+  const state = useCentre('store.state', {}).data;
   const backup = state?.lastBackup;
   return (
     <footer className={classes.line}>
@@ -33,7 +33,7 @@ export const StatusLine = ({ up, onHelp }: Props) => {
             {backup === null || backup === undefined ? 'Chưa có bản sao lưu' : `Sao lưu ${moment(backup.at, today, false)}${backup.provedAt === null ? ', chưa thử phục hồi' : ', đã thử phục hồi'}`}
           </span>
           <span className={classes.item}><IconFiles size={15} stroke={1.7} aria-hidden />{vnInt(state.dossiers)} hồ sơ</span>
-          {state.counters > 1 && <span className={classes.item}><IconDeviceDesktop size={15} stroke={1.7} aria-hidden />{state.counters} máy quầy đang nối</span>}
+          {state.counters > 1 && <span className={classes.item}><IconUsers size={15} stroke={1.7} aria-hidden />{state.counters} người đang đăng nhập</span>}
           {state.clockSuspect && <span className={classes.soon}><IconClockExclamation size={15} stroke={1.8} aria-hidden />Đồng hồ máy có thể sai</span>}
         </>
       )}

@@ -46,7 +46,7 @@ export const BackupTab = () => {
       <Card fill flush title="Bản sao lưu" note="mỗi giờ và khi đóng chương trình; giữ 24 bản giờ, 14 bản ngày, 12 bản tháng" actions={acts && now}>
         {run.failure !== null && <ErrorBox failure={run.failure} />}
         {failure !== null && <ErrorBox failure={failure} />}
-        {jobId !== null && <div className={classes.note}><JobLine jobId={jobId} /></div>}
+        {jobId !== null && <JobLine jobId={jobId} padded />}
         <QueryGate query={list}>
           {(all) => all.length === 0 ? <Empty icon={IconDatabaseExport} fact="Chưa có bản sao lưu nào" todo="Bấm Sao lưu ngay; chương trình mở thử bản vừa tạo để chắc chắn dùng được." /> : (
             <Table label="Bản sao lưu" rows={33}>
