@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, openDesk, PEOPLE, printed, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
@@ -295,6 +299,35 @@ test('certified copies: scan, pages, copies, done', async () => {
   expect(full.fees[0]).toMatchObject({ amount: 10_000, kind: 'phi', paid: true, method: 'cash' });
   // The next citizen finds the lane still open.
   await page.getByRole('heading', { name: 'Giấy tờ cần chứng thực' }).waitFor();
+});
+
+test('what leaves the printer is one A5 sheet on its side with nothing else on it', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'receipt-'));
+  const file = join(dir, 'receipt.pdf');
+  await page.exposeFunction('toPdf', async () => writeFileSync(file, await page.pdf({ preferCSSPageSize: true })));
+  await page.evaluate(() => {
+    const host = window as unknown as { toPdf: () => Promise<void>; print: () => Promise<void>; pdfDone?: true };
+    host.print = async () => {
+      await host.toPdf();
+      window.dispatchEvent(new Event('afterprint'));
+      host.pdfDone = true;
+    };
+  });
+  await chooseProcedure(KHAI_SINH);
+  await scan(page, CARD_2024);
+  await personToken('Vũ Mẫu Thành').waitFor();
+  await tickAll();
+  await page.keyboard.press('Control+Enter');
+  await page.waitForFunction(() => (window as unknown as { pdfDone?: true }).pdfDone === true);
+  const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
+  const text = execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' }).normalize('NFC');
+  rmSync(dir, { recursive: true, force: true });
+  expect(info).toMatch(/^Pages:\s+1$/m);
+  expect(info).toMatch(/^Page size:\s+59[45]\S* x 4(19|20)\S* pts/m);
+  expect(text).toContain('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ');
+  expect(text).toContain('VŨ MẪU THÀNH');
+  // Nothing of the screen around it.
+  expect(text).not.toMatch(/Theo dõi|Ctrl Enter|Quét QR hoặc gõ/);
 });
 
 test('Esc puts the form away and undo brings it back', async () => {
