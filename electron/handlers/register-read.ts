@@ -4,11 +4,12 @@ import { historyOf } from '../../db/queries/history.ts';
 import { personById } from '../../db/queries/person.ts';
 import { procedureVersion } from '../../db/queries/procedure.ts';
 import { queueCounts, registerPage, registerTotal } from '../../db/queries/register-page.ts';
-import { registerRowById, registerRowsOf } from '../../db/queries/register-rows.ts';
+import { listedByIds } from '../../db/queries/register-rows.ts';
 import { searchDossiers } from '../../db/queries/search.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { actionsFor } from '../../shared/dossier/machine.ts';
 import { machineStateOf } from '../dossiers/act.ts';
+import { rowsWithClock } from '../dossiers/accept-clock.ts';
 import { historyLines, promiseStrip } from '../dossiers/read.ts';
 import type { Context, Handlers } from '../server/handler.ts';
 
@@ -18,7 +19,7 @@ export const registerReadHandlers = {
   'dossiers.read': ({ id }, ctx) => {
     const { store } = ctx;
     const row = dossierById(store, id);
-    const listed = registerRowById(store, id, ctx.today);
+    const listed = rowsWithClock(ctx, listedByIds(store, [id]))[0];
     const person = row === undefined ? undefined : personById(store, row.personId);
     if (row === undefined || listed === undefined || person === undefined) throw new Refusal('not-found', { what: 'dossier' });
     ctx.services.log.info('dossier-read', { account: ctx.session.user.id, dossier: id });
@@ -37,8 +38,8 @@ export const registerReadHandlers = {
   },
   'dossiers.page': (input, ctx) => {
     const { rows, next } = registerPage(ctx.store, input, moment(ctx));
-    return { rows: registerRowsOf(ctx.store, rows, ctx.today), next, total: input.cursor === null ? registerTotal(ctx.store, input, moment(ctx)) : null };
+    return { rows: rowsWithClock(ctx, rows), next, total: input.cursor === null ? registerTotal(ctx.store, input, moment(ctx)) : null };
   },
   'dossiers.counts': (_input, ctx) => queueCounts(ctx.store, moment(ctx)),
-  'dossiers.search': (input, ctx) => registerRowsOf(ctx.store, searchDossiers(ctx.store, input.text, input.limit), ctx.today),
+  'dossiers.search': (input, ctx) => rowsWithClock(ctx, searchDossiers(ctx.store, input.text, input.limit)),
 } satisfies Partial<Handlers>;

@@ -64,6 +64,7 @@ const ExportForm = ({ queue, filters, text, running, failure, onStart, onCancel 
   return (
     <div className={`${classes.pop ?? ''} ${classes.narrow ?? ''}`}>
       <p>{rows === null ? 'Đang đếm hồ sơ' : `Xuất ${vnInt(rows)} hồ sơ`} của hàng {QUEUE_LABEL[queue]}{filterCount(filters) > 0 ? `, theo ${filterCount(filters)} điều kiện lọc` : ''}.</p>
+      {queue === 'h24' && <p className={classes.hint}>Tệp tính theo ngày: các hồ sơ hẹn trả hôm nay và ngày mai.</p>}
       {text !== '' && <p className={classes.hint}>Ô lọc nhanh trên bảng không áp dụng vào tệp.</p>}
       <Segmented label="Dạng tệp" full value={format} onChange={setFormat} options={[{ value: 'xlsx', label: 'Excel (.xlsx)' }, { value: 'csv', label: 'CSV' }]} />
       <p className={classes.hint}>Tệp có họ tên và số định danh của công dân, giữ như hồ sơ giấy.</p>

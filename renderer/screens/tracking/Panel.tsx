@@ -88,8 +88,6 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps
   const printReceipts = usePrintReceipts();
   const printSupplement = usePrintSupplement();
   const { row } = dossier;
-  const procedure = useCentre('procedures.read', { code: row.procedureCode });
-  const procedureName = procedure.data?.code === row.procedureCode ? procedure.data.name : row.procedureName;
   const primary = primaryOf(dossier, user.name);
 
   // A form whose act is no longer allowed (a colleague was faster) closes; what happened is in the timeline.
@@ -126,7 +124,7 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps
     }
   };
   const mau02 = (lines: readonly string[], reason: string): Promise<void> =>
-    print(() => printSupplement({ dossierId: row.id, person: dossier.person, procedure: { code: row.procedureCode, name: procedureName }, lines, reason, day: today, time: nowLocal.slice(11, 16) }));
+    print(() => printSupplement({ dossierId: row.id, person: dossier.person, procedure: { code: row.procedureCode, name: dossier.procedureName }, lines, reason, day: today, time: nowLocal.slice(11, 16) }));
 
   const act = async (action: Action, after: AfterAction = {}): Promise<boolean> => {
     const ok = await acting.act({ id: row.id, revision: row.revision, code: row.code }, action);
@@ -156,7 +154,7 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps
   };
   return (
     <>
-      <PanelHead dossier={dossier} procedureName={procedureName} onClose={onClose} />
+      <PanelHead dossier={dossier} onClose={onClose} />
       <div className={classes.scroll}>
         <div className={classes.doing}>
           <PanelActions

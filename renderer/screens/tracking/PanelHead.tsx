@@ -13,7 +13,7 @@ import { toast } from '../../parts/toast.tsx';
 import { useSession } from '../../session/session.ts';
 import classes from './panel.module.css';
 
-type Props = { readonly dossier: DossierFull; /** In full; rows carry the short one. */ readonly procedureName: string; readonly onClose: () => void };
+type Props = { readonly dossier: DossierFull; readonly onClose: () => void };
 
 const about = ({ person, row }: DossierFull): string =>
   [
@@ -27,9 +27,9 @@ const showPromise = (box: HTMLDivElement | null): void => {
 };
 
 /** Who, what, and by when, with the days that were counted. */
-export const PanelHead = ({ dossier, procedureName, onClose }: Props) => {
+export const PanelHead = ({ dossier, onClose }: Props) => {
   const { today } = useSession();
-  const { row } = dossier;
+  const { row, procedureName } = dossier;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(row.code);
     toast({ text: `Đã chép mã ${row.code}` });
@@ -55,7 +55,7 @@ export const PanelHead = ({ dossier, procedureName, onClose }: Props) => {
       <section className={classes.due} aria-label="Hạn trả">
         <div className={classes.dueHead}>
           <span className={classes.dueWords}>
-            {row.promisedOn === null ? `${CHANNEL_LABEL[row.channel]} · chưa hẹn trả` : `Hạn trả ${dossier.strip === null ? vnDay(row.promisedOn) : ''}${term}`}
+            {row.status === 1 && row.due.kind !== 'none' ? 'Hạn tiếp nhận hồ sơ trực tuyến' : row.promisedOn === null ? `${CHANNEL_LABEL[row.channel]} · chưa hẹn trả` : `Hạn trả ${dossier.strip === null ? vnDay(row.promisedOn) : ''}${term}`}
           </span>
           <DueChip due={row.due} />
         </div>

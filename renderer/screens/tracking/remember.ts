@@ -35,9 +35,9 @@ export type Sort = PageInput['sort'];
 const DEFAULT_SORT: Sort = { by: 'promised', dir: 'asc' };
 export const isSort = (by: string): by is Sort['by'] => (SORTS as readonly string[]).includes(by);
 
-/** What a queue shows first: what is due soonest; where nothing is due, what came first; in the whole register, what came last. */
+/** What a queue shows first: what is due soonest; where nothing is received yet, what was filed first; in the whole register, what came last. */
 export const QUEUE_SORT = {
-  'online-new': { by: 'code', dir: 'asc' }, mine: DEFAULT_SORT, today: DEFAULT_SORT, h24: DEFAULT_SORT, late: DEFAULT_SORT, supplement: DEFAULT_SORT, payment: DEFAULT_SORT,
+  'online-new': { by: 'received', dir: 'asc' }, mine: DEFAULT_SORT, today: DEFAULT_SORT, h24: DEFAULT_SORT, late: DEFAULT_SORT, supplement: DEFAULT_SORT, payment: DEFAULT_SORT,
   'to-return': { by: 'finished', dir: 'asc' }, all: { by: 'received', dir: 'desc' },
 } as const satisfies Record<Queue, Sort>;
 
