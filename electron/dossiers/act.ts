@@ -90,8 +90,8 @@ function changes(ctx: Desk, row: DossierRow, action: Action): Record<string, unk
     case 'withdraw': return { cause: action.cause };
     case 'finish': {
       if (row.promisedOn !== null && ctx.today > row.promisedOn && action.lateReason.trim() === '' && row.lateReason === '') throw new Refusal('reason-required', { field: 'lateReason' });
-      // The one who finished owns the figure from now on; a dossier nobody held goes to the person who ends it.
-      return { result: action.result, eresult: action.electronicResult, ...(row.officer === 'Chưa giao' ? { officer: session.user.name } : {}) };
+      // The figure by officer is of the one who finished (black-box 2, keys of groups), whoever held it before.
+      return { result: action.result, eresult: action.electronicResult, officer: session.user.name };
     }
     case 'return': return { method: action.method };
     case 'apologise': {

@@ -60,6 +60,16 @@ describe('a dossier from intake to return', () => {
     expect(full.history.map((h) => h.type).slice(0, 2)).toEqual(['revert', 'return']);
     expect(full.history.find((h) => h.type === 'return')?.reverted).toBe(true);
   });
+  it('counts a finished dossier for the one who finished it, an open one for the one who holds it', async () => {
+    const { id } = await receive({ officer: 'Bùi Mẫu Sơn' });
+    const totals = async () => Object.fromEntries(((await c.call('indicators.read', { period: { from: c.clock.today(), to: c.clock.today() }, by: 'officer' })).groups ?? []).map((g) => [g.key, g.counters.total]));
+    const before = await totals();
+    await act(id, { kind: 'finish', result: 'granted', electronicResult: false, resultNo: '', note: '', lateReason: '' });
+    const after = await totals();
+    expect([after['Bùi Mẫu Sơn'] ?? 0, after['Đào Mẫu Bình'] ?? 0]).toEqual([(before['Bùi Mẫu Sơn'] ?? 0) - 1, (before['Đào Mẫu Bình'] ?? 0) + 1]);
+    await act(id, { kind: 'revert', reason: 'nhầm' });
+    expect(await totals()).toEqual(before);
+  });
   it('asks why when a dossier ends late, and an apology never makes it on time', async () => {
     at('2026-08-25T02:00:00.000Z');
     const { id } = await receive({ term: { value: 1, unit: 'working_day' } });
