@@ -27,6 +27,8 @@ type Picture = {
   readonly looks: readonly Look[];
   /** What to do before the picture. */
   readonly act?: (page: Page) => Promise<void>;
+  /** The paper it prints instead of the page. */
+  readonly paper?: true;
   /** On an empty folder instead of the sample register. */
   readonly empty?: true;
 };
@@ -37,26 +39,31 @@ const DATA = 'Hoàng Mẫu Việt';
 const both = ['light', 'dark'] as const;
 const light = ['light'] as const;
 
+/** A procedure, a scanned card; the focus is then on the first paper. */
+const fillIntake = async (page: Page, code: string): Promise<void> => {
+  await page.getByRole('combobox', { name: /Quét QR/ }).focus();
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: `Bỏ thủ tục ${code}` }).waitFor();
+  await page.keyboard.type(CARD, { delay: 0 });
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Bỏ người nộp Đỗ Mẫu Khuê' }).waitFor();
+};
+
 const PICTURES: readonly Picture[] = [
   { name: 'sign-in', who: null, path: '/', looks: light },
   { name: 'first-run-unit', who: null, path: '/', looks: light, empty: true, act: async (page) => { await page.getByRole('button', { name: /Thiết lập cho trung tâm/ }).click(); await page.getByRole('combobox').fill('ninh'); } },
   {
     name: 'intake', who: CLERK, path: '/intake', looks: both,
     act: async (page) => {
-      await page.getByRole('combobox', { name: /Quét QR/ }).focus();
-      await page.keyboard.type('1.013225');
-      await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: 'Bỏ thủ tục 1.013225' }).waitFor();
-      await page.keyboard.type(CARD, { delay: 0 });
-      await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: 'Bỏ người nộp Đỗ Mẫu Khuê' }).waitFor();
+      await fillIntake(page, '1.013225');
       await page.keyboard.press('Space');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Space');
     },
   },
-  { name: 'tracking', who: OFFICER, path: '/tracking?queue=all', looks: both, act: async (page) => { await page.getByRole('tab', { name: /Của tôi/ }).click(); await page.waitForTimeout(SETTLE_MS); await page.keyboard.press('Enter'); } },
-  { name: 'tracking-late', who: OFFICER, path: '/tracking?queue=late', looks: light },
+  { name: 'receipt', who: CLERK, path: '/intake', looks: light, paper: true, act: async (page) => { await fillIntake(page, '1.004873'); await page.keyboard.press('Shift+Space'); await page.keyboard.press('Control+Enter'); } },
+  { name: 'tracking', who: OFFICER, path: '/tracking?queue=today', looks: both, act: async (page) => { await page.getByRole('tab', { name: /Hạn hôm nay/ }).click(); await page.waitForTimeout(SETTLE_MS); await page.getByRole('row').nth(2).click(); await page.keyboard.press('Enter'); } },
   { name: 'today', who: HEAD, path: '/today', looks: both },
   { name: 'indicators', who: DATA, path: '/indicators', looks: both },
   { name: 'indicators-why', who: DATA, path: '/indicators', looks: light, act: async (page) => { await page.getByRole('button', { name: /^Vì sao/ }).first().click(); } },
@@ -67,7 +74,6 @@ const PICTURES: readonly Picture[] = [
   { name: 'admin-people', who: HEAD, path: '/admin?tab=people', looks: light, act: async (page) => { await page.getByRole('row').filter({ hasText: OFFICER }).getByRole('button').click(); } },
   { name: 'admin-catalogue', who: HEAD, path: '/admin?tab=catalogue', looks: light, act: async (page) => { await page.getByRole('row').filter({ hasText: '1.004873' }).getByRole('button').click(); } },
   { name: 'admin-calendar', who: HEAD, path: '/admin?tab=calendar', looks: both, act: async (page) => { await page.getByRole('button', { name: /Thứ Bảy 22\/08\/2026/ }).click(); } },
-  { name: 'admin-files', who: HEAD, path: '/admin?tab=files', looks: light },
   { name: 'admin-backup', who: HEAD, path: '/admin?tab=backup', looks: light, act: async (page) => { await page.getByRole('button', { name: 'Sao lưu ngay' }).first().click(); await page.getByText(/^Đạt/).first().waitFor(); } },
   { name: 'admin-settings', who: HEAD, path: '/admin?tab=settings', looks: light },
 ];
@@ -85,6 +91,7 @@ const signIn = async (page: Page, address: string, name: string): Promise<void> 
   await who.click();
   await who.fill(name);
   await page.getByRole('option', { name }).click();
+  if (name === CLERK) await page.getByLabel('Quầy (nếu có)').fill('Quầy 02');
   await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation', { name: 'Màn hình' }).waitFor();
@@ -93,12 +100,19 @@ const signIn = async (page: Page, address: string, name: string): Promise<void> 
 const take = async (browser: Browser, address: string, picture: Picture, look: Look, folder: string): Promise<void> => {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, colorScheme: look, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
   const page = await context.newPage();
+  // The paper stays on the page as long as nobody says the dialog is gone.
+  await page.addInitScript('window.print = () => {}');
   if (picture.who !== null) await signIn(page, address, picture.who);
   await page.goto(`${address}#${picture.path}`);
   await page.waitForTimeout(SETTLE_MS);
   await picture.act?.(page);
   await page.waitForTimeout(SETTLE_MS);
   const file = `${picture.name}${look === 'dark' ? '-dark' : ''}.png`;
+  await page.mouse.move(0, 0);
+  if (picture.paper === true) {
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 794, height: 560 });
+  }
   await page.screenshot({ path: join(folder, file) });
   await context.close();
   process.stdout.write(`${file}\n`);
