@@ -213,4 +213,11 @@ describe('the board over an imported register', () => {
     expect(board(store, '17:00').tiles.finished.usual).toBe(2);
     expect(board(store, '07:00').tiles.finished.usual).toBe(0);
   });
+
+  it('does not lose the hour of today among more dossiers than it lists', async () => {
+    const store = folder.store();
+    await importBytes(store, csvOf([HEAD, ...Array.from({ length: 30 }, (_, i) => line(i, '10/08/2026', '19/08/2026', '', 'Đang xử lý')), line(50, '10/08/2026', '19/08/2026 14:15', '', 'Đang xử lý')]));
+    const b = board(store, '10:34');
+    expect([b.todo.length, b.todoTotal, b.todo[0]?.code, b.todo[0]?.by]).toEqual([26, 31, 'H24.MAU-0050', '2026-08-19T14:15']);
+  });
 });
