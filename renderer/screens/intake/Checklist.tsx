@@ -101,6 +101,7 @@ export const Checklist = ({ lines, catalogue, pressing, dispatch }: Props) => {
           );
         })}
       </ul>
+      {lines.length === 0 && <p className={classes.none}>Danh mục chưa ghi thành phần hồ sơ của thủ tục này. Ghi giấy tờ đã nhận vào ô dưới, phiếu tiếp nhận in theo đó.</p>}
       <div className={classes.extra}>
         <input
           type="text" className={classes.extraInput} value={extra} placeholder="Thêm giấy tờ khác…" aria-label="Thêm giấy tờ khác" autoComplete="off" spellCheck={false}
