@@ -30,6 +30,9 @@ const under = (d: Props['strip'][number]): string => {
 
 /** From this many days on the big strip runs in two rows of small cells, so that the promise stays in sight: on a wide and a narrow window. */
 const DENSE_FROM = { wide: 19, narrow: 14 } as const;
+/** From here on a cell has room for four letters; the title carries the reason. */
+const TINY_FROM = 34;
+const tiny = (d: Props['strip'][number]): string => (d.kind !== 'off' ? under(d) : shortReason(d.why ?? '') === 'Nghỉ' ? 'Nghỉ' : 'Lễ');
 
 /** Every calendar day from receipt to promise: counted ones numbered, days off struck through with their reason. */
 export const ProofStrip = ({ strip, size = 'big', today }: Props) => {
@@ -52,7 +55,7 @@ export const ProofStrip = ({ strip, size = 'big', today }: Props) => {
               <span className={classes.why}>{under(d)}</span>
             </>
           ) : (
-            <span className={classes.n}>{d.n === undefined || (dense && d.kind === 'off') ? under(d) : vnNumber(d.n)}</span>
+            <span className={classes.n}>{d.n === undefined || (dense && d.kind === 'off') ? (strip.length > TINY_FROM ? tiny(d) : under(d)) : vnNumber(d.n)}</span>
           )}
         </li>
       ))}
