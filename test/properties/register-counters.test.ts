@@ -74,6 +74,8 @@ describe(`imported registers (seed ${SEED})`, () => {
       await undoBatch(store, result.batch, WHO, ALONE);
       expect(readPeriod(store, { from: '2020-01-01', to: TODAY }, TODAY).counters.total).toBe(0);
       expect(verifyStore(store)).toMatchObject({ ok: true, dossiers: 0 });
+      // Nobody and nothing of the file is left behind.
+      for (const left of ['person', 'import_row', "procedure WHERE origin = 'import'"]) expect((store.prepare(`SELECT count(*) AS n FROM ${left}`).get() as { n: number }).n, left).toBe(0);
     });
   }
 

@@ -1,11 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { exportBytes, EVERYTHING } from '../../electron/importing/export-file.ts';
+import { undoBatch } from '../../electron/importing/undo.ts';
 import { ALONE } from '../../electron/importing/work.ts';
 import { verifyStore } from '../../db/verify.ts';
 import type { Store } from '../../db/store.ts';
 import { REFUSAL_CODES, type RefusalCode } from '../../shared/contract/register.ts';
 import { errorLine } from '../../shared/vi/errors.ts';
-import { importBytes, storeFolder } from '../support/import-store.ts';
+import { importBytes, storeFolder, WHO } from '../support/import-store.ts';
 import { csvOf } from '../support/register-generator.ts';
 
 const folder = storeFolder();
@@ -95,6 +96,20 @@ describe('rows', () => {
     const blank = await importBytes(store, file(line('A', { 'Trạng thái': '9', 'Chủ hồ sơ': '', 'Số định danh': '', 'Số điện thoại': '', 'Kênh tiếp nhận': '', 'Ngày hẹn trả': '', 'Cán bộ xử lý': '', 'Phí, lệ phí': '', 'Số hóa': '' })));
     expect(blank.result).toMatchObject({ updated: 1 });
     expect((await export_(store))[0]).toBe('A,1.001193,Thủ tục đăng ký khai sinh,Hộ tịch,,,,,Trực tiếp,01/08/2026,,03/08/2026,,Đã xử lý xong,,,,Không,Không,Không');
+    expect(verifyStore(store).ok).toBe(true);
+  });
+
+  it('of a new owner change nobody else, and the old one is there again after the undo', async () => {
+    const store = folder.store();
+    const people = (): string[] => (store.prepare('SELECT full_name AS name FROM person ORDER BY full_name').all() as { name: string }[]).map((p) => p.name);
+    // Two dossiers of one person, word for word: one row for both.
+    await importBytes(store, file(line('A'), line('B')));
+    expect(people()).toEqual(['Nguyễn Mẫu Bí Mật']);
+    const { result } = await importBytes(store, file(line('A', { 'Chủ hồ sơ': 'Trần Mẫu Mới', 'Số định danh': '' })));
+    expect(people()).toEqual(['Nguyễn Mẫu Bí Mật', 'Trần Mẫu Mới']);
+    expect((await export_(store))[1]).toContain('Nguyễn Mẫu Bí Mật');
+    await undoBatch(store, result.batch, WHO, ALONE);
+    expect(people()).toEqual(['Nguyễn Mẫu Bí Mật']);
     expect(verifyStore(store).ok).toBe(true);
   });
 
