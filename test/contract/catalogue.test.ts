@@ -69,7 +69,7 @@ describe('finding a procedure at the counter', () => {
     const [a, b] = (await find('ket hon', 2)).map((p) => p.code);
     for (let i = 0; i < 3; i++) expect((await receive(b ?? '', { term: { value: 3, unit: 'working_day' } })).ok).toBe(true);
     const again = await find('ket hon', 2);
-    expect(again.map((p) => p.code).toSorted()).toEqual([a, b].toSorted());
+    expect(new Set(again.map((p) => p.code))).toEqual(new Set([a, b]));
     expect((await find('', 3))[0]).toMatchObject({ code: b, used: 3 });
   });
   it('shows nothing that is hidden or repealed, and nothing hidden can be received', async () => {
