@@ -8,7 +8,7 @@ const line = (part: Partial<HistoryLineFacts> & { readonly type: string }): Hist
 
 describe('due in words', () => {
   it.each([
-    [{ kind: 'late', days: 1, hour: null }, 'Quá 1 ngày'], [{ kind: 'late', days: 0, hour: '10:34' }, 'Quá giờ 10:34'], [{ kind: 'late', days: 1234, hour: null }, 'Quá 1.234 ngày'],
+    [{ kind: 'late', days: 1, hour: null }, 'Quá 1 ngày'], [{ kind: 'late', days: 0, hour: '10:34' }, 'Quá 10:34'], [{ kind: 'late', days: 1234, hour: null }, 'Quá 1.234 ngày'],
     [{ kind: 'today', days: 0, hour: '11:00' }, 'Hôm nay 11:00'], [{ kind: 'today', days: 0, hour: null }, 'Hôm nay'],
     [{ kind: 'tomorrow', days: 1, hour: '08:45' }, 'Mai 08:45'], [{ kind: 'days', days: 2, hour: null }, 'Còn 2 ngày'],
     [{ kind: 'paused', days: 0, hour: null }, 'Dừng đếm'], [{ kind: 'none', days: 0, hour: null }, '–'],

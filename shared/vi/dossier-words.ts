@@ -50,11 +50,11 @@ export const RESULT_LABEL = { granted: 'Giải quyết, có kết quả', refuse
 /** Reasons a clerk picks when a dossier ends after its promised day; "Khác" asks for words. */
 export const LATE_REASONS = ['Chờ chữ ký', 'Chờ nơi khác xác minh', 'Mất mạng', 'Công dân chậm bổ sung', 'Khối lượng lớn', 'Khác'] as const;
 
-/** `Quá 2 ngày`, `Quá giờ 10:30`, `Hôm nay 11:00`, `Mai 08:45`, `Còn 3 ngày`, `Dừng đếm`, `Trước hạn 1 ngày`, `Trễ 2 ngày`, `–`. */
+/** `Quá 2 ngày`, `Quá 10:30`, `Hôm nay 11:00`, `Mai 08:45`, `Còn 3 ngày`, `Dừng đếm`, `Trước hạn 1 ngày`, `Trễ 2 ngày`, `–`. */
 export const dueText = (due: RegisterRow['due']): string => {
   const hour = due.hour === null ? '' : ` ${due.hour}`;
   switch (due.kind) {
-    case 'late': return due.days === 0 && due.hour !== null ? `Quá giờ ${due.hour}` : `Quá ${vnInt(due.days)} ngày`;
+    case 'late': return due.days === 0 && due.hour !== null ? `Quá ${due.hour}` : `Quá ${vnInt(due.days)} ngày`;
     case 'today': return `Hôm nay${hour}`;
     case 'tomorrow': return `Mai${hour}`;
     case 'days': return `Còn ${vnInt(due.days)} ngày`;

@@ -41,6 +41,11 @@ export const QUEUE_SORT = {
   'to-return': { by: 'finished', dir: 'asc' }, all: { by: 'received', dir: 'desc' },
 } as const satisfies Record<Queue, Sort>;
 
-/** Results that wait for their owner are ordered by the day they were ready: that day is shown instead of a promise already kept. */
-export const layoutFor = (queue: Queue, layout: Layout): Layout =>
-  queue === 'to-return' ? { ...layout, hidden: [...layout.hidden.filter((id) => id !== 'finishedOn'), 'due'] } : layout;
+/**
+ * Columns that would say nothing in a queue give way. Results that wait for their owner are ordered by the day they were
+ * ready: that day instead of a promise already kept. Dossiers nobody accepted have no day of receipt.
+ */
+export const layoutFor = (queue: Queue, layout: Layout): Layout => {
+  if (queue === 'to-return') return { ...layout, hidden: [...layout.hidden.filter((id) => id !== 'finishedOn'), 'due'] };
+  return queue === 'online-new' ? { ...layout, hidden: [...layout.hidden, 'received'] } : layout;
+};
