@@ -2,7 +2,6 @@ import type { TodayBoard } from '../../../shared/contract/indicators.ts';
 import { definitionOf } from '../../../shared/indicators/definitions.ts';
 import { quarterSoFar } from '../../../shared/indicators/periods.ts';
 import { vnDay, vnDayShort, vnInt, vnNumber, vnPercent, vnWeekday } from '../../../shared/vi/format.ts';
-import { useSession } from '../../session/session.ts';
 import classes from './meeting.module.css';
 
 type Item = TodayBoard['todo'][number];
@@ -20,9 +19,11 @@ const usualWords = (usual: number | null): string => (usual === null ? '–' : v
 const TODO_ROWS = 16;
 const LOAD_ROWS = 10;
 
+/** Paper is drawn outside the session: everything it says comes in here. */
+type Props = { readonly board: TodayBoard; readonly centreName: string; readonly by: string; readonly demo: boolean };
+
 /** One sheet of A4 for the morning meeting: the same numbers as the screen, black on white. */
-export const MeetingPaper = ({ board: b, centreName, by }: { readonly board: TodayBoard; readonly centreName: string; readonly by: string }) => {
-  const { demo } = useSession();
+export const MeetingPaper = ({ board: b, centreName, by, demo }: Props) => {
   const { received, finished, returned } = b.tiles;
   const load = b.load.slice(0, LOAD_ROWS);
   return (

@@ -30,14 +30,14 @@ export const TodayScreen = () => {
   useGuide(todayGuide);
   const navigate = useNavigate();
   const print = usePrint();
-  const { today, centreName, user } = useSession();
+  const { today, centreName, user, demo } = useSession();
   const mayImport = useCan('clerk', 'head', 'data');
   const mayReceive = useCan('clerk', 'officer', 'head', 'data');
   const board = useCentre('today.read', {}, { every: EVERY_MINUTE });
   const state = useCentre('store.state', {});
   const empty = state.data?.dossiers === 0;
   const printMeeting = (): void => {
-    if (board.data !== undefined && !empty) void print({ page: 'a4', title: `Giao ban ${vnDay(today)}`, content: <MeetingPaper board={board.data} centreName={centreName} by={user.name} /> });
+    if (board.data !== undefined && !empty) void print({ page: 'a4', title: `Giao ban ${vnDay(today)}`, content: <MeetingPaper board={board.data} centreName={centreName} by={user.name} demo={demo} /> });
   };
   useKeys({ F4: printMeeting });
   const importButton = mayImport && <Button leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />} onClick={() => openImport()} title="Hoặc thả tệp vào bất cứ chỗ nào trên màn hình">Nhập sổ hồ sơ</Button>;
