@@ -18,18 +18,22 @@ type Story = { readonly at: string; readonly input: ReceiveInput; readonly steps
 /** How a story stands at the end of today. `due` counts working days of its term already used, the last one being today. */
 type Plot = { readonly count: number; readonly used: (random: Seeded, term: number) => number; readonly end: 'working' | 'received' | 'supplement' | 'payment' | 'stopped' | 'finished' | 'returned' };
 
-const within = (random: Seeded, term: number): number => random.int(0, Math.max(0, term - 1));
+/** Under way and in term; not all of it received today. */
+const within = (random: Seeded, term: number): number => random.int(Math.min(1, term - 1), term - 1);
 const PLOTS: readonly Plot[] = [
-  { count: 124, used: within, end: 'working' }, { count: 12, used: () => 0, end: 'received' }, { count: 11, used: (_, term) => term, end: 'working' },
+  { count: 124, used: within, end: 'working' }, { count: 15, used: () => 0, end: 'received' }, { count: 11, used: (_, term) => term, end: 'working' },
   { count: 4, used: (random, term) => term + random.int(1, 3), end: 'working' }, { count: 9, used: (random, term) => random.int(2, term + 6), end: 'supplement' },
   { count: 4, used: (random, term) => random.int(2, term + 3), end: 'payment' }, { count: 1, used: (_, term) => term + 1, end: 'stopped' },
-  { count: 14, used: within, end: 'finished' }, { count: 12, used: within, end: 'returned' },
+  { count: 7, used: within, end: 'finished' }, { count: 7, used: within, end: 'returned' },
 ];
 /** Online dossiers nobody has accepted yet. */
 const ONLINE_NEW = 7;
 
+/** First minute of a day on which anybody is received: 07:31. */
+const OPENS = 7 * 60 + 31;
+const minutesOf = (at: string): number => Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16));
 const minutesLater = (at: string, minutes: number): string => {
-  const all = Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16)) + minutes;
+  const all = minutesOf(at) + minutes;
   return `${at.slice(0, 11)}${String(Math.min(23, Math.floor(all / 60))).padStart(2, '0')}:${String(all % 60).padStart(2, '0')}`;
 };
 
@@ -78,10 +82,12 @@ export function openWork(store: Store, random: Seeded, services: readonly Sample
   const stories: Story[] = [];
   for (const plot of PLOTS) {
     for (let i = 0; i < plot.count; i++) {
-      const service = random.pick(plot.end === 'supplement' || plot.end === 'payment' || plot.end === 'stopped' ? longer : short);
+      const service = random.pick(plot.end === 'received' || plot.end === 'finished' || plot.end === 'returned' ? short : longer);
       const used = plot.used(random, service.term.value);
       const day = workdays[used] ?? today;
-      const at = `${day}T${String(random.int(7, 13)).padStart(2, '0')}:${String(random.int(31, 59)).padStart(2, '0')}`;
+      // Today only until now.
+      const latest = day === today ? Math.max(OPENS, minutesOf(nowLocal) - 1) : 13 * 60 + 59;
+      const at = minutesLater(`${day}T00:00`, random.int(OPENS, latest));
       stories.push({ at, input: inputOf(service, random.pick(people), day, 'received'), steps: stepsOf(plot, service, at, used) });
     }
   }

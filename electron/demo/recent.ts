@@ -8,7 +8,7 @@ import type { Seeded } from './random.ts';
 /** Longest look back of the invented months after the published period, in days. */
 const MOST_DAYS = 420;
 /** Finished dossiers of a usual working day. */
-const A_DAY = { least: 24, most: 40 } as const;
+const A_DAY = { least: 42, most: 60 } as const;
 
 /**
  * Finished dossiers from the day after the published period to the day before `today`: months for the charts and a usual day for the board.
