@@ -16,7 +16,7 @@ const dueWords = ({ due, promisedOn, by }: Item): string => {
 const usualWords = (usual: number | null): string => (usual === null ? '–' : vnNumber(usual, 1));
 
 /** Rows that keep the page on one sheet of A4, longest names included. */
-const TODO_ROWS = 16;
+const TODO_ROWS = 20;
 const LOAD_ROWS = 10;
 
 /** Paper is drawn outside the session: everything it says comes in here. */
