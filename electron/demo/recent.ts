@@ -39,7 +39,7 @@ export function recentDossiers(random: Seeded, services: readonly SampleService[
         version: service.version,
         facts: {
           code: sampleCode(day, serial), status: waits ? 9 : 10, channel, procedureCode: service.code, field: service.field, officer: officerOf(service.field), owner: person.fullName, idNumber: person.idNumber,
-          otherPaper: '', phone: person.phone, address: person.address, received, promised: due, finished: at, returned: waits ? null : finished, fee,
+          otherPaper: '', phone: person.phone, address: person.address, received, promised: due, finished: at, returned: waits ? null : at, fee,
           payMethod: fee === 0 ? null : channel === 'online' && random.chance(0.96) ? 'online' : random.pick(['cash', 'transfer']),
           digitised: random.chance(0.9), eresult: random.chance(0.88), reused: random.chance(0.42),
         },
