@@ -21,7 +21,7 @@ type Props = {
 
 const Change = ({ now, before }: { readonly now: number | null; readonly before: number | null | undefined }) => {
   if (now === null) return <span>–</span>;
-  if (before === null || before === undefined) return <span>không có kỳ so sánh</span>;
+  if (before === null || before === undefined) return <span className={classes.change}>chưa có để so</span>;
   const d = hundredths(now, before);
   const IconOf = d > 0 ? IconArrowUp : d < 0 ? IconArrowDown : IconEqual;
   return <span className={classes.change}><IconOf size={14} stroke={1.8} aria-label={d > 0 ? 'tăng' : d < 0 ? 'giảm' : 'không đổi'} /> {pointWords(d)} điểm</span>;
@@ -48,7 +48,7 @@ export const IndicatorTile = ({ value, previous, target, series, current, onWhy 
         {value.den === 0 ? <Figure value="–" size={25} /> : <Figure value={whole ?? ''} unit="%" size={25} />}
         <Sparkline series={series} id={value.id} target={target?.value ?? null} />
       </div>
-      <div className={classes.fraction}><Fraction num={value.num} den={value.den} of={d.denominator} /></div>
+      <div className={classes.fraction}>{value.den === 0 ? <Fraction num={0} den={0} /> : <Fraction num={value.num} den={value.den} of={d.denominator} />}</div>
     </Tile>
   );
 };

@@ -73,7 +73,7 @@ export const IndicatorsScreen = () => {
         {(data) => (
           <div className={classes.page}>
             <div className={classes.compare}>
-              <span>So với {previous === undefined ? '…' : <><b>{vnDay(previous.period.from)} – {vnDay(previous.period.to)}</b> ({vnInt(daysBetween(previous.period.from, previous.period.to) + 1)} ngày)</>}</span>
+              <span>So với {previous === undefined ? '…' : <><b>{previous.period.from === previous.period.to ? vnDay(previous.period.to) : `${vnDay(previous.period.from)} – ${vnDay(previous.period.to)}`}</b> ({vnInt(daysBetween(previous.period.from, previous.period.to) + 1)} ngày)</>}</span>
               {(series.data?.[0]?.month ?? '9') < SERIES_BREAK.slice(0, 7) && <span className={classes.legendOld}>trước sắp xếp</span>}
               <span className={classes.legendNew}>từ {monthWords(SERIES_BREAK)}</span><span className={classes.legendTarget}>mục tiêu</span>
               <span className={classes.months12}>Đường theo tháng, {monthWords(series.data?.[0]?.month)} – {monthWords(series.data?.at(-1)?.month)}</span>

@@ -22,7 +22,7 @@ const DayTile = ({ name, count, usual, below }: TileProps) => (
       )}
     </div>
     <LevelBar value={count} mark={usual} />
-    <p className={classes.below}>{below}</p>
+    <p className={classes.below} title={below}>{below}</p>
   </section>
 );
 

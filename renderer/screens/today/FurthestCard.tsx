@@ -13,7 +13,7 @@ type Props = Pick<TodayBoard, 'furthest' | 'quarter' | 'today'>;
 
 /** The indicators furthest below their targets this quarter, each with what it takes. */
 export const FurthestCard = ({ furthest, quarter, today }: Props) => (
-  <Card flush title="Ba chỉ số xa mục tiêu nhất" actions={<span className={classes.quiet}>{quarterSoFar(quarter, today)}</span>}>
+  <Card flush title="Chỉ số xa mục tiêu nhất" actions={<span className={classes.quiet}>{quarterSoFar(quarter, today)}</span>}>
     {furthest.length === 0 ? <p className={classes.none}>Mọi chỉ số có mục tiêu đều đạt trong quý này.</p> : (
       <ul className={classes.furthest}>
         {furthest.map((f) => (
