@@ -29,11 +29,14 @@ afterAll(async () => {
 const grid = () => desk.page.getByRole('grid', { name: 'Danh sách hồ sơ' });
 const rows = () => grid().locator('[role="row"][id^="dossier-"]');
 const current = () => grid().getAttribute('aria-activedescendant');
+/** The rows on screen answer the question asked last. */
+const settled = (): Promise<void> => grid().and(desk.page.locator('[aria-busy="false"]')).waitFor();
 /** The screen opened anew on a queue: no filter, first row. */
 const show = async (queue: string): Promise<void> => {
   await goTo(desk.page, '/admin');
   await grid().waitFor({ state: 'detached' });
   await goTo(desk.page, `/tracking?queue=${queue}`);
+  await settled();
   await rows().first().waitFor();
   await grid().focus();
 };
@@ -225,6 +228,8 @@ describe('the register table', () => {
     await goTo(page, '/tracking?queue=all');
     await rows().first().waitFor();
     await page.getByRole('tab', { name: /^Hạn hôm nay/ }).click();
+    await page.getByRole('tab', { name: /^Hạn hôm nay/, selected: true }).waitFor();
+    await settled();
     await expect.poll(async () => (await call('dossiers.counts', {})).today, SOON).toBeGreaterThanOrEqual(3);
     await rows().nth(2).waitFor();
     const due = (await call('dossiers.page', { queue: 'today', limit: 3 })).rows;

@@ -69,7 +69,7 @@ export const RegisterTable = ({ ref, list, layout, onWidths, sort, onSort, curre
 
   return (
     <div
-      ref={scroller} className={classes.grid} role="grid" tabIndex={0} aria-label="Danh sách hồ sơ" aria-rowcount={list.total === null ? -1 : list.total + 1} aria-multiselectable
+      ref={scroller} className={classes.grid} role="grid" tabIndex={0} aria-label="Danh sách hồ sơ" aria-busy={list.stale || !list.ready} aria-rowcount={list.total === null ? -1 : list.total + 1} aria-multiselectable
       aria-activedescendant={inView ? `dossier-${current.id}` : undefined} data-lost={inView ? undefined : ''} style={style}
       onKeyDown={(event) => onKey(event, Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 29) - 28) / ROW_HEIGHT) - 1))}
     >

@@ -83,6 +83,7 @@ export const useTableKeys = ({ list, layout, question, opened, onMove, onOpen, o
     return undefined;
   };
   const check = (row: RegisterRow, range: boolean): void => {
+    if (list.stale) return undefined;
     const index = list.indexOf(row.id);
     if (!range || index < 0) {
       anchor.current = Math.max(0, index);
@@ -100,7 +101,9 @@ export const useTableKeys = ({ list, layout, question, opened, onMove, onOpen, o
   };
 
   const onKey = (event: KeyboardEvent, page: number): void => {
-    if (event.nativeEvent.isComposing || event.altKey) return;
+    if (event.nativeEvent.isComposing || event.altKey) return undefined;
+    // The rows on screen answer another question: nothing is done to them by a quick hand.
+    if (list.stale && event.key !== 'Escape' && event.key !== 'Tab') return event.preventDefault();
     const { index, id } = current;
     // A dossier that left the queue leaves its place to the one after it.
     const gone = id !== null && rowAt(index)?.id !== id && list.indexOf(id) < 0;
@@ -121,14 +124,16 @@ export const useTableKeys = ({ list, layout, question, opened, onMove, onOpen, o
       moveTo(list.count - 1, false);
     };
     const run = act[event.key];
-    if (run === undefined) return;
+    if (run === undefined) return undefined;
     // Text marked with the mouse is copied as text.
-    if (event.key === 'c' && (window.getSelection()?.toString() ?? '') !== '') return;
+    if (event.key === 'c' && (window.getSelection()?.toString() ?? '') !== '') return undefined;
     event.preventDefault();
     event.stopPropagation();
     run();
+    return undefined;
   };
   const pick = (index: number, open: boolean): void => {
+    if (list.stale) return;
     const row = rowAt(index);
     moveTo(index, false);
     if (open && row !== null) onOpen(row);
