@@ -19,7 +19,7 @@ export const CommandBar = ({ commands }: Props) => {
   return (
     <Spotlight
       actions={groups} query={text} onQueryChange={setText} filter={(_, actions) => actions} shortcut={null} clearQueryOnClose maxHeight={420} scrollable lockScroll={false}
-      nothingFound="Không có lệnh nào như vậy" transitionProps={{ duration: 0 }} overlayProps={{ className: classes.overlay ?? '' }}
+      attributes={{ content: { 'aria-label': 'Bảng lệnh' } }} nothingFound="Không có lệnh nào như vậy" transitionProps={{ duration: 0 }} overlayProps={{ className: classes.overlay ?? '' }}
       classNames={{ content: classes.content ?? '', search: classes.search ?? '', action: classes.action ?? '', actionLabel: classes.label ?? '', actionsGroup: classes.group ?? '', actionSection: classes.section ?? '' }}
       searchProps={{ placeholder: 'Gõ tên việc cần làm', 'aria-label': 'Bảng lệnh', leftSection: <IconSearch size={17} stroke={1.8} aria-hidden />, spellCheck: false }}
     />

@@ -13,8 +13,8 @@ beforeAll(async () => {
   await signIn(desk.page, centre.url, PEOPLE.head);
 });
 afterAll(async () => {
-  await desk.close();
-  await centre.close();
+  await desk?.close();
+  await centre?.close();
 });
 const open = async (tab: string, name: string) => {
   await goTo(desk.page, `/admin?tab=${tab}`);
@@ -134,6 +134,22 @@ describe('Quản trị', () => {
     await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click();
     await page.getByRole('row').filter({ hasText: 'so-nhap.csv' }).getByText('Đã hoàn tác').waitFor();
     expect((await call('store.state', {})).dossiers).toBe(total);
+  });
+
+  it('takes a file dropped on any screen', async () => {
+    const { page } = desk;
+    await goTo(page, '/tracking');
+    await page.getByRole('tab', { name: /Tất cả/ }).waitFor();
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['khong phai so'], 'ghi-chu.txt', { type: 'text/plain' }));
+      for (const type of ['dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+    });
+    const dialog = page.getByRole('dialog', { name: 'Nhập sổ hồ sơ' });
+    await dialog.getByRole('alert').getByText(/Không đọc được tệp/).waitFor();
+    expect(page.url()).toContain('#/tracking');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('exports the register as a file', async () => {

@@ -6,8 +6,8 @@ const PATIENT = { timeout: 20_000 } as const;
 let centre: JourneyCentre;
 let desk: Desk;
 afterEach(async () => {
-  await desk.close();
-  await centre.close();
+  await desk?.close();
+  await centre?.close();
 });
 
 describe('an empty store', () => {

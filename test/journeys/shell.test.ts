@@ -9,8 +9,8 @@ beforeAll(async () => {
   desk = await openDesk();
 });
 afterAll(async () => {
-  await desk.close();
-  await centre.close();
+  await desk?.close();
+  await centre?.close();
 });
 const title = () => desk.page.locator('[aria-current="page"]').innerText();
 
@@ -61,6 +61,7 @@ describe('sign-in and shell', () => {
     await page.keyboard.press('F3');
     await typeAsUnikey(page, unikeySteps(wanted.name));
     await page.getByRole('option').filter({ hasText: wanted.name }).first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('F3');
     const words = wanted.name.split(' ');
@@ -90,6 +91,7 @@ describe('sign-in and shell', () => {
     const { page } = desk;
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: 'Bảng lệnh' }).fill('llv');
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: 'Lịch làm việc', selected: true }).waitFor();
   });
@@ -124,6 +126,22 @@ describe('sign-in and shell', () => {
     await page.keyboard.press('Enter');
     await lock.waitFor({ state: 'detached' });
     expect(await field.inputValue()).toBe('khai sinh');
+  });
+
+  it('locks by itself after the minutes of the setting without a key or a click', async () => {
+    const call = await centre.as(PEOPLE.head);
+    await call('settings.save', { ...(await call('settings.read', {})), idleMinutes: 30 });
+    const other = await openDesk();
+    await other.page.clock.install();
+    await signIn(other.page, centre.url, PEOPLE.officer);
+    await other.page.clock.fastForward(29 * 60_000);
+    expect(await other.page.getByRole('dialog', { name: PEOPLE.officer }).count()).toBe(0);
+    await other.page.keyboard.press('Shift');
+    await other.page.clock.fastForward(29 * 60_000);
+    expect(await other.page.getByRole('dialog', { name: PEOPLE.officer }).count()).toBe(0);
+    await other.page.clock.fastForward(2 * 60_000);
+    await other.page.getByRole('dialog', { name: PEOPLE.officer }).waitFor();
+    await other.close();
   });
 
   it('after the program restarts the same person signs in over the kept screen', async () => {
