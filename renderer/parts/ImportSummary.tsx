@@ -20,8 +20,8 @@ export const ImportSummary = ({ result, done, fileName }: Props) => {
       {result.refusals.length > 0 && (
         <div className={classes.refusals} tabIndex={0} role="region" aria-label="Các dòng bị từ chối">
           <Table label="Các dòng bị từ chối" rows={27}>
-            <thead><tr><Th num>Dòng</Th><Th>Cột</Th><Th clip>Lý do</Th></tr></thead>
-            <tbody>{result.refusals.map((r) => <Row key={`${r.row}-${r.column}-${r.code}`}><Td num>{vnInt(r.row)}</Td><Td>{r.column}</Td><Td clip title={r.message}>{r.message}</Td></Row>)}</tbody>
+            <thead><tr><Th num>Dòng</Th><Th>Cột</Th><Th>Lý do</Th></tr></thead>
+            <tbody>{result.refusals.map((r) => <Row key={`${r.row}-${r.column}-${r.code}`}><Td num>{vnInt(r.row)}</Td><Td>{r.column}</Td><Td className={classes.reason}>{r.message}</Td></Row>)}</tbody>
           </Table>
         </div>
       )}
