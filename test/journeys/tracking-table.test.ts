@@ -33,7 +33,8 @@ const current = () => grid().getAttribute('aria-activedescendant');
 const settled = (): Promise<void> => grid().and(desk.page.locator('[aria-busy="false"]')).waitFor();
 /** The screen opened anew on a queue: no filter, first row. */
 const show = async (queue: string): Promise<void> => {
-  await goTo(desk.page, '/admin');
+  await goTo(desk.page, '/admin?tab=settings');
+  await desk.page.getByRole('tab', { name: 'Cài đặt', selected: true }).waitFor();
   await grid().waitFor({ state: 'detached' });
   await goTo(desk.page, `/tracking?queue=${queue}`);
   await settled();
