@@ -164,7 +164,8 @@ function restAfter(ctx: Desk, row: DossierRow, detail: DossierDetail, lines: rea
     finishedAt: after.finishedOn === null ? null : action.kind === 'finish' || action.kind === 'withdraw' ? ctx.now : row.finishedAt,
     returnedOn: returned ? (action.kind === 'return' ? ctx.today : row.returnedOn) : null, returnedAt: returned ? (action.kind === 'return' ? ctx.now : row.returnedAt) : null,
     personId: row.personId, agentId: row.agentId, feeDue: row.feeDue, payMethod: fees.length > 0 ? payMethodOf(fees) : row.payMethod,
-    lateReason: action.kind === 'lateReason' ? action.reason.trim() : action.kind === 'finish' && action.lateReason.trim() !== '' ? action.lateReason.trim() : row.lateReason,
+    // A finish taken back takes its reason for lateness along.
+    lateReason: row.finishedOn !== null && after.finishedOn === null ? '' : action.kind === 'lateReason' ? action.reason.trim() : action.kind === 'finish' && action.lateReason.trim() !== '' ? action.lateReason.trim() : row.lateReason,
     detail: action.kind === 'finish' && action.resultNo !== '' ? { ...detail, resultNo: action.resultNo } : detail,
   };
 }

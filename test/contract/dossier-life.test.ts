@@ -82,6 +82,10 @@ describe('a dossier from intake to return', () => {
     await act(id, { ...finish, lateReason: 'Chờ nơi khác xác minh' });
     const why = await c.call('indicators.why', { indicator: 'late_rate', period: { from: '2026-08-28', to: '2026-08-28' }, part: 'num' });
     expect(why.rows.map((r) => [r.row.id, r.lateDays, r.lateReason])).toEqual([[id, 2, 'Chờ nơi khác xác minh']]);
+    await act(id, { kind: 'revert', reason: 'nhầm' });
+    expect((await c.call('dossiers.read', { id })).lateReason).toBe('');
+    expect(await code(id, finish)).toBe('reason-required');
+    await act(id, { ...finish, lateReason: 'Chờ nơi khác xác minh' });
   });
   it('closes a dossier whose supplement never came as status 7, counted on time', async () => {
     const { id } = await receive({ term: { value: 1, unit: 'working_day' } });
