@@ -1,6 +1,6 @@
 import { Button, FileButton, Modal } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { importResult, type ImportResult } from '../../shared/contract/register.ts';
 import type { ScreenFailure } from '../../shared/vi/errors.ts';
 import { vnInt } from '../../shared/vi/format.ts';
@@ -35,9 +35,12 @@ export const ImportDialog = ({ first, onClose }: Props) => {
       setStage({ at: 'choose' });
     }
   };
+  const begun = useRef(false);
   useEffect(() => {
-    if (first !== null) void start(first, true);
-    // The dialog is keyed by its file: this runs once for each.
+    // The dialog is keyed by its file: one dry run for each, however often React runs effects.
+    if (first === null || begun.current) return;
+    begun.current = true;
+    void start(first, true);
   }, [first]);
   useEffect(() => {
     if (job === null || stage.at !== 'running' || job.state === 'running') return;

@@ -24,11 +24,11 @@ export const MOMENT = '2026-08-19T03:34:00.000Z';
 export const PEOPLE = { head: 'Đào Mẫu Bình', clerk: 'Nguyễn Mẫu Lan', officer: 'Trần Mẫu Hùng', data: 'Hoàng Mẫu Việt', it: 'Đỗ Mẫu Long', auditor: 'Ngô Mẫu Nga' } as const;
 export const SAMPLE_PASSWORD = 'mau-2026';
 
-/** Built screens: out/renderer when it stands for the sources, else a build of our own (others may be building too). */
+/** Built screens: out/renderer when it stands for the sources, else a build of our own (others may be building too); as people get them, not as the test runner's environment would have them. */
 const screensFor = async (dir: string): Promise<string> => {
   if (bundleIsFresh(root, 'renderer')) return join(root, 'out/renderer');
   const made = join(dir, 'screens');
-  await promisify(execFile)(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', join(root, 'build/vite.renderer.ts'), '--outDir', made, '--logLevel', 'error'], { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+  await promisify(execFile)(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', join(root, 'build/vite.renderer.ts'), '--outDir', made, '--logLevel', 'error'], { cwd: root, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_ENV: 'production' } });
   return made;
 };
 

@@ -40,8 +40,7 @@ describe('the board of a working centre', () => {
     for (const [height, scheme] of [[768, 'light'], [728, 'dark']] as const) {
       await page.setViewportSize({ width: 1366, height });
       await page.emulateMedia({ colorScheme: scheme });
-      await page.waitForTimeout(0);
-      expect(await hidden(desk)).toEqual([]);
+      await expect.poll(() => hidden(desk), PATIENT).toEqual([]);
       expect(await page.getByRole('table', { name: 'Việc phải xong' }).getByRole('row').count()).toBeGreaterThan(8);
       expect(await axeFindings(page)).toEqual([]);
     }
@@ -68,8 +67,7 @@ describe('the board of a working centre', () => {
     const first = board.todo[0];
     if (first === undefined) throw new Error('nothing to do in the sample');
     const row = page.getByRole('table', { name: 'Việc phải xong' }).getByRole('row').nth(1);
-    await row.waitFor();
-    expect(await row.getByTitle(first.code).count()).toBe(1);
+    await row.getByTitle(first.code, { exact: true }).waitFor(PATIENT);
     await row.focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`dossier=${first.id}$`));
