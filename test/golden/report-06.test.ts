@@ -75,7 +75,7 @@ describe(`form 06 of a register (seed ${SEED})`, async () => {
     const last = 11 + doc.rows.length;
     expect(line(last).slice(1)).toEqual(['Tổng cộng', ...doc.total]);
     expect(sheet.getCell(last, 3).font.bold).toBe(true);
-    expect(String(sheet.getCell(last + 1, 1).value)).toContain(doc.footnote);
+    expect(sheet.getCell(last + 1, 1).text).toContain(doc.footnote);
     for (const c of FORM_06_HEAD) {
       const cell = sheet.getCell(7 + c.row, c.column + 1);
       expect(cell.value).toBe(c.text);
