@@ -107,7 +107,7 @@ const take = async (browser: Browser, address: string, picture: Picture, look: L
   await page.waitForTimeout(SETTLE_MS);
   await picture.act?.(page);
   await page.waitForTimeout(SETTLE_MS);
-  const file = `${picture.name}${look === 'dark' ? '-dark' : ''}.png`;
+  const file = picture.looks.length > 1 ? `${picture.name}-${look}.png` : `${picture.name}.png`;
   await page.mouse.move(0, 0);
   if (picture.paper === true) {
     await page.emulateMedia({ media: 'print' });
