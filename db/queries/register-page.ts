@@ -51,24 +51,30 @@ function pageOf(store: Store, input: PageQuestion, at: QueueMoment): { rows: Lis
   // The status order keeps missing promised days first without a NULL in the tuple.
   const columns = input.sort.by === 'status' && narrow ? ['d.status', "ifnull(d.promised_on, '')", 'd.id'] : input.sort.by === 'status' ? ['d.status', 'd.id'] : sort.columns;
   const read = input.sort.by === 'status' && !narrow ? (r: ListedRow): readonly (Value | null)[] => [r.status, r.id] : sort.read;
-  const fetch = (segment: 0 | 1, after: readonly Value[] | null, limit: number): ListedRow[] => {
-    // Within the rows without a value only the id orders them.
-    const cols = segment === 1 ? ['d.id'] : columns;
+  const op = desc ? '<' : '>';
+  const ask = (segment: 0 | 1, cols: readonly string[], after: readonly string[], afterValues: readonly Value[], limit: number): ListedRow[] => {
     const where = [...queue.sql, ...filter.sql];
     const values: Value[] = [...queue.values, ...filter.values];
     if (sort.nullable) where.push(`${sort.columns[0]} IS ${segment === 1 ? '' : 'NOT '}NULL`);
     if (match !== null) { where.push('d.id IN (SELECT rowid FROM dossier_search WHERE dossier_search MATCH ?)'); values.push(match); }
-    if (after !== null) {
-      const op = desc ? '<' : '>';
-      const mark = (n: number): string => new Array(n).fill('?').join(', ');
-      if (!narrow && input.sort.by === 'name') {
-        // The tuple spans two tables: enter the person's index at the person, then step past the dossiers already shown.
-        where.push(`(p.sort_key, p.id) ${op}= (?, ?)`, `((p.sort_key, p.id) ${op} (?, ?) OR d.id ${op} ?)`);
-        values.push(after[0] ?? '', after[1] ?? 0, after[0] ?? '', after[1] ?? 0, after[2] ?? 0);
-      } else { where.push(`(${cols.join(', ')}) ${op} (${mark(cols.length)})`); values.push(...after.slice(-cols.length)); }
-    }
+    where.push(...after);
     const order = cols.map((c) => `${c}${desc ? ' DESC' : ''}`).join(', ');
-    return store.prepare(`SELECT ${LISTED_COLUMNS} FROM ${from}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''} ORDER BY ${order} LIMIT ?`).all(...values, limit) as ListedRow[];
+    return store.prepare(`SELECT ${LISTED_COLUMNS} FROM ${from}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''} ORDER BY ${order} LIMIT ?`).all(...values, ...afterValues, limit) as ListedRow[];
+  };
+  const fetch = (segment: 0 | 1, after: readonly Value[] | null, limit: number): ListedRow[] => {
+    // Within the rows without a value only the id orders them.
+    const cols = segment === 1 ? ['d.id'] : columns;
+    if (after === null) return ask(segment, cols, [], [], limit);
+    const key = after.slice(-cols.length);
+    if (narrow || cols.length === 1) return ask(segment, cols, [`(${cols.join(', ')}) ${op} (${cols.map(() => '?').join(', ')})`], key, limit);
+    // A tuple enters the index by its first column only and would read every row that shares it. So, column by column from
+    // the last: the rest of the same person, the rest of the same value, then the values after it.
+    const rows: ListedRow[] = [];
+    for (let same = cols.length - 1; same >= 0 && rows.length < limit; same--) {
+      const conditions = [...cols.slice(0, same).map((c) => `${c} = ?`), `${cols[same]} ${op} ?`];
+      rows.push(...ask(segment, cols.slice(same), conditions, key.slice(0, same + 1), limit - rows.length));
+    }
+    return rows;
   };
   const place = input.cursor === null ? null : decode(input.cursor, columns.length);
   // Rows without a value close the order whatever its direction; read backward they come first.
