@@ -19,7 +19,16 @@ import { NOW, TEST_KEYS, TODAY, WHO } from '../support/import-store.ts';
  * Arguments: store folder, cycle, register file, `thread` when the import runs in a job thread of its own.
  */
 const [dir = '', cycle = '', file = '', mode = ''] = process.argv.slice(2);
-const say = (line: string): void => { writeSync(1, `${line}\n`); };
+/** All of the line or it waits: a full pipe answers EAGAIN, and a commit that is not told counts as lost. */
+const say = (line: string): void => {
+  for (let rest = Buffer.from(`${line}\n`); rest.length > 0; ) {
+    try {
+      rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+    }
+  }
+};
 
 const store = openStore({ dir, keys: TEST_KEYS, now: NOW, mode: 'write' });
 await resumeImports(store, NOW);

@@ -39,6 +39,7 @@ export const useScan = (onScan: (text: string) => void, home: () => HTMLInputEle
     if (!enabled) return undefined;
     let burst: Burst | null = null;
     let before: Before | null = null;
+    let where: EventTarget | null = null;
     let catching = false;
     let timer = 0;
     let writing = false;
@@ -97,6 +98,8 @@ export const useScan = (onScan: (text: string) => void, home: () => HTMLInputEle
         return;
       }
       if (event.key.length !== 1) return;
+      // A key pressed elsewhere a moment ago (a box ticked, the form just saved) is no part of what is scanned here.
+      if (event.target !== where) [burst, where] = [null, event.target];
       const fresh = burst === null || event.timeStamp - burst.lastAt > GAP_MS;
       if (fresh) before = field === null ? null : snapshot(field);
       burst = addKey(burst, event.key, event.timeStamp);
