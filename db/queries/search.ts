@@ -13,8 +13,8 @@ export function matchExpression(text: string, whole = false): string | null {
   return tokens.length === 0 ? null : tokens.map((t, i) => `"${t}"${whole && i < tokens.length - 1 ? '' : '*'}`).join(' AND ');
 }
 
-/** Newest matches beyond those asked for, so that ranking has something to choose from. */
-const SPARE = 30;
+/** Newest matches beyond those asked for, so that ranking has something to choose from; typed marks give it more to do. */
+const spareFor = (text: string): number => (hasDiacritics(text) ? 60 : 10);
 const newestMatching = (store: Store, match: string, limit: number): readonly number[] =>
   (store.prepare('SELECT rowid AS id FROM dossier_search WHERE dossier_search MATCH ? ORDER BY rowid DESC LIMIT ?').all(match, limit) as { id: number }[]).map((r) => r.id);
 
@@ -29,9 +29,9 @@ export function searchDossiers(store: Store, text: string, limit: number): Liste
   const match = matchExpression(text);
   const whole = matchExpression(text, true);
   if (match === null || whole === null) return [];
-  const found = newestMatching(store, whole, limit + SPARE);
+  const found = newestMatching(store, whole, limit + spareFor(text));
   // Nobody has those very words: "ng v dat" may be the beginnings of all of them.
-  const ids = found.length > 0 || whole === match ? found : newestMatching(store, match, limit + SPARE);
+  const ids = found.length > 0 || whole === match ? found : newestMatching(store, match, limit + spareFor(text));
   const marked = hasDiacritics(text) ? nfc(text).toLocaleLowerCase('vi').split(' ').filter((w) => w !== '') : [];
   const rank = (r: ListedRow): number => {
     const name = r.fullName.toLocaleLowerCase('vi');
