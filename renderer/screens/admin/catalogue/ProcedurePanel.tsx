@@ -9,6 +9,12 @@ import { QueryGate } from '../../../parts/QueryGate.tsx';
 import { CONFIDENCE_WORDS, LEVEL_WORDS, ORIGIN_WORDS, STATUS_WORDS } from './words.ts';
 import classes from '../AdminScreen.module.css';
 
+/** Where a shipped row comes from, in words; a centre's own version says its basis itself. */
+const SOURCES: Readonly<Record<string, string>> = {
+  'npsp-2026-07': 'Cổng Dịch vụ công quốc gia, tháng 7/2026', 'hp-audit-2026-09': 'Bảng niêm yết tại Hải Phòng, tháng 9/2026', 'hp-list-2025': 'Danh mục cấp xã của thành phố, 2025', knowledge: 'Kiến thức chung',
+};
+const sourceWords = (source: string): string => (source === '' ? '–' : (SOURCES[source] ?? source));
+
 type Props = { readonly code: string; readonly edits: boolean; readonly onEdit: () => void };
 
 /** One procedure in full: facts with their source, components, versions. */
@@ -29,7 +35,7 @@ export const ProcedurePanel = ({ code, edits, onEdit }: Props) => {
                 <dt>Mức trực tuyến</dt><dd>{LEVEL_WORDS[p.onlineLevel]}</dd>
                 <dt>Kết quả</dt><dd>{p.result ?? '–'}</dd>
                 <dt>Cơ quan</dt><dd>{p.authority ?? '–'}</dd>
-                <dt>Nguồn</dt><dd>{p.source === '' ? '–' : p.source} · {CONFIDENCE_WORDS[p.confidence]}</dd>
+                <dt>Nguồn</dt><dd>{sourceWords(p.source)} · {CONFIDENCE_WORDS[p.confidence]}</dd>
               </dl>
               {p.note !== null && <p className="hint">{p.note}</p>}
             </div>
