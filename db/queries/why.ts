@@ -12,14 +12,14 @@ export type WhyRow = {
   readonly waitingAtEnd: boolean; readonly promisedAtEnd: string | null; readonly feeDue: boolean; readonly paidOnline: boolean; readonly digitised: boolean; readonly reused: boolean; readonly eresult: boolean; readonly lateReason: string;
 };
 type Raw = {
-  id: number; receivedOn: string; channel: Channel; finishedOn: string | null; status: number; promisedOn: string | null; origin: string; ownEvents: number;
+  id: number; receivedOn: string; channel: Channel; finishedOn: string | null; status: number; promisedOn: string | null; ownEvents: number;
   feeDue: number; paidOnline: number; digitised: number; reused: number; eresult: number; lateReason: string;
 };
 const COLUMN: Readonly<Record<Dimension, string>> = { field: 'd.field', procedure: 'd.procedure_code', officer: 'd.officer', channel: 'd.channel' };
 
 /** Dossiers of `total` of a period: received in it, or before it and not finished before it. Statuses 1 and 3 never count. */
 export function whyRows(store: Store, period: { from: string; to: string }, end: string, group: { by: Dimension; key: string } | null): WhyRow[] {
-  const columns = 'd.id, d.received_on AS receivedOn, d.channel, d.finished_on AS finishedOn, d.status, d.promised_on AS promisedOn, d.origin, d.own_events AS ownEvents, d.fee_due AS feeDue, d.paid_online AS paidOnline, d.digitised, d.reused, d.eresult, d.late_reason AS lateReason';
+  const columns = 'd.id, d.received_on AS receivedOn, d.channel, d.finished_on AS finishedOn, d.status, d.promised_on AS promisedOn, d.own_events AS ownEvents, d.fee_due AS feeDue, d.paid_online AS paidOnline, d.digitised, d.reused, d.eresult, d.late_reason AS lateReason';
   const also = `d.status NOT IN (1, 3)${group === null ? '' : ` AND ${COLUMN[group.by]} = ?`}`;
   const extra = group === null ? [] : [group.key];
   const rows = [

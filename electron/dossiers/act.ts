@@ -32,7 +32,7 @@ export function machineStateOf(row: DossierRow, lines: readonly HistoryRow[], ct
   return {
     status: row.status, supplementUsed: row.supplementUsed === 1, apologised: standing(lines).some((l) => l.type === 'apologise'), temporaryCode: row.tempCode !== null && row.code === row.tempCode,
     feesUnpaid: unpaidFees(feesOf(ctx.store, row.id)).length > 0, unscanned: toScan(componentsOf(ctx.store, row.id)).some((c) => c.digitised === 'none'),
-    late: row.promisedOn !== null && row.promisedOn < end && row.status !== 7, revertible: newestStep(lines) !== undefined, hasOwnHistory: row.ownEvents > 0, resultRefused: false,
+    late: row.promisedOn !== null && row.promisedOn < end && row.status !== 7, revertible: newestStep(lines) !== undefined, hasOwnHistory: row.ownEvents > 0,
   };
 }
 

@@ -5,7 +5,7 @@ import { actionsFor, type MachineState, mayAct, TARGET } from './machine.ts';
 import { mayPass } from './status.ts';
 
 const state = (status: Status, more: Partial<MachineState> = {}): MachineState => ({
-  status, supplementUsed: false, apologised: false, temporaryCode: false, feesUnpaid: false, unscanned: false, late: false, revertible: false, hasOwnHistory: true, resultRefused: false, ...more,
+  status, supplementUsed: false, apologised: false, temporaryCode: false, feesUnpaid: false, unscanned: false, late: false, revertible: false, hasOwnHistory: true, ...more,
 });
 const ALL: readonly Status[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 

@@ -6,7 +6,7 @@ import { isFinished, isOpen, isWaiting, mayPass } from './status.ts';
 /** What the rules look at. `feesUnpaid`: a fee line above 0 that is neither paid nor exempt. `revertible`: the newest own step may be taken back. */
 export type MachineState = {
   readonly status: Status; readonly supplementUsed: boolean; readonly apologised: boolean; readonly temporaryCode: boolean; readonly feesUnpaid: boolean; readonly unscanned: boolean;
-  readonly late: boolean; readonly revertible: boolean; readonly hasOwnHistory: boolean; readonly resultRefused: boolean;
+  readonly late: boolean; readonly revertible: boolean; readonly hasOwnHistory: boolean;
 };
 
 /** Status an action leads to; null leaves the status as it is. */

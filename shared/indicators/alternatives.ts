@@ -1,5 +1,5 @@
 import type { Counters, IndicatorId, IndicatorValue } from '../contract/indicators.ts';
-import { percent2 } from './evaluate.ts';
+import { pct2 } from '../vi/format.ts';
 
 /**
  * One way to count what a tile shows. `over: 'total'` divides by all dossiers of the period instead of the rate's own
@@ -30,6 +30,6 @@ export function alternativesOf(id: IndicatorId, counters: Counters, indicators: 
     const own = indicators.find((v) => v.id === way.indicator);
     if (own === undefined) return [];
     const den = way.over === 'total' ? counters.total : own.den;
-    return [{ ...way, key: `${way.indicator}/${way.over}`, num: own.num, den, value: percent2(own.num, den) }];
+    return [{ ...way, key: `${way.indicator}/${way.over}`, num: own.num, den, value: pct2(own.num, den) }];
   });
 }

@@ -1,4 +1,5 @@
 import type { Counters, IndicatorId, IndicatorValue } from '../contract/indicators.ts';
+import { pct2 } from '../vi/format.ts';
 import type { Measures } from './measures.ts';
 
 /** Sums of the measures: `before` over all days before T1, `until` over all days up to T2, `atEnd` up to A = min(T2, today). */
@@ -24,9 +25,6 @@ export function countersOf({ before, until, atEnd }: PeriodSums): Counters {
   return { rec_online, rec_direct, rec_post, rec_period, carried, total, done_before, done_on, done_late, done: finished, pend_in: pend - pend_over, pend_over, pend, waiting: atEnd.waiting };
 }
 
-/** Per cent with two decimals, half-up from the integers; null when there is nothing to divide by. */
-export const percent2 = (num: number, den: number): number | null => (den === 0 ? null : Math.floor((num * 20000 + den) / (2 * den)) / 100);
-
 /** The thirteen rates of black-box 3 in its order, each with its fraction. */
 export function indicatorsOf(sums: PeriodSums, c: Counters): readonly IndicatorValue[] {
   const { before, until } = sums;
@@ -48,5 +46,5 @@ export function indicatorsOf(sums: PeriodSums, c: Counters): readonly IndicatorV
     eresult_rate: [flow('eresult'), c.done],
     reuse_rate: [flow('reused'), c.rec_period],
   };
-  return (Object.entries(fractions) as [IndicatorId, readonly [number, number]][]).map(([id, [num, den]]) => ({ id, num, den, value: percent2(num, den) }));
+  return (Object.entries(fractions) as [IndicatorId, readonly [number, number]][]).map(([id, [num, den]]) => ({ id, num, den, value: pct2(num, den) }));
 }
