@@ -12,22 +12,13 @@ import { takeBackup } from '../../electron/backup/take.ts';
 import { keepBackups } from '../../electron/server/auto-backup.ts';
 import { heldKey, rootFromFile } from '../../electron/server/keys.ts';
 import { fileLog } from '../../electron/server/log.ts';
-import { type Failure, Refusal } from '../../shared/contract/errors.ts';
+import { refusalOf } from '../support/refusal-of.ts';
 import { quickCentre } from '../support/quick-centre.ts';
 import { makeSmallStore, NOW, seededBytes } from '../support/small-store.ts';
 
 const SEED = 20_260_819;
 const top = mkdtempSync(join(tmpdir(), 'mcx-backup-'));
 afterAll(() => rmSync(top, { recursive: true, force: true }));
-const refusalOf = (work: () => unknown): Failure => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Refusal) return error.failure;
-    throw error;
-  }
-  throw new Error('not refused');
-};
 const MARK = 'Qwzxyv';
 type Centre = Awaited<ReturnType<typeof quickCentre>>;
 const receive = (c: Centre, i: number) =>

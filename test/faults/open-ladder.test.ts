@@ -14,7 +14,8 @@ import { explainFailure } from '../../electron/server/explain.ts';
 import { openCentre } from '../../electron/server/centre.ts';
 import { fileKeySource } from '../../electron/server/keys.ts';
 import { silentLog } from '../../electron/server/log.ts';
-import { type Failure, Refusal } from '../../shared/contract/errors.ts';
+import type { Failure } from '../../shared/contract/errors.ts';
+import { refusalOf } from '../support/refusal-of.ts';
 import { makeSmallStore, NOW, seededBytes } from '../support/small-store.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'mcx-ladder-'));
@@ -28,15 +29,6 @@ const copy = (): string => {
   const dir = join(top, `copy-${n++}`);
   cpSync(healthy.dir, dir, { recursive: true });
   return dir;
-};
-const refusalOf = (work: () => unknown): Failure => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Refusal) return error.failure;
-    throw error;
-  }
-  throw new Error('opened');
 };
 /** Every file that holds or tells of people's dossiers, by content. */
 const contents = (dir: string): Record<string, string> =>
