@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { findChromium } from './launch/chromium.mjs';
+import { findChromium } from './launch/system-packages.mjs';
 
 const root = join(import.meta.dirname, '..');
 const mark = readFileSync(join(root, 'renderer/theme/mark.svg'), 'utf8');

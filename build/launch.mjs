@@ -11,6 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Commands that are one program; their arguments are passed on. @type {Readonly<Record<string, string>>} */
 const PROGRAMS = {
   cli: 'electron/cli.ts',
+  city: 'city/cli.ts',
   bench: 'test/perf/bench.ts',
 };
 
@@ -40,6 +41,11 @@ const main = async () => {
   const node = /** @type {string} */ (ownNode(root));
   // Whatever a step starts finds our Node and our tools first.
   process.env['PATH'] = [dirname(node), join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
+  // The one program of these with a page of its own.
+  if (command === 'city' && args[0] === 'serve') {
+    const { ensureBundles } = await import('./launch/bundle.mjs');
+    if (!(await ensureBundles(root, { only: ['city-page'] }))) return 1;
+  }
   if (program !== undefined) return run(node, [join(root, program), ...args]);
   if (realpathSync(process.execPath) !== realpathSync(node)) return run(node, [fileURLToPath(import.meta.url), command, ...args]);
   const [file, name] = /** @type {readonly [string, string]} */ (step);

@@ -4,7 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rm
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { findChromium } from './launch/chromium.mjs';
+import { findChromium } from './launch/system-packages.mjs';
 import { isInstalled, sameInstall } from './launch/install.mjs';
 
 const base = mkdtempSync(join(tmpdir(), 'launch-'));

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { findChromium } from './launch/chromium.mjs';
+import { findChromium } from './launch/system-packages.mjs';
 
 const root = join(import.meta.dirname, '..');
 const MOMENT = '2026-08-19T03:34:00.000Z';

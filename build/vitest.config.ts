@@ -10,7 +10,7 @@ if (Number(process.versions.node.split('.')[0]) < 22) {
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['{shared,db,electron,renderer,build,test}/**/*.test.{ts,tsx}'],
+    include: ['{shared,db,electron,renderer,city,build,test}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'out/**', 'dist/**'],
     // A process per file: the store is a native addon, and Electron's double is installed per process.
     pool: 'forks',

@@ -8,8 +8,8 @@ export type ScreenRoute = {
   readonly path: `/${ScreenKey}`;
   readonly title: string;
   readonly icon: Icon;
-  /** Alt + this digit opens the screen. */
-  readonly digit: '1' | '2' | '3' | '4' | '5' | '6';
+  /** Alt + this digit opens the screen; null for one reached by the list and the command bar only. */
+  readonly digit: '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | null;
   readonly screen: LazyExoticComponent<ComponentType>;
   /** Fetches the code of the screen ahead of its first visit. */
   readonly load: () => Promise<unknown>;
@@ -26,7 +26,7 @@ export const SCREENS: readonly ScreenRoute[] = [
   { key: 'today', path: '/today', title: 'Hôm nay', icon: IconSun, digit: '3', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/today/TodayScreen.tsx')).TodayScreen })) },
   { key: 'indicators', path: '/indicators', title: 'Chỉ số', icon: IconChartBar, digit: '4', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/indicators/IndicatorsScreen.tsx')).IndicatorsScreen })) },
   { key: 'reports', path: '/reports', title: 'Báo cáo', icon: IconReport, digit: '5', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/reports/ReportsScreen.tsx')).ReportsScreen })) },
-  { key: 'admin', path: '/admin', title: 'Quản trị', icon: IconSettings, digit: '6', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/admin/AdminScreen.tsx')).AdminScreen })) },
+  { key: 'admin', path: '/admin', title: 'Quản trị', icon: IconSettings, digit: '9', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/admin/AdminScreen.tsx')).AdminScreen })) },
 ];
 
 /** Where each role lands after sign-in. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { run } from './run.mjs';
 
 /** A TypeScript project per folder: what a folder may see is in its own tsconfig.json. */
-const PROJECTS = ['shared', 'db', 'electron', 'renderer', 'build', 'test'];
+const PROJECTS = ['shared', 'db', 'electron', 'renderer', 'city', 'city/page', 'build', 'test'];
 
 /** @param {string} root @param {string} name @param {string} file */
 const tool = (root, name, file) => join(root, 'node_modules', name, file);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ensureBundles } from './bundle.mjs';
-import { ensureChromium } from './chromium.mjs';
+import { ensureChromium } from './system-packages.mjs';
 import { run } from './run.mjs';
 
 /** Pictures of every screen, taken in Chromium on invented data. @param {string} root @param {readonly string[]} args */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBundles } from './bundle.mjs';
 import { runChecks } from './check.mjs';
-import { ensureChromium, systemName } from './chromium.mjs';
+import { ensureChromium, ensurePostgres, systemName } from './system-packages.mjs';
 import { electronForTests } from './electron-runtime.mjs';
 import { run } from './run.mjs';
 
@@ -39,13 +39,15 @@ const readTally = (file) => {
 export const test = async (root, args) => {
   const chromium = await ensureChromium();
   if (chromium === null) return 1;
+  const postgres = await ensurePostgres();
+  if (postgres === null) return 1;
   const electron = electronForTests(root);
-  process.stdout.write(`${systemName()}, Node ${process.versions.node}\nChromium: ${chromium}\n`);
+  process.stdout.write(`${systemName()}, Node ${process.versions.node}\nChromium: ${chromium}\nPostgreSQL: ${postgres}\n`);
   process.stdout.write(`Electron: ${electron === null ? 'stand-in (no Electron runtime or no display on this machine)' : `real ${electron}`}\n`);
 
   const checks = [...(await runChecks(root))];
   checks.push({ name: 'build', ok: await ensureBundles(root) });
-  const { code, tally } = await runVitest(root, args, { ...process.env, CHROME_PATH: chromium });
+  const { code, tally } = await runVitest(root, args, { ...process.env, CHROME_PATH: chromium, POSTGRES_BIN: postgres });
 
   for (const { name } of checks.filter(({ ok }) => !ok)) process.stdout.write(`✗ ${name}\n`);
   const passed = tally.passed + checks.filter(({ ok }) => ok).length;

@@ -6,7 +6,7 @@ import classes from './HelpDrawer.module.css';
 type Props = { readonly open: boolean; readonly onClose: () => void };
 
 const EVERYWHERE = [
-  { key: 'F2', does: 'Hồ sơ mới' }, { key: 'F3', does: 'Tìm hồ sơ, người, thủ tục' }, { key: 'Ctrl K', does: 'Bảng lệnh' }, { key: 'Alt 1 – Alt 6', does: 'Chuyển màn hình' }, { key: 'F1', does: 'Trợ giúp' }, { key: 'Esc', does: 'Đóng, trở lại' },
+  { key: 'F2', does: 'Hồ sơ mới' }, { key: 'F3', does: 'Tìm hồ sơ, người, thủ tục' }, { key: 'Ctrl K', does: 'Bảng lệnh' }, { key: 'Alt 1 – Alt 9', does: 'Chuyển màn hình' }, { key: 'F1', does: 'Trợ giúp' }, { key: 'Esc', does: 'Đóng, trở lại' },
 ] as const;
 
 /** F1: what this screen is for, its steps and keys. */

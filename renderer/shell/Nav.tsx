@@ -30,10 +30,10 @@ export const Nav = ({ screens }: Props) => {
       <ul className={classes.list}>
         {screens.map(({ key, path, title, icon: IconOf, digit }) => (
           <li key={key}>
-            <Link to={path} className={cx(classes.item, pathname === path && classes.on)} aria-current={pathname === path ? 'page' : undefined} aria-keyshortcuts={`Alt+${digit}`} title={`${title} (Alt ${digit})`}>
+            <Link to={path} className={cx(classes.item, pathname === path && classes.on)} aria-current={pathname === path ? 'page' : undefined} aria-keyshortcuts={digit === null ? undefined : `Alt+${digit}`} title={digit === null ? title : `${title} (Alt ${digit})`}>
               <IconOf size={18} stroke={1.7} aria-hidden />
               <span className={classes.title}>{title}</span>
-              <span className={classes.key} aria-hidden>Alt {digit}</span>
+              {digit !== null && <span className={classes.key} aria-hidden>Alt {digit}</span>}
             </Link>
           </li>
         ))}

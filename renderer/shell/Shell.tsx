@@ -33,7 +33,7 @@ export const Shell = ({ covered }: Props) => {
   }, []);
   const open = SCREENS.filter((s) => (s.roles as readonly string[]).includes(user.role));
   const commands = useCommands(open, () => setHelp(true));
-  const screens = Object.fromEntries(open.map((s) => [`Alt+${s.digit}`, () => void navigate(s.path)])) as KeyMap;
+  const screens = Object.fromEntries(open.filter((s) => s.digit !== null).map((s) => [`Alt+${s.digit}`, () => void navigate(s.path)])) as KeyMap;
   useKeys({ ...screens, 'Ctrl+K': () => spotlight.open(), F1: () => setHelp((h) => !h), F2: () => { if (open.some((s) => s.key === 'intake')) void navigate(pathFor('intake')); } }, !covered);
   return (
     <div className={classes.shell} inert={covered}>

@@ -22,7 +22,7 @@ export const useCommands = (screens: readonly ScreenRoute[], openHelp: () => voi
   const sees = (key: string): boolean => screens.some((s) => s.key === key);
   return [
     ...(sees('intake') ? [{ id: 'new', title: 'Hồ sơ mới', group: 'Làm', icon: IconPlus, keys: 'F2', run: go(pathFor('intake')) }] : []),
-    ...screens.map((s) => ({ id: s.key, title: s.title, group: 'Màn hình', icon: s.icon, keys: `Alt ${s.digit}`, run: go(s.path) })),
+    ...screens.map((s) => ({ id: s.key, title: s.title, group: 'Màn hình', icon: s.icon, ...(s.digit === null ? {} : { keys: `Alt ${s.digit}` }), run: go(s.path) })),
     ...(sees('tracking') ? QUEUES.map((q) => ({ id: `queue-${q}`, title: QUEUE_LABEL[q], group: 'Hàng việc', icon: IconFilter, run: go(pathFor('queue', q)) })) : []),
     ...tabsFor(user.role).map((tab) => ({ id: `admin-${tab}`, title: ADMIN_TAB_WORDS[tab], group: 'Quản trị', icon: IconSettings, run: go(pathFor('admin', tab)) })),
     ...(mayImport ? [{ id: 'import', title: 'Nhập sổ hồ sơ từ tệp', group: 'Làm', icon: IconFileImport, run: () => openImport() }] : []),

@@ -5,7 +5,7 @@ import { houseViolations } from './house-rules.ts';
 import { importViolations, importsOf, type Source, type Violation } from './import-rules.ts';
 
 const root = join(import.meta.dirname, '../..');
-const TOPS = ['shared', 'db', 'electron', 'renderer', 'build', 'test'];
+const TOPS = ['shared', 'db', 'electron', 'renderer', 'city', 'build', 'test'];
 
 const sources: readonly Source[] = TOPS.flatMap((top) =>
   readdirSync(join(root, top), { recursive: true, withFileTypes: true })
@@ -59,6 +59,9 @@ describe('planted breaches are found', () => {
     ['Node in a screen', { path: 'renderer/x.ts', text: "import 'node:crypto';" }, /renderer must not import node:crypto/],
     ['a screen in a screen', { path: 'renderer/screens/today/x.tsx', text: "import { A } from '../tracking/a.tsx';" }, /links\.ts/],
     ['a handler in a handler', { path: 'electron/handlers/a.ts', text: "import { b } from './b.ts';" }, /handlers do not call handlers/],
+    ['the store at the city', { path: 'city/x.ts', text: "import { openStore } from '../db/open.ts';" }, /city must not import db/],
+    ['a screen in the page of the city', { path: 'city/page/x.tsx', text: "import { A } from '../../renderer/screens/today/a.tsx';" }, /theme\/ and parts\/ only/],
+    ['the receiver in its page', { path: 'city/page/x.tsx', text: "import { a } from '../store/a.ts';" }, /cityPage must not import city/],
     ['an import without its ending', { path: 'db/x.ts', text: "import { a } from './a';" }, /with its ending/],
     ['a forbidden name', { path: 'shared/vi/utils.ts', text: '' }, /says nothing/],
     ['a barrel', { path: 'shared/vi/all.ts', text: "// all\nexport * from './a.ts';\nexport { b } from './b.ts';\n" }, /barrels/],

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 export type Source = { readonly path: string; readonly text: string };
 export type Violation = { readonly path: string; readonly line: number; readonly rule: string };
 
-export type Area = 'shared' | 'db' | 'electron' | 'desktop' | 'renderer' | 'build' | 'test';
+export type Area = 'shared' | 'db' | 'electron' | 'desktop' | 'renderer' | 'city' | 'cityContract' | 'cityPage' | 'build' | 'test';
 
 const TESTS = /(^test\/|\.test\.tsx?$)/;
 
@@ -12,8 +12,10 @@ const TESTS = /(^test\/|\.test\.tsx?$)/;
 export const areaOf = (path: string): Area | null => {
   if (TESTS.test(path)) return 'test';
   if (path === 'electron/main.ts' || path === 'electron/preload.ts' || path.startsWith('electron/desktop/')) return 'desktop';
+  if (path.startsWith('city/page/')) return 'cityPage';
+  if (path.startsWith('city/contract/')) return 'cityContract';
   const top = path.split('/')[0];
-  return top === 'shared' || top === 'db' || top === 'electron' || top === 'renderer' || top === 'build' ? top : null;
+  return top === 'city' || top === 'shared' || top === 'db' || top === 'electron' || top === 'renderer' || top === 'build' ? top : null;
 };
 
 type Rule = {
@@ -46,8 +48,17 @@ const RULES: Readonly<Record<Area, Rule>> = {
     areas: ['shared', 'renderer'], packages: null, node: false,
     instead: 'screens reach the centre by renderer/api and share rules by shared/; they run in a browser too, without Node or the store',
   },
+  city: {
+    areas: ['shared', 'city', 'cityContract'], packages: ['zod', 'drizzle-orm', 'pg', '@electric-sql/pglite', 'pino'], node: true,
+    instead: 'the receiver is a program of its own: rules it has in common with a centre belong in shared/',
+  },
+  cityContract: { areas: ['shared', 'cityContract'], packages: ['zod'], node: false, instead: 'what the page may ask is pure: schemas of zod and rules of shared/' },
+  cityPage: {
+    areas: ['shared', 'cityContract', 'cityPage', 'renderer'], packages: null, node: false,
+    instead: 'the page reaches the receiver by its contract; of renderer/ it takes theme/ and parts/ only',
+  },
   build: { areas: ['shared', 'build', 'test'], packages: null, node: true, instead: 'build/ makes the program and does not use it' },
-  test: { areas: ['shared', 'db', 'electron', 'desktop', 'renderer', 'build', 'test'], packages: null, node: true, instead: '' },
+  test: { areas: ['shared', 'db', 'electron', 'desktop', 'renderer', 'city', 'cityContract', 'cityPage', 'build', 'test'], packages: null, node: true, instead: '' },
 };
 
 /** Never in the screens, though they are installed: they need Node or the disk. */
@@ -77,6 +88,7 @@ const memberOf = (path: string, folder: string): string | null => (path.startsWi
 const checkOwn = (source: Source, target: string, area: Area): string | null => {
   const to = areaOf(target);
   if (to !== null && !RULES[area].areas.includes(to)) return `${area} must not import ${to} (${target}); ${RULES[area].instead}`;
+  if (area === 'cityPage' && to === 'renderer' && !/^renderer\/(theme|parts)\//.test(target)) return `city/page must not import ${target}; ${RULES[area].instead}`;
   for (const { folder, join, instead } of NEIGHBOURS) {
     const [from, other] = [memberOf(source.path, folder), memberOf(target, folder)];
     if (area !== 'test' && from !== null && other !== null && from !== other && !join.includes(source.path)) return `${source.path} imports its neighbour ${target}; ${instead}`;
@@ -88,7 +100,7 @@ const checkPackage = (name: string, area: Area): string | null => {
   const rule = RULES[area];
   if (name.startsWith('node:')) return rule.node ? null : `${area} must not import ${name}; ${rule.instead}`;
   const pack = packageOf(name);
-  if (area === 'renderer' && NOT_IN_A_PAGE.includes(pack)) return `renderer must not import ${pack}; ${rule.instead}`;
+  if ((area === 'renderer' || area === 'cityPage') && NOT_IN_A_PAGE.includes(pack)) return `renderer must not import ${pack}; ${rule.instead}`;
   return rule.packages === null || rule.packages.includes(pack) ? null : `${area} must not import the package ${pack}; ${rule.instead}`;
 };
 

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
-import { findChromium } from '../../build/launch/chromium.mjs';
+import { findChromium } from '../../build/launch/system-packages.mjs';
 
 /** Quiet and offline: no updates, no sync, no first-run pages; as root Chromium refuses its own sandbox. */
 export const CHROMIUM_ARGS: readonly string[] = [

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './run.mjs';
 
@@ -28,6 +28,14 @@ export const findChromium = (env) => {
 
 const onDebianAsRoot = () => process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
 
+/** @param {readonly string[]} packages */
+const aptInstall = async (packages) => {
+  process.stderr.write(`Installing ${packages.join(', ')} with apt-get…\n`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const updated = await run('apt-get', ['update', '-qq'], { stdout: 'stderr', env });
+  if (updated === 0) await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdout: 'stderr', env });
+};
+
 /** The fonts carry Vietnamese; poppler reads the printed pages back. */
 const DEBIAN_PACKAGES = ['chromium', 'fonts-noto-core', 'poppler-utils'];
 
@@ -37,16 +45,27 @@ const onPath = (name, env) => (env['PATH'] ?? '').split(delimiter).some((folder)
 /** What tests read printed pages with; on Windows and macOS the tests that need it say so. */
 const missesPoppler = () => process.platform === 'linux' && !onPath('pdftotext', process.env);
 
+/** The city's receiver is tested against a real PostgreSQL server of the distribution; test/support/postgres.ts starts it. @param {NodeJS.ProcessEnv} env */
+export const findPostgres = (env) => {
+  const named = env['POSTGRES_BIN'];
+  if (named !== undefined && named !== '') return existsSync(join(named, 'initdb')) ? named : null;
+  const places = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql').sort((a, b) => Number(b) - Number(a)).map((version) => `/usr/lib/postgresql/${version}/bin`) : [];
+  return [...places, ...(env['PATH'] ?? '').split(delimiter)].find((folder) => folder !== '' && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ?? null;
+};
+
+/** The folder of the server's programs; null with a word when there is none. @returns {Promise<string | null>} */
+export const ensurePostgres = async () => {
+  if (findPostgres(process.env) === null && onDebianAsRoot()) await aptInstall(['postgresql']);
+  const found = findPostgres(process.env);
+  if (found === null) process.stderr.write('The tests of the receiver start a PostgreSQL server and none was found: install postgresql, or name the folder of its programs in POSTGRES_BIN.\n');
+  return found;
+};
+
 /** @returns {Promise<string | null>} */
 export const ensureChromium = async () => {
   const found = findChromium(process.env);
   if (found !== null && !missesPoppler()) return found;
-  if (onDebianAsRoot()) {
-    process.stderr.write(`Installing ${DEBIAN_PACKAGES.join(', ')} with apt-get…\n`);
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const updated = await run('apt-get', ['update', '-qq'], { stdout: 'stderr', env });
-    if (updated === 0) await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...DEBIAN_PACKAGES], { stdout: 'stderr', env });
-  }
+  if (onDebianAsRoot()) await aptInstall(DEBIAN_PACKAGES);
   const installed = findChromium(process.env);
   if (installed === null) process.stderr.write('The tests drive a real Chromium and none was found: install Chromium, Chrome or Edge, or name one in CHROME_PATH.\n');
   else if (missesPoppler()) process.stderr.write('The tests read printed pages with pdftotext and it was not found: install poppler-utils.\n');

@@ -1,0 +1,1 @@
+-- The line to the city: who we are to it, what is dirty, what was stated and sent.

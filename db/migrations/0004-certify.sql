@@ -1,0 +1,1 @@
+-- Certified periods and their restatements.

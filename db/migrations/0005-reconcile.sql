@@ -1,0 +1,1 @@
+-- Reconciliation with the register of the portal or the province.
