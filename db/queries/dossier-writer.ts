@@ -1,9 +1,10 @@
+import type { CivilDay } from '../../shared/calendar/civil-day.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import type { DossierFacts } from '../../shared/dossier/facts.ts';
-import { foldHistory } from '../../shared/dossier/fold.ts';
+import { foldHistory, type FoldLine } from '../../shared/dossier/fold.ts';
 import { searchWords } from '../../shared/dossier/search-words.ts';
 import type { Store } from '../store.ts';
-import { type DossierDetail, type DossierRow, factsOf, foldLineOf } from './dossier-rows.ts';
+import { type DossierDetail, type DossierRow, factsOf, factsOfImportedRow, foldLineOf } from './dossier-rows.ts';
 import { figureBuffer } from './figures.ts';
 import { historyOf, type HistoryRow, type NewHistory, openChain } from './history.ts';
 
@@ -34,12 +35,21 @@ function values(facts: DossierFacts, rest: DossierRest, revision: number, origin
   ];
 }
 
+/** What figures knew of one dossier and will know; null when it was not there or is gone. Throws a Refusal to keep it from being written. */
+export type ChangeGuard = (before: DossierFacts | null, after: DossierFacts | null) => void;
+
+/** A fact without a value is not stored, so it must not overwrite one here either. */
+const asStored = (line: Line): Line => ({ ...line, facts: JSON.parse(JSON.stringify(line.facts)) as Line['facts'] });
+/** New lines as the fold reads them, after those already written. */
+const foldLinesOf = (lines: readonly Line[]): readonly FoldLine[] =>
+  lines.map((l, i) => ({ seq: Number.MAX_SAFE_INTEGER - lines.length + i, type: l.type, day: l.day, toStatus: l.toStatus as FoldLine['toStatus'], promisedOn: l.promisedOn, reverts: l.reverts ?? null, facts: l.facts }));
+
 /**
  * The only writer of dossiers. One per write transaction; `end` must be called before the commit
  * (dispatch and the import worker do). In the same transaction: row, history lines on the chain,
- * search words, the difference in the figures, the tally.
+ * search words, the difference in the figures, the tally. `guard` sees every change before anything of it is written.
  */
-export function dossierWriter(store: Store) {
+export function dossierWriter(store: Store, guard: ChangeGuard = () => {}) {
   if (!store.sql.inTransaction) throw new Error('dossierWriter needs a write transaction');
   const chain = openChain(store);
   const figures = figureBuffer();
@@ -56,7 +66,8 @@ export function dossierWriter(store: Store) {
     add(origin: 'native' | 'import', rest: DossierRest, search: SearchSource, lines: readonly Line[]): { id: number; facts: DossierFacts } {
       const taken = store.prepare('SELECT 1 FROM dossier WHERE code = ? OR temp_code = ?');
       if (taken.get(rest.code, rest.code) !== undefined) throw new Refusal('code-taken', { code: rest.code });
-      const facts = foldHistory(lines.map((l, i) => ({ seq: i + 1, type: l.type, day: l.day, toStatus: l.toStatus as never, promisedOn: l.promisedOn, reverts: null, facts: l.facts })));
+      const facts = foldHistory(foldLinesOf(lines));
+      guard(null, facts);
       const id = Number(store.prepare(INSERT).run(...values(facts, rest, 1, origin, origin === 'native' ? lines.length : 0)).lastInsertRowid);
       append(id, 1, lines);
       index(id, rest, search, true);
@@ -67,10 +78,12 @@ export function dossierWriter(store: Store) {
     /** Adds lines to a dossier and rewrites what follows from them. `stale` when someone saved it since `revision`. */
     change(row: DossierRow, revision: number, rest: DossierRest, search: SearchSource | null, lines: readonly Line[], own: boolean): { facts: DossierFacts; revision: number } {
       if (row.revision !== revision) throw new Refusal('stale', { revision: row.revision });
-      const before = factsOf(store, row);
+      const known = historyOf(store, row.id).map(foldLineOf);
+      const before = row.origin === 'import' && row.ownEvents === 0 ? factsOfImportedRow(row) : foldHistory(known);
+      const facts = foldHistory([...known, ...foldLinesOf(lines.map(asStored))]);
+      guard(before, facts);
       const next = revision + 1;
       append(row.id, next, lines);
-      const facts = foldHistory(historyOf(store, row.id).map(foldLineOf));
       store.prepare(UPDATE).run(...values(facts, rest, next, row.origin, row.ownEvents + (own ? lines.length : 0)), row.id);
       if (search !== null) index(row.id, rest, search, false);
       figures.change(before, facts);
@@ -81,6 +94,7 @@ export function dossierWriter(store: Store) {
     remove(row: DossierRow, line: Line): void {
       if (row.ownEvents > 0) throw new Refusal('batch-not-undoable', { why: 'own-events' });
       const before = factsOf(store, row);
+      guard(before, null);
       append(row.id, row.revision + 1, [line]);
       store.prepare('DELETE FROM dossier_search WHERE rowid = ?').run(row.id);
       store.prepare('DELETE FROM dossier WHERE id = ?').run(row.id);
@@ -88,13 +102,15 @@ export function dossierWriter(store: Store) {
       figures.change(before, null);
       count(before.status, -1);
     },
-    /** Before the commit: the gathered figures, the tally and the head of the chain. */
-    end(): void {
+    /** Before the commit: the gathered figures, the tally and the head of the chain. Answers the days whose figures, of the centre or of a field, are now others. */
+    end(): { readonly changedDays: readonly CivilDay[] } {
+      const changedDays = figures.changedDays();
       figures.flush(store);
       const add = store.prepare('UPDATE tally SET n = n + ? WHERE status = ?');
       for (const [status, n] of tally) if (n !== 0) add.run(n, status);
       tally.clear();
       chain.end();
+      return { changedDays };
     },
   };
 }

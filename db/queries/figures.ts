@@ -14,6 +14,7 @@ const bucketsOf = (day: CivilDay): readonly [number, number, number] => {
   const n = Number(day.slice(0, 4)) * 10000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
   return [n, Math.trunc(n / 100), Math.trunc(n / 10000)];
 };
+const dayOfBucket = (bucket: number): CivilDay => `${Math.trunc(bucket / 10000)}-${String(Math.trunc(bucket / 100) % 100).padStart(2, '0')}-${String(bucket % 100).padStart(2, '0')}`;
 const keysOf = (d: DossierFacts): readonly [number, string][] => [
   [DIMENSION.all, ''], [DIMENSION.field, d.field], [DIMENSION.procedure, d.procedureCode], [DIMENSION.officer, d.officer], [DIMENSION.channel, d.channel],
 ];
@@ -57,6 +58,12 @@ export function figureBuffer() {
     change(before: DossierFacts | null, after: DossierFacts | null): void {
       if (before !== null) add(before, -1);
       if (after !== null) add(after, 1);
+    },
+    /** Days, in order, on which a figure of the whole centre or of a field comes out different; to be asked before `flush`. */
+    changedDays(): readonly CivilDay[] {
+      const days = new Set<number>();
+      for (const { bucket, dimension, sums } of all()) if (dimension <= DIMENSION.field && bucket > 999_999 && sums.some((n) => n !== 0)) days.add(bucket);
+      return [...days].toSorted((a, b) => a - b).map(dayOfBucket);
     },
     flush(store: Store): void {
       const upsert = store.prepare(UPSERT);
