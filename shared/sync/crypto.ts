@@ -3,13 +3,13 @@ import type { SyncCrypto } from './sealing.ts';
 type Bytes = Uint8Array & { toString(encoding: 'base64url' | 'utf8'): string };
 type Jwk = { readonly kty: 'OKP'; readonly crv: 'Ed25519'; readonly x: string; readonly d?: string };
 /** What both ends take from Node as it is: `makeSyncCrypto(nodeCrypto, Buffer)`. */
-export type NodePrimitives<K> = {
+export type NodePrimitives<Private, Public> = {
   hash(algorithm: 'sha256', text: string, encoding: 'hex'): string;
   createHmac(algorithm: 'sha256', key: string): { update(text: string): { digest(encoding: 'hex'): string } };
-  createPrivateKey(from: { readonly key: Jwk; readonly format: 'jwk' }): K;
-  createPublicKey(from: { readonly key: Jwk; readonly format: 'jwk' }): K;
-  sign(algorithm: null, data: Bytes, key: K): Uint8Array;
-  verify(algorithm: null, data: Bytes, key: K, signature: Bytes): boolean;
+  createPrivateKey(from: { readonly key: Jwk; readonly format: 'jwk' }): Private;
+  createPublicKey(from: { readonly key: Jwk; readonly format: 'jwk' }): Public;
+  sign(algorithm: null, data: Bytes, key: NoInfer<Private>): Uint8Array;
+  verify(algorithm: null, data: Bytes, key: NoInfer<Public>, signature: Bytes): boolean;
 };
 export type NodeBytes = { from(text: string, encoding: 'utf8' | 'base64url'): Bytes; from(bytes: Uint8Array): Bytes };
 
@@ -31,7 +31,7 @@ function keptBy<K>(make: (text: string) => K): (text: string) => K {
 export const publicOf = (privateKey: string): string => privateKey.slice(44);
 
 /** Ed25519, SHA-256 and HMAC over UTF-8, by node:crypto. */
-export function makeSyncCrypto<K>(node: NodePrimitives<K>, bytes: NodeBytes): SyncCrypto {
+export function makeSyncCrypto<Private, Public>(node: NodePrimitives<Private, Public>, bytes: NodeBytes): SyncCrypto {
   const utf8 = (text: string): Bytes => bytes.from(text, 'utf8');
   const privateKey = keptBy((text) => node.createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', d: text.slice(0, 43), x: publicOf(text) }, format: 'jwk' }));
   const publicKey = keptBy((text) => node.createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: text }, format: 'jwk' }));
