@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { blob, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** The drizzle view of the store; test/migrations proves it equals what the numbered SQL builds. */
 export const storeInfo = sqliteTable('store_info', { key: text().primaryKey(), value: text().notNull() });
@@ -63,7 +63,7 @@ export const history = sqliteTable('history', {
   seq: integer().primaryKey(), dossierId: integer('dossier_id').notNull(), revision: integer().notNull(), type: text().notNull(), day: text().notNull(), recordedAt: text('recorded_at').notNull(),
   fromStatus: integer('from_status'), toStatus: integer('to_status'), promisedOn: text('promised_on'), actor: text().notNull(), counter: text().notNull(), facts: text().notNull(), reverts: integer(),
   lateEntry: integer('late_entry').notNull().default(0), noteHash: text('note_hash'), mac: blob({ mode: 'buffer' }).notNull(),
-}, (t) => [index('history_dossier').on(t.dossierId, t.seq)]);
+}, (t) => [index('history_dossier').on(t.dossierId, t.seq), index('history_recorded').on(t.recordedAt).where(sql`dossier_id > 0 AND type <> 'imported'`)]);
 export const historyNote = sqliteTable('history_note', { seq: integer().primaryKey(), salt: text().notNull(), text: text().notNull() });
 export const chainHead = sqliteTable('chain_head', { one: integer().primaryKey(), seq: integer().notNull(), mac: blob({ mode: 'buffer' }).notNull() });
 const measure = (name: string) => integer(name).notNull().default(0);
@@ -86,3 +86,14 @@ export const importRow = sqliteTable('import_row', {
   batchId: integer('batch_id').notNull().references(() => importBatch.id), row: integer().notNull(), code: text().notNull(), body: text().notNull(), outcome: text(), dossierId: integer('dossier_id'), before: text(), revision: integer(),
 }, (t) => [primaryKey({ columns: [t.batchId, t.row] }), index('import_row_dossier').on(t.dossierId, t.batchId)]);
 export const backup = sqliteTable('backup', { name: text().primaryKey(), at: text().notNull(), bytes: integer().notNull(), dossiers: integer(), provedAt: text('proved_at') });
+
+const systemKind = ['national_portal', 'province', 'ministry', 'payment', 'line', 'power', 'other'] as const;
+export const watchedSystem = sqliteTable('watched_system', { id: integer().primaryKey(), kind: text({ enum: systemKind }).notNull(), name: text().notNull(), address: text().notNull().default(''), active: integer().notNull().default(1) });
+export const outage = sqliteTable('outage', {
+  id: integer().primaryKey(), revision: integer().notNull(), system: text().notNull(), kind: text({ enum: systemKind }).notNull(), name: text().notNull(), beganAt: text('began_at').notNull(), endedAt: text('ended_at'),
+  noticed: text({ enum: ['manual', 'probe'] }).notNull(), beganBy: text('began_by').notNull(), endedBy: text('ended_by'), words: text().notNull().default(''), measures: text().notNull().default(''), withdrawn: integer().notNull().default(0),
+}, (t) => [uniqueIndex('outage_open').on(t.system).where(sql`ended_at IS NULL`), index('outage_began').on(t.beganAt, t.id)]);
+export const outageChange = sqliteTable('outage_change', {
+  id: integer().primaryKey(), outageId: integer('outage_id').notNull().references(() => outage.id), at: text().notNull(), by: text().notNull(), what: text({ enum: ['started', 'ended', 'corrected', 'described', 'withdrawn'] }).notNull(),
+  beganAt: text('began_at').notNull(), endedAt: text('ended_at'), reason: text().notNull().default(''),
+}, (t) => [index('outage_change_outage').on(t.outageId, t.id)]);
