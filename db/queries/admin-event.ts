@@ -7,21 +7,23 @@ import type { Store } from '../store.ts';
  */
 export const ADMIN_EVENTS = [
   'centreSetUp', 'accountAdded', 'accountChanged', 'passwordReset', 'passwordChanged', 'handedOver', 'settingsChanged', 'procedureSaved', 'procedureOffered', 'calendarChanged', 'yearOpened',
-  'backupFetched', 'recoveryRenewed',
+  'backupFetched', 'recoveryRenewed', 'periodCertified', 'restatementProposed', 'restatementRejected', 'periodRestated',
+  'outageStarted', 'outageEnded', 'outageCorrected', 'outageDescribed', 'outageWithdrawn', 'watchSaved', 'probeSet',
 ] as const;
 export type AdminEvent = (typeof ADMIN_EVENTS)[number];
 export type AdminLine = {
   readonly type: AdminEvent; readonly day: string; readonly at: string; readonly actor: string; readonly counter: string; readonly facts?: Readonly<Record<string, string | number | boolean | null>>; readonly note?: string;
 };
 
-/** Inside a write transaction in which nobody else holds the chain's pen. */
-export function recordAdminEvent(store: Store, line: AdminLine): void {
+/** Inside a write transaction in which nobody else holds the chain's pen. Answers the line's place on the chain. */
+export function recordAdminEvent(store: Store, line: AdminLine): number {
   const chain = openChain(store);
-  chain.append({
+  const { seq } = chain.append({
     dossierId: 0, revision: 0, type: line.type, day: line.day, recordedAt: line.at, fromStatus: null, toStatus: null, promisedOn: null, actor: line.actor, counter: line.counter, facts: line.facts ?? {},
     ...(line.note === undefined || line.note === '' ? {} : { note: JSON.stringify({ reason: line.note }) }),
   });
   chain.end();
+  return seq;
 }
 
 export type AuditFilter = { readonly before: number | null; readonly code: string; readonly actor: string; readonly from: string | null; readonly to: string | null; readonly limit: number };

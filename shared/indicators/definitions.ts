@@ -14,6 +14,12 @@ const d = (id: IndicatorId, name: string, short: string, numerator: string, deno
   ({ id, name, short, words: `${capital(numerator)} chia ${denominator}`, numerator, denominator, better, source, validFrom: '2025-07-01' });
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
+/**
+ * Version of the whole set: what the counters and the thirteen fractions mean. A certified period keeps the version it was frozen under;
+ * raise it with any change of a counting rule, never for words.
+ */
+export const DEFINITIONS_VERSION = 1;
+
 /** The thirteen rates of this release, in the order screens show them. Counting rules: shared/indicators/evaluate.ts. */
 export const DEFINITIONS: readonly IndicatorDefinition[] = [
   d('before_time_rate', 'Giải quyết trước hạn', 'Trước hạn', 'hồ sơ xong trước ngày hẹn', 'đã giải quyết', 'up', `${FORM}, cột (8) chia cột (7)`),
