@@ -1,4 +1,6 @@
+import { spanWords } from '../certify/words.ts';
 import type { ErrorCode, Failure } from '../contract/errors.ts';
+import { vnInstant } from './format.ts';
 
 /** `unreachable` never crosses the wire: the carrier could not deliver the call at all. */
 export type ScreenErrorCode = ErrorCode | 'unreachable';
@@ -56,12 +58,27 @@ const SENTENCES = {
   'job-not-found': say('Việc này đã xong hoặc không còn.', 'Xem kết quả trong danh sách.'),
   'identity-broken': say('Số liệu không khớp đẳng thức của biểu.', 'Chạy Kiểm tra số liệu trong Quản trị.'),
   'bad-period': say('Kỳ báo cáo chưa đúng.', 'Chọn từ ngày không sau đến ngày.'),
+  'period-certified': (d) => ({
+    what: d['from'] === undefined ? 'Việc này đổi số của một kỳ đã chốt.' : `Việc này đổi số của kỳ đã chốt ${spanWords({ from: part(d, 'from', ''), to: part(d, 'to', '') })}, ${part(d, 'by', 'Giám đốc')} chốt lúc ${vnInstant(part(d, 'at', ''))}.`,
+    safe: true, todo: 'Nhờ Giám đốc hoặc cán bộ số liệu ghi; số lệch sẽ vào tờ điều chỉnh của kỳ.',
+  }),
+  'period-not-over': say('Kỳ này chưa kết thúc.', 'Chốt từ ngày sau ngày cuối kỳ.'),
+  'already-certified': say('Kỳ này đã chốt rồi.', 'Số đổi sau khi chốt thì lập đề nghị điều chỉnh.'),
+  'figures-moved': say('Số liệu của kỳ vừa đổi trong lúc xem, chưa chốt.', 'Xem lại số mới rồi làm lại.'),
+  'second-person': (d) => ({ what: `${part(d, 'by', 'Anh/chị')} đã đề nghị điều chỉnh này nên không tự duyệt.`, safe: true, todo: 'Cần một Giám đốc khác duyệt, hoặc nhờ cán bộ số liệu lập đề nghị để Giám đốc duyệt.' }),
+  'restatement-state': (d) => d['why'] === 'one-waits' ? { what: 'Kỳ này đang có một đề nghị điều chỉnh chờ duyệt.', safe: true, todo: 'Duyệt hoặc trả lại đề nghị đó trước.' }
+    : d['why'] === 'nothing-moved' ? { what: 'Số hiện tại không khác số đã chốt.', safe: true, todo: 'Không cần điều chỉnh.' } : { what: 'Không có đề nghị điều chỉnh nào đang chờ duyệt.', safe: true, todo: 'Xem lại trạng thái của kỳ trong Báo cáo.' },
   'wrong-key': say('Khóa không khớp với sổ dữ liệu này.', 'Dùng đúng thẻ phục hồi đã in của trung tâm.'),
   'store-damaged': say('Sổ dữ liệu có trang hỏng, chương trình dừng ghi để giữ nguyên.', 'Phục hồi từ bản sao lưu gần nhất; bản hỏng vẫn được giữ lại.', false),
   'store-newer': say('Sổ dữ liệu được mở bởi phiên bản mới hơn.', 'Cài bản chương trình mới nhất rồi mở lại.'),
   'store-busy': say('Sổ đang được việc khác ghi.', 'Chờ vài giây rồi bấm lại.'),
   'disk-full': say('Ổ đĩa đầy, việc vừa bấm chưa được ghi.', 'Xóa bớt tệp trên ổ đĩa rồi bấm lại.'),
   'too-many-rows': (d) => ({ what: `Danh sách vượt quá ${part(d, 'max', 'số dòng cho phép')}.`, safe: true, todo: 'Thu hẹp bộ lọc rồi làm lại.' }),
+  'outage-open': (d) => ({ what: `${part(d, 'name', 'Hệ thống này')} đang có sự cố từ ${part(d, 'from', 'trước')}.`, safe: true, todo: 'Kết thúc sự cố đang mở, hoặc sửa giờ của nó.' }),
+  'outage-overlap': (d) => ({ what: `Trùng giờ với sự cố đã ghi của ${part(d, 'name', 'hệ thống này')}, ${part(d, 'from', '')} – ${part(d, 'to', '')}.`, safe: true, todo: 'Sửa giờ của sự cố đã ghi, hoặc chọn giờ khác.' }),
+  'outage-changed': say('Sự cố này vừa được người khác sửa hoặc kết thúc.', 'Xem lại rồi làm tiếp.'),
+  'bad-outage-times': say('Giờ kết thúc sớm hơn giờ bắt đầu.', 'Sửa giờ bắt đầu hoặc giờ kết thúc.'),
+  'bad-address': say('Địa chỉ theo dõi không đúng dạng.', 'Nhập https://… hoặc máy:cổng, không kèm tên đăng nhập và tham số.'),
 } as const satisfies Record<ScreenErrorCode, (d: Details) => ErrorSentence>;
 
 /** The sentence of a failure: what happened, whether the data stands, what to do. */
