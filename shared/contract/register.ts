@@ -7,7 +7,7 @@ import { instant, text } from './fields.ts';
 const n = z.int();
 export const REFUSAL_CODES = [
   'missing-code', 'missing-received-day', 'missing-procedure', 'bad-date', 'day-in-future', 'bad-status', 'unknown-channel', 'bad-amount', 'finish-missing', 'finish-not-allowed',
-  'finish-before-received', 'duplicate-in-file', 'own-dossier', 'too-long',
+  'finish-before-received', 'duplicate-in-file', 'own-dossier', 'too-long', 'period-certified',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 export const rowRefusal = z.object({ row: n, column: z.string(), code: z.enum(REFUSAL_CODES), message: z.string() });
