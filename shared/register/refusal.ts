@@ -2,7 +2,7 @@ import type { RefusalCode, RowRefusal } from '../contract/register.ts';
 import { type Column, headingOf } from './columns.ts';
 
 /** A fault of one row: which column, which rule. `otherRow` names the first row of a repeated code. */
-export type Fault = { readonly column: Column; readonly code: RefusalCode; readonly otherRow?: number; readonly most?: number };
+export type Fault = { readonly column: Column; readonly code: RefusalCode; readonly otherRow?: number; readonly most?: number; /** Words of a certified period. */ readonly period?: string };
 
 /** What would be right, in words; never what was wrong in the cell, which may be a person's. */
 const SENTENCES: Readonly<Record<RefusalCode, (fault: Fault) => string>> = {
@@ -19,6 +19,7 @@ const SENTENCES: Readonly<Record<RefusalCode, (fault: Fault) => string>> = {
   'finish-before-received': () => 'Ngày kết thúc xử lý trước ngày tiếp nhận; cần cùng ngày hoặc sau đó.',
   'duplicate-in-file': (f) => `Mã hồ sơ này đã có ở dòng ${f.otherRow ?? 0} với nội dung khác; mỗi hồ sơ chỉ một dòng, dòng đầu được dùng.`,
   'own-dossier': () => 'Hồ sơ này đang được theo dõi trong phần mềm; cập nhật ở màn hình Theo dõi hoặc xử lý ở phần Đối soát.',
+  'period-certified': (f) => `Dòng này đổi số của kỳ đã chốt ${f.period ?? ''}; nhờ Giám đốc hoặc cán bộ số liệu nhập, số lệch sẽ vào tờ điều chỉnh của kỳ.`,
   'too-long': (f) => `${headingOf(f.column)} quá dài; nhiều nhất ${f.most ?? 0} ký tự.`,
 };
 
