@@ -16,7 +16,7 @@ export type AdminLine = {
 };
 
 /** Inside a write transaction in which nobody else holds the chain's pen. Answers the line's place on the chain. */
-export function recordAdminEvent(store: Store, line: AdminLine): number {
+export function appendAdminEvent(store: Store, line: AdminLine): number {
   const chain = openChain(store);
   const { seq } = chain.append({
     dossierId: 0, revision: 0, type: line.type, day: line.day, recordedAt: line.at, fromStatus: null, toStatus: null, promisedOn: null, actor: line.actor, counter: line.counter, facts: line.facts ?? {},
@@ -25,6 +25,8 @@ export function recordAdminEvent(store: Store, line: AdminLine): number {
   chain.end();
   return seq;
 }
+/** The same where nobody needs the place. */
+export const recordAdminEvent = (store: Store, line: AdminLine): void => void appendAdminEvent(store, line);
 
 export type AuditFilter = { readonly before: number | null; readonly code: string; readonly actor: string; readonly from: string | null; readonly to: string | null; readonly limit: number };
 export type AuditRow = { readonly seq: number; readonly at: string; readonly code: string | null; readonly type: string; readonly actor: string; readonly counter: string; readonly lateEntry: number; readonly facts: string; readonly fromStatus: number | null; readonly toStatus: number | null; readonly promisedOn: string | null };

@@ -4,8 +4,10 @@ import { auditHandlers } from './audit.ts';
 import { backupHandlers } from './backups.ts';
 import { calendarHandlers } from './calendar.ts';
 import { catalogueHandlers } from './catalogue.ts';
+import { certifyHandlers } from './certify.ts';
 import { dossierHandlers } from './dossiers.ts';
 import { draftHandlers } from './drafts.ts';
+import { incidentHandlers, incidentPreparations } from './incidents.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { registerHandlers } from './register.ts';
 import { registerReadHandlers } from './register-read.ts';
@@ -19,6 +21,6 @@ import { viewHandlers } from './views.ts';
 /** Every method of the contract; a missing one is a type error here. */
 export const allHandlers: Handlers = {
   ...setupHandlers, ...sessionHandlers, ...accountHandlers, ...catalogueHandlers, ...calendarHandlers, ...dossierHandlers, ...registerReadHandlers, ...draftHandlers, ...viewHandlers,
-  ...indicatorHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers,
+  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers,
 };
-export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations };
+export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations };

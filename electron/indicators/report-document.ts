@@ -5,7 +5,7 @@ import type { ReportDocument } from '../../shared/contract/indicators.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { FORM_06 } from '../../shared/indicators/form-06.ts';
 import { previousPeriod } from '../../shared/indicators/previous-period.ts';
-import { report06 } from '../../shared/indicators/report-06.ts';
+import { report06, type Report06Source } from '../../shared/indicators/report-06.ts';
 import { vnDayWords } from '../../shared/vi/format.ts';
 import { type Period, readGroups, readPeriod } from './read.ts';
 
@@ -22,14 +22,18 @@ function quartersOf({ from, to }: Period): readonly Period[] | null {
   return [{ from, to: `${year}-03-14` }, { from: `${year}-03-15`, to: `${year}-06-14` }, { from: `${year}-06-15`, to: `${year}-09-14` }, { from: `${year}-09-15`, to }];
 }
 
+/** Names on the form, and the place and day it is signed at. */
+export function headOfForm(store: Store, day: CivilDay): Pick<Report06Source, 'unitName' | 'receiverName' | 'placeDay'> {
+  const settings = readSettings(store);
+  return { unitName: settings.agencyName, receiverName: settings.receiverName, placeDay: `${settings.place === '' ? (readUnit(store)?.name ?? '') : settings.place}, ${vnDayWords(day)}` };
+}
+
 /** Form 06 of a period, ready to draw, print and write. `bad-period` when it ends before it begins. */
 export function bieu06(store: Store, period: Period, today: CivilDay): ReportDocument {
-  const settings = readSettings(store);
-  const unit = readUnit(store);
   const whole = quartersOf(period);
   const end = period.to < today ? period.to : today;
   return report06({
-    ...period, unitName: settings.agencyName, receiverName: settings.receiverName, placeDay: `${settings.place === '' ? (unit?.name ?? '') : settings.place}, ${vnDayWords(today)}`,
+    ...period, ...headOfForm(store, today),
     total: readPeriod(store, period, today).counters, fields: readGroups(store, period, today, 'field').map((g) => ({ label: g.label, counters: g.counters })),
     // Whatever its length, the period before ends the day before this one begins: its open dossiers are the ones carried.
     previous: readPeriod(store, { ...previousPeriod(period), to: addDays(period.from, -1) }, today).counters,

@@ -12,6 +12,7 @@ export const TOPICS_OF = {
   'dossiers.read': ['dossiers'], 'dossiers.page': ['dossiers'], 'dossiers.counts': ['dossiers'], 'dossiers.search': ['dossiers'], 'dossiers.duplicates': ['dossiers'],
   'persons.find': ['dossiers'], 'officers.list': ['dossiers', 'accounts'], 'drafts.list': ['drafts'], 'views.list': ['views'],
   'indicators.read': ['dossiers'], 'indicators.series': ['dossiers'], 'indicators.compare': ['dossiers'], 'indicators.why': ['dossiers'], 'indicators.export': [],
+  'certify.list': ['certified', 'dossiers'], 'certify.read': ['certified', 'dossiers'], 'certify.preview': ['dossiers'], 'certify.sheet': ['certified', 'dossiers'], 'certify.report': ['certified', 'settings'],
   'targets.list': ['targets'], 'today.read': ['dossiers', 'targets', 'calendar'], 'reports.list': [], 'reports.read': ['dossiers', 'settings'], 'reports.export': [],
   'imports.list': ['imports'], 'imports.read': ['imports'], 'jobs.list': ['jobs'],
   'accounts.list': ['accounts', 'dossiers'], 'settings.read': ['settings'], 'store.state': ['dossiers', 'backups', 'settings', 'procedures', 'calendar', 'accounts', 'targets', 'session'],

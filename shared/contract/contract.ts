@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import { adminContract } from './admin.ts';
 import { catalogueContract } from './catalogue.ts';
+import { certifyContract } from './certify.ts';
 import { dossiersContract } from './dossiers.ts';
+import { incidentsContract } from './incidents.ts';
 import { indicatorsContract } from './indicators.ts';
 import { registerContract } from './register.ts';
 import { sessionContract } from './session.ts';
 
 /** The whole of what a screen may ask of the centre. A handler missing for one of these is a type error. */
 export const contract = {
-  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...registerContract, ...adminContract,
+  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...adminContract,
 } as const;
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;

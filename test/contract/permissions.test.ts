@@ -16,6 +16,7 @@ const MATRIX: Readonly<Record<MethodName, string>> = {
   'dossiers.receive': 'COHD', 'dossiers.act': 'COHD', 'dossiers.actMany': 'COHD', 'dossiers.read': 'COHDA', 'dossiers.page': 'COHDA', 'dossiers.counts': 'COHDA', 'dossiers.search': 'COHDA', 'dossiers.duplicates': 'COHD',
   'dossiers.recordPrint': 'COHD', 'persons.find': 'COHD', 'officers.list': 'COHDA', 'drafts.save': 'COHD', 'drafts.list': 'COHD', 'drafts.discard': 'COHD', 'views.list': 'COHDA', 'views.save': 'COHDA', 'views.remove': 'COHDA',
   'indicators.read': 'COHDIA', 'indicators.series': 'COHDIA', 'indicators.compare': 'COHDIA', 'indicators.why': 'COHDA', 'targets.list': 'COHDIA', 'targets.save': 'HD', 'today.read': 'COHDIA',
+  'certify.list': 'COHDIA', 'certify.read': 'COHDIA', 'certify.preview': 'COHDIA', 'certify.sheet': 'COHDA', 'certify.report': 'COHDIA', 'certify.certify': 'H', 'certify.propose': 'HD', 'certify.approve': 'H', 'certify.reject': 'HD',
   'reports.list': 'COHDIA', 'reports.read': 'COHDIA', 'reports.export': 'COHDIA', 'indicators.export': 'COHDIA',
   'imports.start': 'CHD', 'imports.undo': 'HD', 'imports.list': 'COHDA', 'imports.read': 'COHDA', 'register.export': 'COHD',
   'accounts.list': 'HIA', 'accounts.save': 'HI', 'accounts.resetPassword': 'HI', 'accounts.handOver': 'H', 'settings.read': 'COHDIA', 'settings.save': 'HI', 'store.verify': 'COHDIA',
