@@ -10,7 +10,7 @@ import { run } from './run.mjs';
 const BUNDLES = [
   { name: 'renderer', config: 'build/vite.renderer.ts', from: ['renderer', 'shared'], makes: 'out/renderer/index.html' },
   { name: 'preload', config: 'build/vite.preload.ts', from: ['electron/preload.ts', 'shared'], makes: 'out/preload.cjs' },
-  { name: 'city-page', config: 'build/vite.city.ts', from: ['city/page', 'city/contract', 'renderer/theme', 'renderer/parts', 'shared'], makes: 'out/city-page/index.html' },
+  { name: 'city-page', config: 'build/vite.city.ts', from: ['city/page', 'city/contract', 'renderer/theme', 'renderer/parts', 'renderer/keys', 'renderer/api', 'renderer/session', 'shared'], makes: 'out/city-page/index.html' },
   { name: 'desktop', config: 'build/vite.desktop.ts', from: ['electron', 'db', 'shared'], makes: 'out/main.js' },
 ];
 

@@ -1,8 +1,8 @@
 import { DateInput } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import type { CivilDay } from '../../shared/calendar/civil-day.ts';
-import { useSession } from '../session/session.ts';
 import { dayOfText } from './day-text.ts';
+import { useToday } from './today.ts';
 
 type Props = {
   readonly label: string;
@@ -20,7 +20,7 @@ type Props = {
 
 /** A day, typed (5/9, 050926) or picked; shown as 05/09/2026. */
 export const DayField = ({ label, bare = false, value, onChange, min, max, error, clearable = false, width, description }: Props) => {
-  const { today } = useSession();
+  const today = useToday();
   return (
     <DateInput
       label={bare ? undefined : label} aria-label={bare ? label : undefined} description={description} value={value} onChange={onChange} error={error} w={width} clearable={clearable}

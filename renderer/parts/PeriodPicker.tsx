@@ -3,9 +3,9 @@ import { IconCalendar, IconChevronDown, IconChevronLeft, IconChevronRight } from
 import { useState } from 'react';
 import { addDays, type CivilDay } from '../../shared/calendar/civil-day.ts';
 import { vnDay } from '../../shared/vi/format.ts';
-import { useSession } from '../session/session.ts';
 import { DayField } from './DayField.tsx';
 import { Segmented } from './Segmented.tsx';
+import { useToday } from './today.ts';
 import classes from './PeriodPicker.module.css';
 
 export type DayRange = { readonly from: CivilDay; readonly to: CivilDay };
@@ -29,7 +29,7 @@ const rangeWords = ({ from, to }: DayRange): string => (from === to ? vnDay(from
 
 /** Day, week, month, 15–14 month, quarter, 6 tháng, year, or free; arrows step to the period before and after. */
 export const PeriodPicker = <K extends string>({ kinds, kind, value, onChange, compact = false }: Props<K>) => {
-  const { today } = useSession();
+  const today = useToday();
   const [open, setOpen] = useState(false);
   const current = kinds.find((k) => k.value === kind);
   const choose = (next: K): void => {

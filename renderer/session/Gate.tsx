@@ -5,6 +5,7 @@ import { sendCommand, useCentre } from '../api/use-centre.ts';
 import { failureOf } from '../api/failure.ts';
 import { dropToken, keepToken, readToken } from '../api/token.ts';
 import { ErrorBox } from '../parts/ErrorBox.tsx';
+import { TodayContext } from '../parts/today.ts';
 import { Shell } from '../shell/Shell.tsx';
 import { useClock } from './clock.ts';
 import { FirstRun } from './first-run/FirstRun.tsx';
@@ -84,7 +85,9 @@ export const Gate = () => {
         settings: settings.data ?? null, lock: lockNow, signOut,
       }}
     >
-      <Shell covered={lock !== null} />
+      <TodayContext value={nowLocal.slice(0, 10)}>
+        <Shell covered={lock !== null} />
+      </TodayContext>
       {lock !== null && <LockScreen reason={lock} user={user} demoPassword={setup.data.demoPassword} onOpen={(fresh) => (fresh === null ? enter(token) : enter(fresh))} onLeave={leave} />}
     </SessionContext>
   );

@@ -60,7 +60,7 @@ describe('planted breaches are found', () => {
     ['a screen in a screen', { path: 'renderer/screens/today/x.tsx', text: "import { A } from '../tracking/a.tsx';" }, /links\.ts/],
     ['a handler in a handler', { path: 'electron/handlers/a.ts', text: "import { b } from './b.ts';" }, /handlers do not call handlers/],
     ['the store at the city', { path: 'city/x.ts', text: "import { openStore } from '../db/open.ts';" }, /city must not import db/],
-    ['a screen in the page of the city', { path: 'city/page/x.tsx', text: "import { A } from '../../renderer/screens/today/a.tsx';" }, /theme\/ and parts\/ only/],
+    ['a screen in the page of the city', { path: 'city/page/x.tsx', text: "import { A } from '../../renderer/screens/today/a.tsx';" }, /theme\/, parts\/ and keys\/ only/],
     ['the receiver in its page', { path: 'city/page/x.tsx', text: "import { a } from '../store/a.ts';" }, /cityPage must not import city/],
     ['an import without its ending', { path: 'db/x.ts', text: "import { a } from './a';" }, /with its ending/],
     ['a forbidden name', { path: 'shared/vi/utils.ts', text: '' }, /says nothing/],

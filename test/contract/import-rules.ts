@@ -55,7 +55,7 @@ const RULES: Readonly<Record<Area, Rule>> = {
   cityContract: { areas: ['shared', 'cityContract'], packages: ['zod'], node: false, instead: 'what the page may ask is pure: schemas of zod and rules of shared/' },
   cityPage: {
     areas: ['shared', 'cityContract', 'cityPage', 'renderer'], packages: null, node: false,
-    instead: 'the page reaches the receiver by its contract; of renderer/ it takes theme/ and parts/ only',
+    instead: 'the page reaches the receiver by its contract; of renderer/ it takes theme/, parts/ and keys/ only',
   },
   build: { areas: ['shared', 'build', 'test'], packages: null, node: true, instead: 'build/ makes the program and does not use it' },
   test: { areas: ['shared', 'db', 'electron', 'desktop', 'renderer', 'city', 'cityContract', 'cityPage', 'build', 'test'], packages: null, node: true, instead: '' },
@@ -88,7 +88,7 @@ const memberOf = (path: string, folder: string): string | null => (path.startsWi
 const checkOwn = (source: Source, target: string, area: Area): string | null => {
   const to = areaOf(target);
   if (to !== null && !RULES[area].areas.includes(to)) return `${area} must not import ${to} (${target}); ${RULES[area].instead}`;
-  if (area === 'cityPage' && to === 'renderer' && !/^renderer\/(theme|parts)\//.test(target)) return `city/page must not import ${target}; ${RULES[area].instead}`;
+  if (area === 'cityPage' && to === 'renderer' && !/^renderer\/(theme|parts|keys)\//.test(target)) return `city/page must not import ${target}; ${RULES[area].instead}`;
   for (const { folder, join, instead } of NEIGHBOURS) {
     const [from, other] = [memberOf(source.path, folder), memberOf(target, folder)];
     if (area !== 'test' && from !== null && other !== null && from !== other && !join.includes(source.path)) return `${source.path} imports its neighbour ${target}; ${instead}`;
