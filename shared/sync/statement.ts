@@ -2,7 +2,7 @@ import { INDICATOR_IDS } from '../contract/indicators.ts';
 import type { CivilDay } from '../calendar/civil-day.ts';
 import { type Measure, MEASURES, type Measures } from '../indicators/measures.ts';
 import { fieldCode, isFieldCode } from './fields.ts';
-import { COUNTER_CODES, type RejectCode, type Statement, type StatementKey, type StatementSet } from './protocol.ts';
+import { COUNTER_CODES, type RejectCode, type Statement, statementKey, type StatementKey, type StatementSet } from './protocol.ts';
 import type { SyncCrypto } from './sealing.ts';
 
 export type MeasureCell = readonly [measure: Measure, field: string, amount: number];
@@ -39,6 +39,12 @@ const compareCells = (a: MeasureCell, b: MeasureCell): number => (ORDER.get(a[0]
 export const dayKey = (day: CivilDay): StatementKey => ({ period: { kind: 'day', start: day, end: day }, set: 'measures' });
 /** One line per key, for maps and manifests. */
 export const keyText = ({ period, set }: StatementKey): string => `${set}|${period.kind}|${period.start}|${period.end}`;
+/** The key a line of `keyText` is of; null for anything else. */
+export function keyOfText(text: string): StatementKey | null {
+  const [set, kind, start, end, ...more] = text.split('|');
+  const parsed = statementKey.safeParse({ set, period: { kind, start, end } });
+  return more.length === 0 && parsed.success ? parsed.data : null;
+}
 
 /** What makes two statements of one key the same: everything but the revision, which only counts. */
 export const contentHash = (crypto: SyncCrypto, s: Statement): string =>
