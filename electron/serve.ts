@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Refusal } from '../shared/contract/errors.ts';
 import { newestBackup } from './backup/restore.ts';
+import { keepWatch } from './incidents/watch.ts';
 import { openCentre } from './server/centre.ts';
 import { keepBackups } from './server/auto-backup.ts';
 import { tickingFrom, wallClock } from './server/clock.ts';
@@ -43,6 +44,7 @@ async function serve(args: Arguments): Promise<number> {
   try {
     if (args.demo) await fillWithSamples(centre, args.dossiers);
     const backups = keepBackups(centre, clock, log);
+    const watch = keepWatch(centre, log);
     const http = await startHttp({ centre, port: args.port, screens: fileURLToPath(new URL('../out/renderer', import.meta.url)), log });
     log.info('serving', { port: http.port, pid: process.pid });
     process.stdout.write(`${http.address}\n`);
@@ -51,6 +53,7 @@ async function serve(args: Arguments): Promise<number> {
       // Stays in place while closing: a terminal and a launcher both pass one Ctrl+C on, and the second must not cut the closing short.
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
     });
+    watch.stop();
     await http.close();
     await backups.stop();
     log.info('stopped', { pid: process.pid });

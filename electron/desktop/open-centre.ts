@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { keepWatch } from '../incidents/watch.ts';
 import { keepBackups } from '../server/auto-backup.ts';
 import { openCentre, type Centre } from '../server/centre.ts';
 import { wallClock } from '../server/clock.ts';
@@ -20,10 +21,12 @@ export const openDesktopCentre = async (where: { readonly dataDir: string; reado
   const centre = openCentre({ dataDir: where.dataDir, key, clock: wallClock, random: randomBytes, log });
   if (where.demo) await fillWithSamples(centre);
   const backups = keepBackups(centre, wallClock, log);
+  const watch = keepWatch(centre, log);
   log.info('window', { pid: process.pid });
   return {
     ...centre,
     close: async () => {
+      watch.stop();
       await backups.stop();
       await centre.close();
       log.close();

@@ -33,6 +33,9 @@ export type Centre = {
   /** For the command line and the tests beside the contract. */
   readonly services: Services;
   readonly store: () => Store | null;
+  /** The clock that never runs backwards, and word to every counter: for the program's own work beside the calls. */
+  now(): string;
+  announce(topics: readonly Topic[]): void;
   close(): Promise<void>;
 };
 
@@ -112,7 +115,7 @@ export function openCentre(options: CentreOptions): Centre {
   const signedIn = (token: string): boolean => { const s = services.sessions.find(token, now()); return s !== null && !s.locked; };
 
   return {
-    call: dispatch, services, store: () => store,
+    call: dispatch, services, store: () => store, now, announce,
     onChange(listener) { listeners.add(listener); return () => listeners.delete(listener); },
     async upload(token, name, bytes) {
       if (!signedIn(token)) return { ok: false, error: { code: 'not-signed-in' } };

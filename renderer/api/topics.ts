@@ -16,5 +16,7 @@ export const TOPICS_OF = {
   'targets.list': ['targets'], 'today.read': ['dossiers', 'targets', 'calendar'], 'reports.list': [], 'reports.read': ['dossiers', 'settings'], 'reports.export': [],
   'imports.list': ['imports'], 'imports.read': ['imports'], 'jobs.list': ['jobs'],
   'accounts.list': ['accounts', 'dossiers'], 'settings.read': ['settings'], 'store.state': ['dossiers', 'backups', 'settings', 'procedures', 'calendar', 'accounts', 'targets', 'session'],
-  'backups.list': ['backups'], 'backups.download': [], 'audit.page': ['dossiers', 'accounts', 'settings', 'calendar', 'procedures', 'backups', 'imports'],
+  'backups.list': ['backups'], 'backups.download': [], 'audit.page': ['dossiers', 'accounts', 'settings', 'calendar', 'procedures', 'backups', 'imports', 'incidents'],
+  'incidents.now': ['incidents', 'calendar', 'settings'], 'incidents.list': ['incidents', 'calendar', 'settings'], 'incidents.read': ['incidents', 'dossiers', 'calendar', 'settings'], 'incidents.touched': ['incidents', 'dossiers'], 'incidents.ofDossier': ['incidents', 'dossiers'],
+  'incidents.export': [], 'incidents.watched': ['incidents'], 'incidents.tryAddress': [], 'lateness.table': ['dossiers'], 'lateness.list': ['dossiers', 'incidents'], 'lateness.unsaid': ['dossiers', 'incidents'],
 } as const satisfies Record<QueryName, readonly Topic[]>;

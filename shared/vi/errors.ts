@@ -57,6 +57,7 @@ const SENTENCES = {
   'job-running': say('Đang có một việc dài chạy trên sổ.', 'Chờ xong hoặc dừng việc đó ở thanh trạng thái, rồi làm lại.'),
   'job-not-found': say('Việc này đã xong hoặc không còn.', 'Xem kết quả trong danh sách.'),
   'identity-broken': say('Số liệu không khớp đẳng thức của biểu.', 'Chạy Kiểm tra số liệu trong Quản trị.'),
+  'answer-unfit': (d) => ({ what: `Câu trả lời chưa chấm được: ${part(d, 'why', 'không đúng dạng')}.`, safe: true, todo: 'Sửa tệp rồi chạy lại.' }),
   'bad-period': say('Kỳ báo cáo chưa đúng.', 'Chọn từ ngày không sau đến ngày.'),
   'period-certified': (d) => ({
     what: d['from'] === undefined ? 'Việc này đổi số của một kỳ đã chốt.' : `Việc này đổi số của kỳ đã chốt ${spanWords({ from: part(d, 'from', ''), to: part(d, 'to', '') })}, ${part(d, 'by', 'Giám đốc')} chốt lúc ${vnInstant(part(d, 'at', ''))}.`,

@@ -21,6 +21,9 @@ const MATRIX: Readonly<Record<MethodName, string>> = {
   'imports.start': 'CHD', 'imports.undo': 'HD', 'imports.list': 'COHDA', 'imports.read': 'COHDA', 'register.export': 'COHD',
   'accounts.list': 'HIA', 'accounts.save': 'HI', 'accounts.resetPassword': 'HI', 'accounts.handOver': 'H', 'settings.read': 'COHDIA', 'settings.save': 'HI', 'store.verify': 'COHDIA',
   'backups.list': 'HIA', 'backups.run': 'HI', 'backups.download': 'HI', 'store.newRecoveryCode': 'HI', 'audit.page': 'HA',
+  'incidents.now': 'COHDIA', 'incidents.list': 'COHDIA', 'incidents.read': 'COHDIA', 'incidents.touched': 'COHDA', 'incidents.ofDossier': 'COHDA', 'incidents.start': 'COHDI', 'incidents.end': 'COHDI', 'incidents.correct': 'HDI',
+  'incidents.describe': 'COHDI', 'incidents.withdraw': 'COHDI', 'incidents.export': 'COHDIA', 'incidents.watched': 'HIA', 'incidents.saveWatched': 'HI', 'incidents.setProbe': 'HI', 'incidents.tryAddress': 'HI',
+  'lateness.table': 'COHDIA', 'lateness.list': 'COHDA', 'lateness.unsaid': 'COHDA',
 };
 const LETTER: Readonly<Record<Role, string>> = { clerk: 'C', officer: 'O', head: 'H', data: 'D', it: 'I', auditor: 'A' };
 const METHODS = Object.keys(contract) as MethodName[];
@@ -73,7 +76,9 @@ describe('IT sees no person', () => {
       }, clerk);
     }
     const period = { from: '2026-08-01', to: '2026-08-31' };
+    const outage = await c.value<{ id: number }>('incidents.start', { system: 'line' }, clerk);
     const inputs: Readonly<Record<string, unknown>> = {
+      'incidents.read': outage, 'incidents.export': { period }, 'incidents.tryAddress': { address: '127.0.0.1:1' }, 'lateness.table': { period },
       'procedures.read': { code: '1.001193' }, 'calendar.read': { year: 2026 }, 'indicators.read': { period, by: 'officer' }, 'indicators.series': { to: '2026-08-31' }, 'indicators.compare': { period },
       'reports.read': { id: 'bieu-06', period }, 'reports.export': { id: 'bieu-06', period, format: 'json' }, 'indicators.export': { period, by: 'field' },
     };
