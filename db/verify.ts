@@ -1,5 +1,6 @@
 import type { VerifyResult } from '../shared/contract/admin.ts';
 import { MEASURES } from '../shared/indicators/measures.ts';
+import { checkCertified } from './queries/certified-check.ts';
 import { DOSSIER_COLUMNS, type DossierRow, factsOf, foldLineOf } from './queries/dossier-rows.ts';
 import { foldHistory } from '../shared/dossier/fold.ts';
 import { figureBuffer } from './queries/figures.ts';
@@ -54,7 +55,7 @@ function reckon(store: Store, onProgress: (done: number, total: number) => void,
 
 /**
  * Proves the store to itself: SQLite's own integrity, the history chain from its first line, every row against its
- * history, every stored figure recomputed from the dossiers, tally, search words, references.
+ * history, every stored figure recomputed from the dossiers, tally, search words, references, certified periods.
  * Reads only; `onProgress` gets done and total dossiers.
  */
 export function verifyStore(store: Store, onProgress: (done: number, total: number) => void = () => {}): VerifyResult {
@@ -82,6 +83,8 @@ export function verifyStore(store: Store, onProgress: (done: number, total: numb
   checks.push(check('tally', tallyWrong, 'Số đếm theo trạng thái đúng', `${tallyWrong} trạng thái đếm sai`));
   const indexed = (store.prepare('SELECT count(*) AS n FROM dossier_search').get() as { n: number }).n;
   checks.push(check('search', Math.abs(indexed - total), 'Mọi hồ sơ đều tìm được', `${Math.abs(indexed - total)} hồ sơ không có trong chỉ mục tìm kiếm`));
+  const certified = checkCertified(store);
+  checks.push(check('certified', certified.wrong, certified.revisions === 0 ? 'Chưa chốt kỳ nào' : `${certified.revisions} bản chốt kỳ còn nguyên, đúng mã băm và đúng chỗ trên chuỗi`, `${certified.wrong} bản chốt kỳ bị sửa, bị gỡ hoặc không khớp chuỗi`));
   return { ok: checks.every((c) => c.ok), dossiers: total, checks };
 }
 

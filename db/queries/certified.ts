@@ -26,6 +26,9 @@ const NEWEST = 'r.revision = (SELECT max(revision) FROM certified_revision m WHE
 /** The newest revision of every certified period that ends on `day` or after it, oldest period first. */
 export const certifiedFrom = (store: Store, day: string): readonly Revision[] =>
   (store.prepare(`SELECT ${COLUMNS} FROM certified_period p JOIN certified_revision r ON r.period_id = p.id AND ${NEWEST} WHERE p.to_day >= ? ORDER BY p.to_day, p.from_day`).all(day) as RawRevision[]).map(revisionOf);
+/** Spans of the certified periods that end on `day` or after it. */
+export const certifiedSpansFrom = (store: Store, day: string): readonly DaySpan[] =>
+  store.prepare('SELECT from_day AS "from", to_day AS "to" FROM certified_period WHERE to_day >= ? ORDER BY to_day, from_day').all(day) as DaySpan[];
 /** Every revision of the period of exactly this span, the first one first; empty while it is open. */
 export const revisionsOf = (store: Store, span: DaySpan): readonly Revision[] =>
   (store.prepare(`SELECT ${COLUMNS} FROM certified_period p JOIN certified_revision r ON r.period_id = p.id WHERE p.to_day = ? AND p.from_day = ? ORDER BY r.revision`).all(span.to, span.from) as RawRevision[]).map(revisionOf);

@@ -1,4 +1,5 @@
 import { dayOfInstant, timeOfInstant, vietnamInstant } from '../../shared/calendar/civil-day.ts';
+import type { DossierFacts } from '../../shared/dossier/facts.ts';
 import { dayOfStamp, type Stamp, timeOfStamp } from '../../shared/register/cell.ts';
 import type { RegisterFacts } from '../../shared/register/merge.ts';
 import type { Store } from '../store.ts';
@@ -59,11 +60,14 @@ export const restOf = (f: RegisterFacts, procedureVersion: number, personId: num
   finishedAt: instantOf(f.finished), returnedOn: dayOf(f.returned), returnedAt: instantOf(f.returned), personId, agentId: null, feeDue: f.fee, payMethod: f.payMethod, lateReason: '', detail: {},
 });
 
+/** What figures know of a row: the same the fold reads from its line. */
+export const stateOf = (f: RegisterFacts): Omit<DossierFacts, 'marks' | 'supplementUsed'> => ({
+  status: f.status, promisedOn: dayOf(f.promised), channel: f.channel, procedureCode: f.procedureCode, field: f.field, officer: f.officer, receivedOn: dayOf(f.received), finishedOn: dayOf(f.finished),
+  feeDue: f.fee > 0, paidOnline: f.fee > 0 && f.payMethod === 'online', digitised: f.digitised, reused: f.reused, eresult: f.eresult,
+});
+
 /** The one history line of an imported row: the whole state it gives, days and flags only. */
 export const importedLine = (f: RegisterFacts, fromStatus: number | null, who: { readonly actor: string; readonly now: string; readonly today: string }): Line => ({
   type: 'imported', day: who.today, recordedAt: who.now, fromStatus, toStatus: f.status, promisedOn: dayOf(f.promised), actor: who.actor, counter: '',
-  facts: {
-    status: f.status, promisedOn: dayOf(f.promised), channel: f.channel, procedureCode: f.procedureCode, field: f.field, officer: f.officer, receivedOn: dayOf(f.received), finishedOn: dayOf(f.finished),
-    feeDue: f.fee > 0, paidOnline: f.fee > 0 && f.payMethod === 'online', digitised: f.digitised, reused: f.reused, eresult: f.eresult,
-  },
+  facts: stateOf(f),
 });

@@ -8,14 +8,16 @@ import { Refusal } from '../../shared/contract/errors.ts';
 import { nameSortKey } from '../../shared/vi/collate.ts';
 import { actOn } from '../dossiers/act.ts';
 import { receiveDossier } from '../dossiers/intake.ts';
-import type { Handlers } from '../server/handler.ts';
+import type { Context, Handlers } from '../server/handler.ts';
+
+const restating = (ctx: Context): { restates?: { from: string; to: string }[] } => { const spans = ctx.restates(); return spans.length === 0 ? {} : { restates: spans.map(({ from, to }) => ({ from, to })) }; };
 
 export const dossierHandlers = {
   'dossiers.receive': (input, ctx) => {
     const { promise, ...rest } = receiveDossier(ctx, input);
-    return { ...rest, promise: promise === null ? null : { due: promise.due, dueAt: promise.dueAt, counted: [...promise.counted], skipped: [...promise.skipped], strip: [...promise.strip] } };
+    return { ...rest, ...restating(ctx), promise: promise === null ? null : { due: promise.due, dueAt: promise.dueAt, counted: [...promise.counted], skipped: [...promise.skipped], strip: [...promise.strip] } };
   },
-  'dossiers.act': (input, ctx) => actOn(ctx, input.id, input.revision, input.action),
+  'dossiers.act': (input, ctx) => ({ ...actOn(ctx, input.id, input.revision, input.action), ...restating(ctx) }),
   /** Each dossier by itself: one that refuses does not hold back the others. */
   'dossiers.actMany': (input, ctx) => input.items.map(({ id, revision }) => {
     try {

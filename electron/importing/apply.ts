@@ -45,7 +45,7 @@ function applyRow(store: Store, writer: DossierWriter, batch: BatchRow, staged: 
  * how far it came, so a crash between two of them is continued, not repeated. Answers false when it was cancelled.
  */
 export async function applyBatch(store: Store, batch: BatchRow, who: Who, control: WorkControl): Promise<boolean> {
-  const judge = rowJudge(store, who.today);
+  const judge = rowJudge(store, who.today, who.actor);
   const tally = importTally(batch.counts);
   const total = countRows(store, batch.id);
   let last = 0;

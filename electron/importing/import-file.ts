@@ -20,7 +20,7 @@ export type ImportReport = { readonly result: ImportResult; readonly counts: Bat
 
 /** Judges every row and changes nothing. */
 async function tryOut(store: Store, sheet: RegisterSheet, who: Who, control: WorkControl): Promise<ImportReport> {
-  const judge = rowJudge(store, who.today);
+  const judge = rowJudge(store, who.today, who.actor);
   const tally = importTally(noCounts());
   const sight = firstSight();
   const refusals: RowRefusal[] = [];

@@ -6,6 +6,7 @@ import type { MethodSpec, Topic } from '../../shared/contract/method.ts';
 import { type DossierWriter, dossierWriter } from '../../db/queries/dossier-writer.ts';
 import { commandAnswer, keepCommandAnswer } from '../../db/queries/command-result.ts';
 import type { Store } from '../../db/store.ts';
+import { certifiedLock } from '../certify/lock.ts';
 import type { Context, Handlers, Preparations } from './handler.ts';
 import type { Services, Session } from './services.ts';
 
@@ -42,11 +43,13 @@ export function makeDispatch(parts: DispatchParts) {
     const afterRefusal: ((s: Store) => void)[] = [];
     let writer: DossierWriter | null = null;
     const need = <T>(value: T | null, code: Failure['code']): T => { if (value === null) throw new Refusal(code); return value; };
+    const lock = session === null ? null : certifiedLock(() => need(parts.store(), 'not-set-up'), session.user.role);
     const ctx: Context = {
       get store() { return need(parts.store(), 'not-set-up'); },
       get session() { return need(session, 'not-signed-in'); },
       now, today, nowLocal: `${today}T${timeOfInstant(now)}`, services, prepared,
-      writer() { writer ??= dossierWriter(this.store); return writer; },
+      writer() { writer ??= dossierWriter(this.store, lock?.guard); return writer; },
+      restates: () => lock?.touched() ?? [],
       touch(topic) { topics.add(topic); },
       evenIfRefused(work) { afterRefusal.push(work); },
     };

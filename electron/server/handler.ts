@@ -1,6 +1,7 @@
 import type { CivilDay } from '../../shared/calendar/civil-day.ts';
 import type { Answer, HandlerInput, MethodName } from '../../shared/contract/contract.ts';
 import type { Topic } from '../../shared/contract/method.ts';
+import type { DaySpan } from '../../shared/indicators/periods.ts';
 import type { DossierWriter } from '../../db/queries/dossier-writer.ts';
 import type { Store } from '../../db/store.ts';
 import type { Services, Session } from './services.ts';
@@ -18,6 +19,8 @@ export type Context = {
   readonly services: Services;
   /** The one writer of this command's transaction; ended by dispatch. */
   writer(): DossierWriter;
+  /** Certified periods whose figures this command has moved so far: they show on the period's restatement sheet. */
+  restates(): readonly DaySpan[];
   /** Also announce this topic when the command succeeds. */
   touch(topic: Topic): void;
   /** Runs after a refusal has rolled the transaction back, in one of its own (failed sign-in counters). */

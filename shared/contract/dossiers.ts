@@ -121,9 +121,12 @@ export type DossierFull = z.infer<typeof dossierFull>;
 
 export const savedView = z.object({ id, name: filled(60), shared: z.boolean(), mine: z.boolean(), filters, sort: pageInput.shape.sort });
 
+/** Certified periods whose figures the act moved (head and data officer only); absent when none. */
+const restates = z.array(z.object({ from: day, to: day })).optional();
+
 export const dossiersContract = {
-  'dossiers.receive': command({ can: COUNTER, personal: true, touches: ['dossiers', 'drafts'], input: receiveInput, output: z.object({ id, code: z.string(), temporary: z.boolean(), promise: promise.nullable() }) }),
-  'dossiers.act': command({ can: COUNTER, personal: true, touches: ['dossiers'], input: z.object({ id, revision: z.int(), action }), output: z.object({ id, revision: z.int(), status, promisedOn: day.nullable() }) }),
+  'dossiers.receive': command({ can: COUNTER, personal: true, touches: ['dossiers', 'drafts'], input: receiveInput, output: z.object({ id, code: z.string(), temporary: z.boolean(), promise: promise.nullable(), restates }) }),
+  'dossiers.act': command({ can: COUNTER, personal: true, touches: ['dossiers'], input: z.object({ id, revision: z.int(), action }), output: z.object({ id, revision: z.int(), status, promisedOn: day.nullable(), restates }) }),
   'dossiers.actMany': command({
     can: COUNTER, personal: true, touches: ['dossiers'], input: z.object({ items: z.array(z.object({ id, revision: z.int() })).min(1).max(200), action }),
     output: z.array(z.object({ id, ok: z.boolean(), code: z.string().nullable() })),
