@@ -68,7 +68,7 @@ function total(answers: Record<string, unknown>): number {
 
 const answerFor = (n: Node): fc.Arbitrary<unknown> => {
   const r = n.rule as Rule;
-  const some = r.kind === 'ratio' ? fc.record({ num: fc.nat(1200), den: fc.oneof({ arbitrary: fc.integer({ min: 1, max: 1000 }), weight: 9 }, { arbitrary: fc.constant(0), weight: 1 }) })
+  const some: fc.Arbitrary<unknown> = r.kind === 'ratio' ? fc.record({ num: fc.nat(1200), den: fc.oneof({ arbitrary: fc.integer({ min: 1, max: 1000 }), weight: 9 }, { arbitrary: fc.constant(0), weight: 1 }) })
     : r.kind === 'step' ? fc.double({ min: 0, max: 120, noNaN: true }).map((x) => Math.round(x * 10) / 10)
     : r.kind === 'yes_no' ? fc.boolean()
     : r.kind === 'checklist' || r.kind === 'bonus' ? fc.subarray((r.items ?? []).map((i) => i.id))
