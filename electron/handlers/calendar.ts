@@ -1,4 +1,4 @@
-import { shippedCalendar } from '../../db/catalogue/shipped.ts';
+import { daysOfYear } from '../../db/catalogue/days-of-year.ts';
 import { recordAdminEvent } from '../../db/queries/admin-event.ts';
 import { type CalendarChange, calendarDaysOf, openYear, openYears, removeCalendarDay, setCalendarDay } from '../../db/queries/calendar.ts';
 import { currentProcedure } from '../../db/queries/procedure.ts';
@@ -57,11 +57,3 @@ export const calendarHandlers = {
   },
   'calendar.next': (_input, ctx) => ({ today: ctx.today, lines: [...daysAhead(ctx.services.calendar(), ctx.today)] }),
 } satisfies Partial<Handlers>;
-
-/** Days of a year as shipped, or the four fixed days of the Labour Code (article 112) and 24 November where nothing was published yet. */
-function daysOfYear(year: number) {
-  const shipped = shippedCalendar();
-  if (shipped.years.includes(year)) return shipped.days.filter((d) => d.day.startsWith(`${year}-`));
-  const fixed = [['01-01', 'Tết Dương lịch'], ['04-30', 'Ngày Chiến thắng 30/4'], ['05-01', 'Ngày Quốc tế lao động'], ['09-02', 'Quốc khánh'], ['11-24', 'Ngày Văn hóa Việt Nam']] as const;
-  return fixed.map(([day, name]) => ({ day: `${year}-${day}`, kind: 'holiday' as const, name, confidence: 'unsure' as const, note: 'Nhập Tết Nguyên đán, Giỗ Tổ và ngày hoán đổi theo thông báo của năm' }));
-}

@@ -1,6 +1,6 @@
 import type { ProcedureFull } from '../../../../shared/contract/catalogue.ts';
 
-export const LEVEL_WORDS = { full: 'Trực tuyến toàn trình', partial: 'Trực tuyến một phần', information: 'Cung cấp thông tin' } as const satisfies Record<ProcedureFull['onlineLevel'], string>;
+export { LEVEL_WORDS } from '../../../../shared/vi/catalogue-words.ts';
 export const STATUS_WORDS = { future: 'Chưa hiệu lực', active: 'Đang hiệu lực', repealed: 'Hết hiệu lực' } as const satisfies Record<ProcedureFull['status'], string>;
 export const ORIGIN_WORDS = { shipped: 'danh mục kèm chương trình', centre: 'trung tâm ban hành', import: 'nhập từ tệp' } as const satisfies Record<ProcedureFull['origin'], string>;
 export const CONFIDENCE_WORDS = { sourced: 'có văn bản', known: 'chưa dẫn văn bản', unsure: 'chưa chắc, cần kiểm tra', centre: 'trung tâm nhập' } as const;
