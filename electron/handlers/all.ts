@@ -9,18 +9,20 @@ import { dossierHandlers } from './dossiers.ts';
 import { draftHandlers } from './drafts.ts';
 import { incidentHandlers, incidentPreparations } from './incidents.ts';
 import { indicatorHandlers } from './indicators.ts';
+import { reconcileHandlers, reconcilePreparations } from './reconcile.ts';
 import { registerHandlers } from './register.ts';
 import { registerReadHandlers } from './register-read.ts';
 import { reportHandlers, reportPreparations } from './reports.ts';
 import { sessionHandlers, sessionPreparations } from './session.ts';
 import { settingHandlers } from './settings.ts';
 import { setupHandlers, setupPreparations } from './setup.ts';
+import { shelfHandlers, shelfPreparations } from './shelf.ts';
 import { todayHandlers } from './today.ts';
 import { viewHandlers } from './views.ts';
 
 /** Every method of the contract; a missing one is a type error here. */
 export const allHandlers: Handlers = {
   ...setupHandlers, ...sessionHandlers, ...accountHandlers, ...catalogueHandlers, ...calendarHandlers, ...dossierHandlers, ...registerReadHandlers, ...draftHandlers, ...viewHandlers,
-  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers,
+  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...reconcileHandlers, ...shelfHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers,
 };
-export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations };
+export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations, ...reconcilePreparations, ...shelfPreparations };

@@ -86,6 +86,16 @@ export async function exportBytes(store: Store, filters: Filters, format: Export
   return { bytes: Buffer.concat(parts), rows };
 }
 
+/** Rows already in memory as a register workbook. */
+export async function xlsxBytes(rows: Iterable<readonly (string | number)[]>): Promise<Uint8Array> {
+  const pipe = new PassThrough();
+  const parts: Buffer[] = [];
+  pipe.on('data', (part: Buffer) => { parts.push(part); });
+  await writeXlsx(rows, pipe, async () => {});
+  await finished(pipe);
+  return Buffer.concat(parts);
+}
+
 /** The register file at a path of the caller's choice; a file already there is replaced only by a whole one. */
 export async function exportToFile(store: Store, path: string, format: ExportFormat, control: WorkControl, filters: Filters = EVERYTHING): Promise<number> {
   const partial = `${path}.part`;

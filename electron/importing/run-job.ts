@@ -28,6 +28,19 @@ export async function runJob(store: Store, { spec, dataDir, keys }: JobStart, co
       const { bytes, rows } = await exportBytes(store, filterShape.parse(spec.filters ?? {}), spec.format, control);
       return { result: { rows }, file: { name: `ho-so-${spec.today}.${spec.format}`, mime: MIME[spec.format], bytes } };
     }
+    case 'reconcile': {
+      const [{ compareFile }, { sourceOfBytes, sourceOfFile }, { readSealedWhole }, { runXls }] = await Promise.all([import('../reconcile/compare-file.ts'), import('./byte-source.ts'), import('../server/sealed-file.ts'), import('./run-xls.ts')]);
+      const source = spec.fileKey === null ? sourceOfFile(spec.file) : sourceOfBytes(readSealedWhole(spec.file, spec.fileKey));
+      try {
+        return { result: await compareFile(store, { source, fileName: spec.fileName, period: spec.period, channel: spec.channel, field: spec.field }, { actor: spec.actor, now: spec.now, today: spec.today }, control, runXls) };
+      } finally {
+        source.close();
+      }
+    }
+    case 'reconcile-apply': {
+      const [{ applyDecisions }, { randomBytes }] = await Promise.all([import('../reconcile/apply-decisions.ts'), import('node:crypto')]);
+      return { result: await applyDecisions(store, spec.id, { actor: spec.actor, now: spec.now, today: spec.today, user: spec.user, random: randomBytes }, control) };
+    }
     case 'verify': {
       const { verifyStore } = await import('../../db/verify.ts');
       return { result: store.sql.transaction(() => verifyStore(store, (done, total) => { control.progress(done, total); stopIfCancelled(control); })).deferred() };

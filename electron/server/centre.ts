@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { unfinishedBatches } from '../../db/queries/import-batch.ts';
 import { forgetCommandAnswers } from '../../db/queries/command-result.ts';
+import { dropHalfRead } from '../../db/queries/reconcile.ts';
 import { lastRecordedAt } from '../../db/queries/history.ts';
 import { loadCalendar } from '../../db/queries/calendar.ts';
 import { BACKUP_FOLDER, snapshot } from '../../db/backup.ts';
@@ -101,6 +102,7 @@ export function openCentre(options: CentreOptions): Centre {
       // An older store is copied, and the copy proved, before its first upgrade step.
       const beforeMigration = (old: Store): void => void snapshot(old, keys, join(options.dataDir, BACKUP_FOLDER), options.clock());
       adopt(openStore({ dir: options.dataDir, keys, now: options.clock(), mode: 'write', beforeMigration }));
+      dropHalfRead(current());
       // An import a crash cut short is never left half done.
       if (unfinishedBatches(current()).length > 0) jobs.start({ kind: 'resume', now: now() }, 'Hoàn tất đợt nhập dở');
     } catch (error) {

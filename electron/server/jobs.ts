@@ -15,11 +15,11 @@ type Kind = JobSpec['kind'];
 type Running = { job: Job; readonly kind: Kind; readonly owner: number | null; readonly worker: Worker; readonly order: Int32Array; readonly ended: Promise<Job>; readonly end: (job: Job) => void; toldAt: number };
 
 /** Work that writes dossiers: one at a time, or an undo would chase an import. */
-const WRITERS: ReadonlySet<Kind> = new Set(['import', 'resume', 'undo', 'demo', 'rebuild']);
+const WRITERS: ReadonlySet<Kind> = new Set(['import', 'resume', 'undo', 'demo', 'rebuild', 'reconcile-apply']);
 /** What screens must read anew when a job of a kind has ended well. */
 const TOPICS: Readonly<Record<Kind, readonly Topic[]>> = {
   import: ['jobs', 'imports', 'dossiers', 'procedures'], resume: ['jobs', 'imports', 'dossiers', 'procedures'], undo: ['jobs', 'imports', 'dossiers', 'procedures'],
-  demo: ['jobs', 'imports', 'dossiers', 'procedures', 'settings', 'calendar', 'accounts', 'targets', 'session'], rebuild: ['jobs', 'dossiers'], export: ['jobs'], verify: ['jobs'], backup: ['jobs', 'backups'],
+  demo: ['jobs', 'imports', 'dossiers', 'procedures', 'settings', 'calendar', 'accounts', 'targets', 'session'], rebuild: ['jobs', 'dossiers'], reconcile: ['jobs', 'reconcile'], 'reconcile-apply': ['jobs', 'reconcile', 'dossiers', 'imports', 'procedures'], export: ['jobs'], verify: ['jobs'], backup: ['jobs', 'backups'],
 };
 const KEPT = 20;
 const TELL_EVERY_MS = 250;

@@ -1,5 +1,6 @@
 import type { CivilDay } from '../../shared/calendar/civil-day.ts';
 import type { WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
+import type { Channel } from '../../shared/contract/fields.ts';
 import type { Topic } from '../../shared/contract/method.ts';
 import type { Job } from '../../shared/contract/register.ts';
 import type { User } from '../../shared/contract/session.ts';
@@ -53,6 +54,10 @@ export type JobSpec =
   | { readonly kind: 'resume'; readonly now: string }
   | { readonly kind: 'undo'; readonly batch: string; readonly actor: string; readonly now: string; readonly today: CivilDay }
   | { readonly kind: 'export'; readonly filters: unknown; readonly format: 'xlsx' | 'csv'; readonly today: CivilDay }
+  /** Reads a register of the other side and compares it; writes its own lines only. */
+  | { readonly kind: 'reconcile'; readonly file: string; readonly fileKey: Uint8Array | null; readonly fileName: string; readonly period: { readonly from: CivilDay; readonly to: CivilDay } | null; readonly channel: Channel | null; readonly field: string; readonly actor: string; readonly now: string; readonly today: CivilDay }
+  /** Carries out what was decided about those lines. */
+  | { readonly kind: 'reconcile-apply'; readonly id: number; readonly user: User; readonly actor: string; readonly now: string; readonly today: CivilDay }
   | { readonly kind: 'verify'; readonly today: CivilDay }
   | { readonly kind: 'rebuild'; readonly today: CivilDay }
   | { readonly kind: 'backup'; readonly now: string }

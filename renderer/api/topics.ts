@@ -15,6 +15,7 @@ export const TOPICS_OF = {
   'certify.list': ['certified', 'dossiers'], 'certify.read': ['certified', 'dossiers'], 'certify.preview': ['dossiers'], 'certify.sheet': ['certified', 'dossiers'], 'certify.report': ['certified', 'settings'],
   'targets.list': ['targets'], 'today.read': ['dossiers', 'targets', 'calendar'], 'reports.list': [], 'reports.read': ['dossiers', 'settings'], 'reports.export': [],
   'imports.list': ['imports'], 'imports.read': ['imports'], 'jobs.list': ['jobs'],
+  'reconcile.list': ['reconcile'], 'reconcile.items': ['reconcile'], 'reconcile.letter': ['reconcile'], 'reconcile.export': [], 'shelf.list': ['dossiers'], 'shelf.check': ['dossiers'], 'shelf.export': [],
   'accounts.list': ['accounts', 'dossiers'], 'settings.read': ['settings'], 'store.state': ['dossiers', 'backups', 'settings', 'procedures', 'calendar', 'accounts', 'targets', 'session'],
   'backups.list': ['backups'], 'backups.download': [], 'audit.page': ['dossiers', 'accounts', 'settings', 'calendar', 'procedures', 'backups', 'imports', 'incidents'],
   'incidents.now': ['incidents', 'calendar', 'settings'], 'incidents.list': ['incidents', 'calendar', 'settings'], 'incidents.read': ['incidents', 'dossiers', 'calendar', 'settings'], 'incidents.touched': ['incidents', 'dossiers'], 'incidents.ofDossier': ['incidents', 'dossiers'],

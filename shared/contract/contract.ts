@@ -5,12 +5,13 @@ import { certifyContract } from './certify.ts';
 import { dossiersContract } from './dossiers.ts';
 import { incidentsContract } from './incidents.ts';
 import { indicatorsContract } from './indicators.ts';
+import { reconcileContract } from './reconcile.ts';
 import { registerContract } from './register.ts';
 import { sessionContract } from './session.ts';
 
 /** The whole of what a screen may ask of the centre. A handler missing for one of these is a type error. */
 export const contract = {
-  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...adminContract,
+  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract,
 } as const;
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;

@@ -68,7 +68,6 @@ export const reconcileContract = {
   'reconcile.export': query({ can: DESK, personal: true, input: z.object({ id, names: z.boolean().default(false) }), output: z.object({ link: z.string(), name: z.string() }) }),
   /** Dossiers still under a temporary code, oldest first. */
   'shelf.list': query({ can: COUNTER, personal: true, input: z.object({}), output: z.object({ rows: z.array(z.object({ id, revision: n, code: z.string(), name: z.string(), procedureName: z.string(), receivedOn: day.nullable(), waitingDays: n, status })), total: n }) }),
-  'shelf.read': query({ can: COUNTER, personal: true, input: z.object({ id }), output: z.object({ id, revision: n, code: z.string(), fields: z.array(z.object({ key: z.string(), group: z.string(), label: z.string(), value: z.string() })) }) }),
   /** Form, uniqueness and usual unit of an official code before it is attached. */
   'shelf.check': query({ can: COUNTER, personal: true, input: z.object({ id, code: text(512) }), output: z.object({ code: z.string(), problem: z.string().nullable(), warnings: z.array(z.string()) }) }),
   /** Those dossiers as a register file, for the other system's import. */

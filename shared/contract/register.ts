@@ -19,7 +19,7 @@ export const importResult = z.object({
 });
 export type ImportResult = z.infer<typeof importResult>;
 export const job = z.object({
-  id: z.string(), kind: z.enum(['import', 'undo', 'export', 'verify', 'backup', 'demo', 'rebuild']), label: z.string(), state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  id: z.string(), kind: z.enum(['import', 'undo', 'export', 'verify', 'backup', 'demo', 'rebuild', 'reconcile', 'reconcile-apply']), label: z.string(), state: z.enum(['running', 'done', 'failed', 'cancelled']),
   done: n, total: n.nullable(), startedAt: instant, endedAt: instant.nullable(),
   /** What went wrong in one line, and the same as a refusal for the screen's error box. */
   error: z.string().nullable(), failure: failure.nullable().default(null),

@@ -48,6 +48,9 @@ export function shelfFields(d: DossierFull): readonly ShelfField[] {
 
 /** `H24.125` of `H24.125-260819-0043`. */
 const prefixOf = (code: string): string => code.slice(0, code.indexOf('-'));
+/** Units in front of official codes, each once; codes of no shape we know say nothing. */
+export const prefixesOf = (codes: readonly string[]): readonly string[] =>
+  [...new Set(codes.flatMap((code) => { const parsed = parseCode(code); return parsed.ok && parsed.kind !== 'temporary' ? [prefixOf(parsed.code)] : []; }))];
 
 export type CodeCheck = {
   /** The code as it will be stored. */
