@@ -4,5 +4,6 @@ const TITLES: Readonly<Record<string, string>> = {
   settingsChanged: 'Sửa cài đặt', procedureSaved: 'Sửa thủ tục', procedureOffered: 'Ẩn hoặc hiện thủ tục', calendarChanged: 'Sửa lịch làm việc', yearOpened: 'Mở lịch năm', backupFetched: 'Lấy bản sao lưu',
   recoveryRenewed: 'Cấp lại thẻ phục hồi', periodCertified: 'Chốt kỳ báo cáo', restatementProposed: 'Đề nghị điều chỉnh kỳ đã chốt', restatementRejected: 'Không duyệt điều chỉnh kỳ đã chốt', periodRestated: 'Duyệt điều chỉnh kỳ đã chốt',
   outageStarted: 'Báo sự cố', outageEnded: 'Kết thúc sự cố', outageCorrected: 'Sửa giờ sự cố', outageDescribed: 'Ghi nội dung sự cố', outageWithdrawn: 'Gỡ sự cố', watchSaved: 'Sửa hệ thống theo dõi', probeSet: 'Đổi nhịp thăm dò',
+  cityItemApplied: 'Áp dụng nội dung thành phố gửi',
 };
 export const adminTitle = (type: string): string | null => (Object.hasOwn(TITLES, type) ? (TITLES[type] ?? null) : null);
