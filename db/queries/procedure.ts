@@ -1,6 +1,8 @@
 import type { Component, ProcedureRow } from '../../shared/contract/catalogue.ts';
 import type { Store } from '../store.ts';
 
+/** `source` of a version that came with a list of the city. */
+export const FROM_CITY_LIST = 'city';
 /** One version of a procedure as stored. */
 export type ProcedureVersion = Omit<ProcedureRow, 'componentCount' | 'used' | 'status'> & {
   readonly fieldGroup: string; readonly termNote: string | null; readonly feeNote: string | null; readonly result: string | null; readonly authority: string | null; readonly scope: string;

@@ -1,6 +1,7 @@
 import type { CivilDay } from '../calendar/civil-day.ts';
 import type { Term } from '../calendar/promise.ts';
 import { feeWords, LEVEL_WORDS, termWords } from '../vi/catalogue-words.ts';
+import { nfc } from '../vi/fold.ts';
 import { vnDay, vnInt } from '../vi/format.ts';
 import type { Plan, PlanLine } from './preview.ts';
 import type { ItemBody } from './protocol.ts';
@@ -41,7 +42,7 @@ export function planCatalogue(body: ItemBody<'catalogue'>, known: (code: string,
       continue;
     }
     const says: ProcedureSays = {
-      name: p.name, field: p.field, term: p.term ?? now?.term ?? null, feeVnd: p.fee_vnd ?? now?.feeVnd ?? null, feeOnlineVnd: p.fee_online_vnd ?? now?.feeOnlineVnd ?? null, onlineLevel: p.online_level, status: p.status,
+      name: nfc(p.name), field: nfc(p.field), term: p.term ?? now?.term ?? null, feeVnd: p.fee_vnd ?? now?.feeVnd ?? null, feeOnlineVnd: p.fee_online_vnd ?? now?.feeOnlineVnd ?? null, onlineLevel: p.online_level, status: p.status,
     };
     const since = `${p.code}, từ ${vnDay(p.valid_from)}`;
     if (now === undefined) {

@@ -2,6 +2,7 @@ import { type CivilDay, isCivilDay, weekdayOf } from '../calendar/civil-day.ts';
 import type { IndicatorId } from '../contract/indicators.ts';
 import { definitionOf } from '../indicators/definitions.ts';
 import { DAY_KIND_WORDS } from '../vi/catalogue-words.ts';
+import { nfc } from '../vi/fold.ts';
 import { vnDay, vnInt, vnNumber, vnWeekday } from '../vi/format.ts';
 import type { ItemBody } from './protocol.ts';
 
@@ -24,7 +25,7 @@ export function planTargets(body: ItemBody<'targets'>, present: readonly TargetR
   const acts: TargetRow[] = [];
   let unchanged = 0;
   for (const t of body.targets.toSorted((a, b) => (a.valid_from < b.valid_from ? -1 : a.valid_from > b.valid_from ? 1 : 0))) {
-    const next: TargetRow = { indicator: t.indicator, value: t.hundredths === null ? null : t.hundredths / 100, validFrom: t.valid_from, basis: t.basis };
+    const next: TargetRow = { indicator: t.indicator, value: t.hundredths === null ? null : t.hundredths / 100, validFrom: t.valid_from, basis: nfc(t.basis) };
     const now = inForce(rows, next.indicator, next.validFrom);
     if (targetWords(now) === targetWords(next) && (now?.basis ?? next.basis) === next.basis) {
       unchanged += 1;
@@ -67,13 +68,14 @@ export function planCalendar(body: ItemBody<'calendar'>, present: CalendarPresen
     acts.push({ op: 'open', year, days: base });
   }
   const given = new Map(body.days.filter((d) => usable(year, d)).map((d) => [d.day, d]));
-  for (const [day, { kind, name }] of [...given].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [day, { kind, name: words }] of [...given].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const name = nfc(words);
     const now = have.get(day);
     if (now !== undefined && now.kind === kind && now.name === name && now.confidence !== 'unsure') {
       unchanged += 1;
       continue;
     }
-    const row: CalendarRow = { day, kind, name, confidence: 'sourced', note: `${FROM_CITY}${body.basis}` };
+    const row: CalendarRow = { day, kind, name, confidence: 'sourced', note: `${FROM_CITY}${nfc(body.basis)}` };
     lines.push({ what: `${vnWeekday(day)} ${vnDay(day)}`, before: dayWords(now, day), after: dayWords(row, day) });
     acts.push({ op: 'set', row });
   }
