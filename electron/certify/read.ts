@@ -59,10 +59,11 @@ export function readCertified(store: Store, period: Period, viewer: Viewer): Rea
   const base = { over: period.to < viewer.today, revisions: revisions.map(listedRevision), definitions: DEFINITIONS_VERSION, now: { fingerprint: fingerprintOf(figures), ...shown(figures.unit) } };
   if (last === undefined) return { ...base, state: 'open', moves: [], dossiers: 0, unexplained: 0, proposal: null };
   const moved = movesOf(last.frozen.figures, figures);
-  const lines = moved.size === 0 ? [] : sheetBetween(store, period, last.frozen.chain.seq, null);
+  // Asked even when the figures are equal: two changes that cancel out are still two changes.
+  const lines = sheetBetween(store, period, last.frozen.chain.seq, null);
   const proposal = waitingProposal(store, last.periodId);
   return {
-    ...base, state: last.revision === 1 ? 'certified' : 'restated', moves: movedCells(last.frozen.figures, figures), dossiers: lines.length, unexplained: moved.size === 0 ? 0 : unexplainedCells(moved, lines),
+    ...base, state: last.revision === 1 ? 'certified' : 'restated', moves: movedCells(last.frozen.figures, figures), dossiers: lines.length, unexplained: unexplainedCells(moved, lines),
     proposal: proposal === null ? null : { reason: proposal.reason, proposedBy: proposal.proposedBy, proposedAt: proposal.proposedAt, mine: proposal.proposedAccount === viewer.accountId },
   };
 }

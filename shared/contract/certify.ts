@@ -30,7 +30,7 @@ export const certifyContract = {
     output: z.object({
       state: z.enum(['open', 'certified', 'restated']), over: z.boolean(), revisions: z.array(revision), definitions: n,
       now: z.object({ fingerprint: hash, counters, indicators: z.array(indicatorValue) }),
-      /** Against the newest revision; empty while open. */
+      /** Against the newest revision; empty while open. `dossiers` may be more than 0 with nothing moved: changes that cancel out. */
       moves: z.array(move), dossiers: n,
       /** Moved cells no dossier accounts for: the way of counting changed since. */
       unexplained: n, proposal: proposal.nullable(),
