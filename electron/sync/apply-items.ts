@@ -7,15 +7,13 @@ import type { Store } from '../../db/store.ts';
 import type { CivilDay } from '../../shared/calendar/civil-day.ts';
 import { planCatalogue, type CatalogueAct } from '../../shared/sync/preview-catalogue.ts';
 import { FROM_CITY, type Plan, planCalendar, planTargets } from '../../shared/sync/preview.ts';
+import type { ApplicableKind } from '../../shared/sync/received-items.ts';
 import { ITEM_BODY, type ItemBody, type ItemKind } from '../../shared/sync/protocol.ts';
 import { nfc, searchKey } from '../../shared/vi/fold.ts';
 import { shortName } from '../../shared/vi/short-name.ts';
 
 /** Who presses the key, and when. */
 export type Applier = { readonly today: CivilDay; readonly at: string; readonly actor: string; readonly counter: string };
-export const APPLICABLE = ['targets', 'calendar', 'catalogue'] as const satisfies readonly ItemKind[];
-export type ApplicableKind = (typeof APPLICABLE)[number];
-export const isApplicable = (kind: ItemKind): kind is ApplicableKind => (APPLICABLE as readonly ItemKind[]).includes(kind);
 
 /** The body of an item as text of JSON, checked; the city may have signed something this program does not know. */
 export function readItem<K extends ItemKind>(kind: K, text: string): ItemBody<K> {

@@ -9,3 +9,4 @@ export const noMeasures = (): Record<Measure, number> => ({
   rec_online: 0, rec_direct: 0, rec_post: 0, fee_due: 0, fee_paid_online: 0, digitised: 0, reused: 0,
   done_before: 0, done_on: 0, done_late: 0, fin_online: 0, eresult: 0, waiting: 0, overdue: 0,
 });
+export const isMeasure = (code: string): code is Measure => (MEASURES as readonly string[]).includes(code);
