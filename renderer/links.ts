@@ -2,11 +2,13 @@ import type { Queue } from '../shared/contract/dossiers.ts';
 
 /** Addresses of places in the program, so that screens lead to each other without importing each other. */
 export function pathFor(place: 'dossier', id: number): string;
+export function pathFor(place: 'outage', id: number): string;
 export function pathFor(place: 'queue', queue: Queue): string;
-export function pathFor(place: 'intake' | 'tracking' | 'today' | 'indicators' | 'reports'): string;
+export function pathFor(place: 'intake' | 'tracking' | 'today' | 'indicators' | 'reports' | 'incidents'): string;
 export function pathFor(place: 'admin', tab?: AdminTab): string;
 export function pathFor(place: string, key?: number | string): string {
   if (place === 'dossier') return `/tracking?dossier=${key}`;
+  if (place === 'outage') return `/incidents?outage=${key}`;
   if (place === 'queue') return `/tracking?queue=${key}`;
   if (place === 'admin' && key !== undefined) return `/admin?tab=${key}`;
   return `/${place}`;

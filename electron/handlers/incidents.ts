@@ -85,8 +85,10 @@ export const incidentHandlers = {
   },
   'incidents.start': ({ system, at, words }, ctx) => startOutage(scribeOf(ctx), { system, beganAt: instantOf(ctx, at), noticed: 'manual', words: nfc(words) }),
   'incidents.end': ({ id, revision, at, measures }, ctx) => endOutage(scribeOf(ctx), id, revision, { endedAt: instantOf(ctx, at), measures: nfc(measures) }),
-  'incidents.correct': ({ id, revision, beganAt, endedAt, reason }, ctx) =>
-    correctOutage(scribeOf(ctx), id, revision, { beganAt: instantOf(ctx, beganAt), endedAt: endedAt === null ? null : instantOf(ctx, endedAt) }, nfc(reason)),
+  'incidents.correct': ({ id, revision, beganAt, endedAt, reason }, ctx) => {
+    const o = known(ctx, id);
+    return correctOutage(scribeOf(ctx), id, revision, { beganAt: beganAt === 'keep' ? o.beganAt : instantOf(ctx, beganAt), endedAt: endedAt === 'keep' ? o.endedAt : endedAt === null ? null : instantOf(ctx, endedAt) }, nfc(reason));
+  },
   'incidents.describe': ({ id, revision, words, measures }, ctx) => describeOutage(scribeOf(ctx), id, revision, { words: nfc(words), measures: nfc(measures) }),
   'incidents.withdraw': ({ id, revision, reason }, ctx) => withdrawOutage(scribeOf(ctx), id, revision, nfc(reason), (CORRECTORS as readonly string[]).includes(ctx.session.user.role)),
   'incidents.export': (_input, ctx) => {

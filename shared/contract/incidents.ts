@@ -49,7 +49,8 @@ export const incidentsContract = {
   /** `at` is Vietnam time, null for now. Refused with `outage-open` or `outage-overlap` when this system already has one then. */
   'incidents.start': command({ can: SWITCHERS, touches: ['incidents'], input: z.object({ system: filled(40), at: localTime.nullable().default(null), words: text(500).default('') }), output: changed }),
   'incidents.end': command({ can: SWITCHERS, touches: ['incidents'], input: z.object({ id, revision: n, at: localTime.nullable().default(null), measures: text(1000).default('') }), output: changed }),
-  'incidents.correct': command({ can: CORRECTORS, touches: ['incidents'], input: z.object({ id, revision: n, beganAt: localTime, endedAt: localTime.nullable(), reason: filled(300) }), output: changed }),
+  /** `keep` leaves a time as it stands, to the second; null as the end opens the outage again. */
+  'incidents.correct': command({ can: CORRECTORS, touches: ['incidents'], input: z.object({ id, revision: n, beganAt: localTime.or(z.literal('keep')), endedAt: localTime.or(z.literal('keep')).nullable(), reason: filled(300) }), output: changed }),
   'incidents.describe': command({ can: SWITCHERS, touches: ['incidents'], input: z.object({ id, revision: n, words: text(500), measures: text(1000) }), output: changed }),
   /** Taken back, kept in the ledger. Somebody else's only by head, data officer and IT. */
   'incidents.withdraw': command({ can: SWITCHERS, touches: ['incidents'], input: z.object({ id, revision: n, reason: filled(300) }), output: changed }),

@@ -47,9 +47,6 @@ export const WITHDRAW_CAUSE_LABEL = {
 } as const;
 export const RESULT_LABEL = { granted: 'Giải quyết, có kết quả', refused: 'Từ chối giải quyết (có văn bản)' } as const;
 
-/** Reasons a clerk picks when a dossier ends after its promised day; "Khác" asks for words. */
-export const LATE_REASONS = ['Chờ chữ ký', 'Chờ nơi khác xác minh', 'Mất mạng', 'Công dân chậm bổ sung', 'Khối lượng lớn', 'Khác'] as const;
-
 /** `Quá 2 ngày`, `Quá 10:30`, `Hôm nay 11:00`, `Mai 08:45`, `Còn 3 ngày`, `Dừng đếm`, `Trước hạn 1 ngày`, `Trễ 2 ngày`, `–`. */
 export const dueText = (due: RegisterRow['due']): string => {
   const hour = due.hour === null ? '' : ` ${due.hour}`;

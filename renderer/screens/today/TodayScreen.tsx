@@ -9,9 +9,12 @@ import { pathFor } from '../../links.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { openImport } from '../../parts/import-store.ts';
 import { KeyCap } from '../../parts/KeyCap.tsx';
+import { OutageBanner } from '../../parts/OutageBanner.tsx';
+import { OutageSwitch } from '../../parts/OutageSwitch.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
 import { usePrint } from '../../parts/print.tsx';
+import { useOutages } from '../../parts/use-outages.ts';
 import { useCan, useSession } from '../../session/session.ts';
 import { Alerts } from './Alerts.tsx';
 import { DayTiles } from './DayTiles.tsx';
@@ -35,6 +38,7 @@ export const TodayScreen = () => {
   const mayReceive = useCan('clerk', 'officer', 'head', 'data');
   const board = useCentre('today.read', {}, { every: EVERY_MINUTE });
   const state = useCentre('store.state', {});
+  const outages = useOutages();
   const empty = state.data?.dossiers === 0;
   const printMeeting = (): void => {
     if (board.data !== undefined && !empty) void print({ page: 'a4', title: `Giao ban ${vnDay(today)}`, content: <MeetingPaper board={board.data} centreName={centreName} by={user.name} demo={demo} /> });
@@ -44,9 +48,11 @@ export const TodayScreen = () => {
   return (
     <>
       <PageHead title="Hôm nay" context={<span>{vnWeekday(today)}, {vnDay(today)}</span>}>
+        <OutageSwitch outages={outages} />
         {!empty && importButton}
         {!empty && <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={printMeeting}>In giao ban, 1 trang A4</Button>}
       </PageHead>
+      <OutageBanner outages={outages} />
       {empty ? (
         <div className={classes.blank}>
           <Empty

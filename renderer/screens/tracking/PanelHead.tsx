@@ -7,6 +7,7 @@ import { formatBirth } from '../../../shared/vi/birth.ts';
 import { formatPhone } from '../../../shared/vi/phone.ts';
 import { cx } from '../../parts/cx.ts';
 import { DueChip } from '../../parts/DueChip.tsx';
+import { OutageMarks } from './OutageMarks.tsx';
 import { ProofStrip } from '../../parts/ProofStrip.tsx';
 import { StatusLabel } from '../../parts/StatusLabel.tsx';
 import { toast } from '../../parts/toast.tsx';
@@ -60,6 +61,7 @@ export const PanelHead = ({ dossier, onClose }: Props) => {
           <DueChip due={row.due} />
         </div>
         {dossier.strip !== null && <div ref={showPromise} className={cx(dossier.strip.length > 6 && classes.weeks)}><ProofStrip strip={dossier.strip} size="small" today={today} /></div>}
+        <OutageMarks id={row.id} />
         {dossier.lateReason !== '' && <p className={classes.late}>Lý do trễ: {dossier.lateReason}</p>}
       </section>
     </>
