@@ -3,6 +3,7 @@ import { MEASURES } from '../shared/indicators/measures.ts';
 import { checkCertified } from './queries/certified-check.ts';
 import { DOSSIER_COLUMNS, type DossierRow, factsOf, foldLineOf } from './queries/dossier-rows.ts';
 import { foldHistory } from '../shared/dossier/fold.ts';
+import { markEverything, readLine } from './queries/city-line.ts';
 import { figureBuffer } from './queries/figures.ts';
 import { checkWholeChain, historyOf } from './queries/history.ts';
 import type { DossierFacts } from '../shared/dossier/facts.ts';
@@ -95,6 +96,7 @@ export function rebuildFigures(store: Store, onProgress: (done: number, total: n
     const { figures, tally } = reckon(store, onProgress, total, (row) => factsOf(store, row));
     store.prepare('DELETE FROM figure').run();
     figures.flush(store);
+    if (readLine(store) !== null) markEverything(store);
     for (let s = 1; s <= 10; s++) store.prepare('UPDATE tally SET n = ? WHERE status = ?').run(tally.get(s) ?? 0, s);
     return { dossiers: total };
   });

@@ -4,6 +4,7 @@ import type { DossierFacts } from '../../shared/dossier/facts.ts';
 import { foldHistory, type FoldLine } from '../../shared/dossier/fold.ts';
 import { searchWords } from '../../shared/dossier/search-words.ts';
 import type { Store } from '../store.ts';
+import { markDirtyDays } from './city-line.ts';
 import { type DossierDetail, type DossierRow, factsOf, factsOfImportedRow, foldLineOf } from './dossier-rows.ts';
 import { figureBuffer } from './figures.ts';
 import { historyOf, type HistoryRow, type NewHistory, openChain } from './history.ts';
@@ -59,7 +60,12 @@ export function dossierWriter(store: Store, guard: ChangeGuard = () => {}) {
     if (!fresh) store.prepare('DELETE FROM dossier_search WHERE rowid = ?').run(id);
     store.prepare('INSERT INTO dossier_search (rowid, words) VALUES (?, ?)').run(id, searchWords({ ...search, code: rest.code, tempCode: rest.tempCode }));
   };
-  const append = (id: number, revision: number, lines: readonly Line[]): readonly HistoryRow[] => lines.map((line) => chain.append({ ...line, dossierId: id, revision }));
+  /** Days whose count of late entries or corrections changes: it travels to the city beside the day's figures. */
+  const qualityDays = new Set<CivilDay>();
+  const append = (id: number, revision: number, lines: readonly Line[]): readonly HistoryRow[] => lines.map((line) => {
+    if (line.lateEntry === true || line.type === 'correct' || (line.reverts ?? null) !== null) qualityDays.add(line.day);
+    return chain.append({ ...line, dossierId: id, revision });
+  });
 
   return {
     /** A new dossier. `code-taken` when its code or temporary code is already known. */
@@ -110,6 +116,8 @@ export function dossierWriter(store: Store, guard: ChangeGuard = () => {}) {
       for (const [status, n] of tally) if (n !== 0) add.run(n, status);
       tally.clear();
       chain.end();
+      markDirtyDays(store, new Set([...changedDays, ...qualityDays]));
+      qualityDays.clear();
       return { changedDays };
     },
   };

@@ -63,7 +63,7 @@ export const history = sqliteTable('history', {
   seq: integer().primaryKey(), dossierId: integer('dossier_id').notNull(), revision: integer().notNull(), type: text().notNull(), day: text().notNull(), recordedAt: text('recorded_at').notNull(),
   fromStatus: integer('from_status'), toStatus: integer('to_status'), promisedOn: text('promised_on'), actor: text().notNull(), counter: text().notNull(), facts: text().notNull(), reverts: integer(),
   lateEntry: integer('late_entry').notNull().default(0), noteHash: text('note_hash'), mac: blob({ mode: 'buffer' }).notNull(),
-}, (t) => [index('history_dossier').on(t.dossierId, t.seq), index('history_recorded').on(t.recordedAt).where(sql`dossier_id > 0 AND type <> 'imported'`)]);
+}, (t) => [index('history_dossier').on(t.dossierId, t.seq), index('history_quality').on(t.day).where(sql`late_entry = 1 OR type = 'correct' OR reverts IS NOT NULL`), index('history_recorded').on(t.recordedAt).where(sql`dossier_id > 0 AND type <> 'imported'`)]);
 export const historyNote = sqliteTable('history_note', { seq: integer().primaryKey(), salt: text().notNull(), text: text().notNull() });
 export const chainHead = sqliteTable('chain_head', { one: integer().primaryKey(), seq: integer().notNull(), mac: blob({ mode: 'buffer' }).notNull() });
 const measure = (name: string) => integer(name).notNull().default(0);
@@ -119,3 +119,24 @@ export const reconcileItem = sqliteTable('reconcile_item', {
   decision: text({ enum: ['here', 'there', 'add', 'attach', 'later', 'skip'] }), target: integer(), reason: text().notNull().default(''), decidedAt: text('decided_at'), decidedBy: text('decided_by'),
   outcome: text({ enum: ['done', 'refused'] }), outcomeSays: text('outcome_says').notNull().default(''),
 }, (t) => [primaryKey({ columns: [t.reconcileId, t.n] }), index('reconcile_item_list').on(t.reconcileId, t.list, t.n), index('reconcile_item_decision').on(t.reconcileId, t.decision, t.n)]);
+
+export const cityLine = sqliteTable('city_line', {
+  one: integer().primaryKey(), url: text().notNull(), cityName: text('city_name').notNull().default(''), cityKey: text('city_key').notNull().default(''), commune: text().notNull(),
+  mode: text({ enum: ['not_joined', 'ok', 'need_epoch', 'waiting_approval', 'retired'] }).notNull(), joinedAt: text('joined_at').notNull().default(''), joinedBy: text('joined_by').notNull().default(''),
+  installId: text('install_id').notNull().default(''), privateKey: text('private_key').notNull().default(''), grantText: text('grant_text').notNull().default(''),
+  epoch: integer().notNull().default(0), seq: integer().notNull().default(0), hash: text().notNull().default(''), acked: integer().notNull().default(0), ackedAt: text('acked_at'), countedEpoch: integer('counted_epoch').notNull().default(0),
+  pendingRid: text('pending_rid'), pendingInstall: text('pending_install'), pendingKey: text('pending_key'), pendingCode: text('pending_code'), pendingReason: text('pending_reason'),
+  batchLimit: integer('batch_limit').notNull().default(100), failures: integer().notNull().default(0), retryAt: text('retry_at'), lastFailure: text('last_failure'), lastHeardAt: text('last_heard_at'), lastReceipt: text('last_receipt'), skewSeconds: integer('skew_seconds'),
+  uncovered: text().notNull().default('[]'), uncoveredCount: integer('uncovered_count').notNull().default(0), auditAt: text('audit_at'), auditEvents: integer('audit_events').notNull().default(0), leaseHolder: text('lease_holder'), leaseUntil: text('lease_until'),
+});
+export const cityDirty = sqliteTable('city_dirty', { key: text().primaryKey() });
+export const cityStated = sqliteTable('city_stated', { key: text().primaryKey(), revision: integer().notNull(), contentHash: text('content_hash').notNull(), epoch: integer().notNull(), seq: integer().notNull() });
+export const cityOutbox = sqliteTable('city_outbox', {
+  epoch: integer().notNull(), seq: integer().notNull(), type: text({ enum: ['statement', 'withdraw', 'audit_head', 'snapshot_complete'] }).notNull(), key: text().notNull(),
+  revision: integer(), contentHash: text('content_hash'), cells: integer().notNull().default(0), envelope: text().notNull(), hash: text().notNull(), createdAt: text('created_at').notNull(),
+  verdict: text({ enum: ['stored', 'after_cutoff', 'rejected'] }), code: text(), receiptAt: text('receipt_at'),
+}, (t) => [primaryKey({ columns: [t.epoch, t.seq] }), index('city_outbox_key').on(t.epoch, t.key, t.seq), index('city_outbox_open').on(t.epoch, t.seq).where(sql`verdict IS NULL`), index('city_outbox_rejected').on(t.epoch, t.seq).where(sql`verdict = 'rejected'`)]);
+export const cityNonce = sqliteTable('city_nonce', { nonce: text().primaryKey(), kind: text({ enum: ['sync', 'pull'] }).notNull(), epoch: integer().notNull(), madeAt: text('made_at').notNull() });
+export const cityItem = sqliteTable('city_item', {
+  kind: text().notNull(), version: integer().notNull(), body: text().notNull(), issuedAt: text('issued_at').notNull(), receivedAt: text('received_at').notNull(), appliedAt: text('applied_at'), appliedBy: text('applied_by'),
+}, (t) => [primaryKey({ columns: [t.kind, t.version] })]);

@@ -8,6 +8,7 @@ export const LINE_MODES = ['not_joined', 'ok', 'need_epoch', 'waiting_approval',
 export type LineMode = (typeof LINE_MODES)[number];
 /** `outdated`: the figures of its key have changed since, a newer one will follow. */
 export const MESSAGE_STATES = ['waiting', 'counted', 'after_cutoff', 'rejected', 'superseded'] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];
 export const lineMessage = z.object({
   epoch: n, seq: n, type: z.enum(MESSAGE_TYPES), key: statementKey.nullable(), revision: n.nullable(), cells: n, state: z.enum(MESSAGE_STATES), code: z.enum(REJECT_CODES).nullable(),
   createdAt: instant, receiptAt: instant.nullable(),

@@ -1,0 +1,281 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { dirtyCount, readLine } from '../../db/queries/city-line.ts';
+import { messageAt, messagesPage } from '../../db/queries/city-outbox.ts';
+import { figureBuffer } from '../../db/queries/figures.ts';
+import { markDirtyDays } from '../../db/queries/city-line.ts';
+import type { Store } from '../../db/store.ts';
+import type { DossierFacts } from '../../shared/dossier/facts.ts';
+import { publicOf } from '../../shared/sync/crypto.ts';
+import { cityProof, pairingCodeFrom, pairingProof } from '../../shared/sync/pairing.ts';
+import { epochRequest, type EpochResponse, grant as grantSchema, type Head, type MessageResult, type StatementKey, syncRequest, type SyncResponse } from '../../shared/sync/protocol.ts';
+import { genesisHash, openEnvelope, peek, seal, unseal } from '../../shared/sync/sealing.ts';
+import { dayKey } from '../../shared/sync/statement.ts';
+import { makeSmallStore, NOW, seededBytes } from '../../test/support/small-store.ts';
+import { applyEpochAnswer, beginPairing, nextEpochRequest } from './epoch.ts';
+import { applySyncAnswer, nextSyncRequest, syncFailed } from './line.ts';
+import { type LinePorts, newNodeKey, nodeSyncCrypto as crypto } from './ports.ts';
+import { restateKey, stateDirty, uncoveredOf, withdrawKeys } from './stating.ts';
+
+const dirs: string[] = [];
+const stores: Store[] = [];
+afterEach(() => {
+  for (const store of stores.splice(0)) store.close();
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+const COMMUNE = '11911';
+const CODE = pairingCodeFrom(new Uint8Array(16).fill(7));
+
+function hub(seed = 'hub') {
+  const dir = mkdtempSync(join(tmpdir(), 'mcx-line-'));
+  dirs.push(dir);
+  const store = makeSmallStore(join(dir, 'so')).open();
+  stores.push(store);
+  const random = seededBytes(seed);
+  let at = NOW;
+  const ports: LinePorts = { store, crypto, now: () => at, random, newKey: newNodeKey, machineHint: '0a1b2c3d', periods: () => [] };
+  const facts = (receivedOn: string): DossierFacts => ({
+    status: 4, channel: 'direct', receivedOn, finishedOn: null, promisedOn: null, marks: [], procedureCode: '1.000001', field: 'Hộ tịch', officer: 'Người Mẫu', feeDue: false, paidOnline: false, digitised: false, reused: false, eresult: false, supplementUsed: false,
+  });
+  /** One more (or less) dossier received on a day, the way the writer leaves it. */
+  const receive = (day: string, sign: 1 | -1 = 1): void => store.write(() => {
+    const figures = figureBuffer();
+    if (sign === 1) figures.change(null, facts(day)); else figures.change(facts(day), null);
+    const days = figures.changedDays();
+    figures.flush(store);
+    markDirtyDays(store, days);
+  });
+  return { ports, store, receive, setClock: (next: string) => { at = next; }, line: () => { const l = readLine(store); if (l === null) throw new Error('no line'); return l; } };
+}
+
+/** As little of a receiver as shows what the hub makes of its answers. */
+function tinyCity() {
+  const key = newNodeKey();
+  let epoch = 0;
+  let head: Head = { seq: 0, hash: '' };
+  let counted = 0;
+  const known = new Map<number, string>();
+  const days = new Map<string, number>();
+  let uncovered: StatementKey[] = [];
+  let reject: ((seq: number, type: string) => MessageResult['code'] | null) = () => null;
+  const received: string[] = [];
+  return {
+    key, days, received, setUncovered: (keys: StatementKey[]) => { uncovered = keys; }, setReject: (rule: typeof reject) => { reject = rule; }, rewind: (to: Head) => { for (const seq of known.keys()) if (seq > to.seq) known.delete(seq); head = to; },
+    head: () => head, counted: () => counted, close: () => { epoch += 1; },
+    grant(body: string, status: EpochResponse['status'] = 'granted'): string {
+      const request = peek(epochRequest, body);
+      if (request === null) throw new Error('not an epoch request');
+      expect(unseal(crypto, 'epoch', epochRequest, body, request.public_key).ok).toBe(true);
+      if (request.proof !== null) expect(request.proof).toBe(pairingProof(crypto, CODE, request));
+      const city_key = publicOf(key);
+      let sealed: string | null = null;
+      if (status === 'granted') {
+        epoch += 1;
+        sealed = seal(crypto, 'grant', { v: 1, commune: request.commune, epoch, key_id: crypto.sha256(request.public_key).slice(0, 16), public_key: request.public_key, install_id: request.install_id, rid: request.rid, issued: NOW }, key);
+        head = { seq: 0, hash: genesisHash(crypto, sealed) };
+        known.clear();
+      }
+      return seal(crypto, 'epochAnswer', { v: 1, rid: request.rid, status, grant: sealed, city_key, city_name: 'Thành phố Mẫu', key_proof: sealed === null || request.proof === null ? null : cityProof(crypto, CODE, city_key, sealed), now: NOW }, key);
+    },
+    sync(body: string): string {
+      const request = peek(syncRequest, body);
+      const granted = request === null ? null : unseal(crypto, 'grant', grantSchema, request.grant, publicOf(key));
+      if (request === null || granted === null || !granted.ok) throw new Error('not a request');
+      expect(unseal(crypto, 'request', syncRequest, body, granted.value.public_key).ok).toBe(true);
+      const results: MessageResult[] = [];
+      let err: SyncResponse['err'];
+      if (granted.value.epoch < epoch) err = 'EPOCH_CLOSED';
+      else for (const e of request.env) {
+        const m = openEnvelope(crypto, e, granted.value.public_key);
+        if (!m.ok) throw new Error('bad envelope');
+        const { seq, prev } = m.header;
+        if (seq <= head.seq && known.get(seq) === m.hash) { results.push({ seq, verdict: 'duplicate' }); continue; }
+        if (seq !== head.seq + 1 || prev !== head.hash) { err = seq > head.seq + 1 ? 'GAP' : 'FORK'; break; }
+        head = { seq, hash: m.hash };
+        known.set(seq, m.hash);
+        received.push(m.header.type);
+        const code = reject(seq, m.header.type);
+        if (code === null && m.payload?.type === 'statement') days.set(m.payload.payload.period.start, m.payload.payload.cells.reduce((sum, c) => sum + (c[1] === '' ? Number(c[2]) : 0), 0));
+        if (code === null && m.payload?.type === 'withdraw') { const { start } = m.payload.payload.period; uncovered = uncovered.filter((k) => k.period.start !== start); days.delete(start); }
+        if (code === null && m.payload?.type === 'snapshot_complete') { expect(m.payload.payload.statements).toBe(days.size); counted = epoch; }
+        results.push(code === null ? { seq, verdict: 'stored' } : { seq, verdict: 'rejected', code });
+      }
+      return seal(crypto, 'response', { v: 1, nonce: request.nonce, commune: request.commune, epoch, ...head, counted_epoch: counted, results, ...(err === undefined ? {} : { err }), uncovered, uncovered_count: uncovered.length, now: '2026-08-19T03:39:00.000Z', incarnation: request.nonce }, key);
+    },
+  };
+}
+type Hub = ReturnType<typeof hub>;
+type City = ReturnType<typeof tinyCity>;
+function join_(h: Hub, city: City): void {
+  beginPairing(h.ports, { url: 'https://thanh-pho.example', commune: COMMUNE, code: CODE });
+  const request = nextEpochRequest(h.ports);
+  expect(request).not.toBeNull();
+  expect(applyEpochAnswer(h.ports, city.grant(request?.body ?? ''))).toBe('granted');
+}
+/** One exchange; answers how many messages went. */
+function exchange(h: Hub, city: City): number {
+  stateDirty(h.ports);
+  const request = nextSyncRequest(h.ports, { ping: true });
+  if (request === null) return -1;
+  expect(applySyncAnswer(h.ports, request, city.sync(request.body))).toBe('applied');
+  return request.messages;
+}
+
+test('a centre without a city keeps no marks; joining states every day that has figures, then that all of it is said', () => {
+  const h = hub();
+  h.receive('2026-08-18');
+  h.receive('2026-08-19');
+  expect(dirtyCount(h.store)).toBe(0);
+  expect(nextSyncRequest(h.ports, { ping: true })).toBeNull();
+  const city = tinyCity();
+  join_(h, city);
+  expect(dirtyCount(h.store)).toBe(2);
+  expect(exchange(h, city)).toBe(3);
+  expect([...city.days]).toEqual([['2026-08-18', 1], ['2026-08-19', 1]]);
+  expect(city.counted()).toBe(0);
+  expect(exchange(h, city)).toBe(1);
+  expect(city.received).toEqual(['statement', 'statement', 'audit_head', 'snapshot_complete']);
+  expect(h.line()).toMatchObject({ mode: 'ok', acked: 4, seq: 4, countedEpoch: h.line().epoch, skewSeconds: 300, cityName: 'Thành phố Mẫu' });
+  expect(exchange(h, city)).toBe(0);
+});
+
+test('a change is stated anew as the next revision, the same figures are not, an emptied day is stated empty', () => {
+  const h = hub();
+  const city = tinyCity();
+  h.receive('2026-08-19');
+  join_(h, city);
+  exchange(h, city);
+  exchange(h, city);
+  h.receive('2026-08-19');
+  h.receive('2026-08-18');
+  h.receive('2026-08-18', -1);
+  expect(exchange(h, city)).toBe(1);
+  expect(city.days.get('2026-08-19')).toBe(2);
+  expect(messagesPage(h.store, { before: null, state: null, limit: 1 })[0]).toMatchObject({ key: 'measures|day|2026-08-19|2026-08-19', revision: 2, state: 'counted' });
+  h.receive('2026-08-19', -1);
+  h.receive('2026-08-19', -1);
+  exchange(h, city);
+  expect(city.days.get('2026-08-19')).toBe(0);
+});
+
+test('a lost, late or forged answer changes nothing, the same is sent again; a receiver that forgot gets the rest again', () => {
+  const h = hub();
+  const city = tinyCity();
+  join_(h, city);
+  h.receive('2026-08-19');
+  stateDirty(h.ports);
+  const first = nextSyncRequest(h.ports);
+  if (first === null) throw new Error('nothing to send');
+  const lost = city.sync(first.body);
+  expect(applySyncAnswer(h.ports, { ...first, nonce: 'A'.repeat(22) }, lost)).toBe('unverified');
+  expect(applySyncAnswer(h.ports, first, lost.replace('"results"', '"resultz"'))).toBe('unverified');
+  expect(h.line().acked).toBe(0);
+  syncFailed(h.ports);
+  expect(h.line()).toMatchObject({ failures: 1, batchLimit: 50, lastFailure: 'unreachable' });
+  expect(exchange(h, city)).toBe(first.messages);
+  expect(h.line()).toMatchObject({ acked: 2, failures: 0, batchLimit: 100 });
+  const before = city.head();
+  h.receive('2026-08-20');
+  exchange(h, city);
+  exchange(h, city);
+  city.rewind(before);
+  exchange(h, city);
+  expect(h.line()).toMatchObject({ mode: 'ok', acked: before.seq });
+  expect(exchange(h, city)).toBeGreaterThan(0);
+  expect(h.line().acked).toBe(h.line().seq);
+});
+
+test('a head that is ahead or another asks for a new epoch; an operator decides; the old one speaks no more', () => {
+  const h = hub();
+  const city = tinyCity();
+  h.receive('2026-08-19');
+  join_(h, city);
+  exchange(h, city);
+  exchange(h, city);
+  // As a restored copy would find it: the line as it was before anything was sent.
+  h.store.write(() => {
+    h.store.prepare('UPDATE city_line SET seq = 0, acked = 0, hash = ?').run(genesisHash(crypto, h.line().grantText));
+    h.store.prepare('DELETE FROM city_outbox').run();
+    h.store.prepare('DELETE FROM city_stated').run();
+    h.store.prepare("INSERT INTO city_dirty VALUES ('measures|day|2026-08-19|2026-08-19')").run();
+  });
+  h.setClock('2026-08-19T04:00:00.000Z');
+  expect(exchange(h, city)).toBe(1);
+  expect(h.line()).toMatchObject({ mode: 'need_epoch' });
+  expect(['fork', 'restored']).toContain(h.line().pendingReason);
+  expect(nextSyncRequest(h.ports, { ping: true })).toBeNull();
+  const old = h.line();
+  const asked = nextEpochRequest(h.ports);
+  expect(applyEpochAnswer(h.ports, city.grant(asked?.body ?? '', 'waiting'))).toBe('waiting');
+  expect(h.line().mode).toBe('waiting_approval');
+  const again = nextEpochRequest(h.ports);
+  expect(peek(epochRequest, again?.body ?? '')?.rid).toBe(peek(epochRequest, asked?.body ?? '')?.rid);
+  expect(applyEpochAnswer(h.ports, city.grant(again?.body ?? ''))).toBe('granted');
+  expect(h.line().installId).not.toBe(old.installId);
+  expect(h.line().privateKey).not.toBe(old.privateKey);
+  city.setUncovered([dayKey('2026-08-01'), dayKey('2026-08-19')]);
+  exchange(h, city);
+  city.setUncovered([dayKey('2026-08-01')]);
+  exchange(h, city);
+  exchange(h, city);
+  expect(city.counted()).not.toBe(h.line().epoch);
+  expect(uncoveredOf(h.line())).toEqual([dayKey('2026-08-01')]);
+  expect(withdrawKeys(h.ports, [dayKey('2026-08-02')])).toBe(0);
+  expect(withdrawKeys(h.ports, [dayKey('2026-08-01')])).toBe(1);
+  exchange(h, city);
+  exchange(h, city);
+  expect(city.counted()).toBe(h.line().epoch);
+  expect(h.line().countedEpoch).toBe(h.line().epoch);
+});
+
+test('not approved is the end of sending, not of the counter', () => {
+  const h = hub();
+  const city = tinyCity();
+  join_(h, city);
+  exchange(h, city);
+  city.close();
+  exchange(h, city);
+  expect(h.line().mode).toBe('need_epoch');
+  expect(applyEpochAnswer(h.ports, city.grant(nextEpochRequest(h.ports)?.body ?? '', 'not_approved'))).toBe('not_approved');
+  expect(h.line().mode).toBe('retired');
+  expect(nextEpochRequest(h.ports)).toBeNull();
+  h.receive('2026-08-19');
+  expect(stateDirty(h.ports)).toEqual({ stated: 0, left: 0 });
+  expect(dirtyCount(h.store)).toBe(1);
+});
+
+test('a refused message stops nothing; stated again it is the next revision and the refusal is history', () => {
+  const h = hub();
+  const city = tinyCity();
+  h.receive('2026-08-19');
+  join_(h, city);
+  city.setReject((seq) => (seq === 1 ? 'sum-differs' : null));
+  exchange(h, city);
+  expect(h.line()).toMatchObject({ acked: 2, seq: 2 });
+  expect(messagesPage(h.store, { before: null, state: 'rejected', limit: 10 }).map((m) => [m.seq, m.code])).toEqual([[1, 'sum-differs']]);
+  expect(restateKey(h.ports, dayKey('2026-08-19'))).toBe(2);
+  exchange(h, city);
+  expect(messagesPage(h.store, { before: null, state: 'rejected', limit: 10 })).toEqual([]);
+  expect(messagesPage(h.store, { before: null, state: 'superseded', limit: 10 }).map((m) => m.seq)).toEqual([1]);
+  expect(city.days.get('2026-08-19')).toBe(1);
+  exchange(h, city);
+  expect(city.counted()).toBe(h.line().epoch);
+  expect(messageAt(h.store, h.line().epoch, 1)?.verdict).toBe('rejected');
+});
+
+test('a wrong paper code, or a city that does not know it, joins nothing', () => {
+  const h = hub();
+  const city = tinyCity();
+  const forger = tinyCity();
+  beginPairing(h.ports, { url: 'https://thanh-pho.example', commune: COMMUNE, code: CODE });
+  const request = nextEpochRequest(h.ports)?.body ?? '';
+  const forged = JSON.parse(forger.grant(request).slice(87)) as Record<string, unknown>;
+  expect(applyEpochAnswer(h.ports, seal(crypto, 'epochAnswer', { ...forged, key_proof: 'a'.repeat(64) }, forger.key))).toBe('unverified');
+  expect(h.line()).toMatchObject({ mode: 'not_joined', epoch: 0 });
+  expect(nextEpochRequest(h.ports)?.body).toBe(request);
+  expect(applyEpochAnswer(h.ports, city.grant(request, 'bad_code'))).toBe('bad_code');
+  expect(nextEpochRequest(h.ports)).toBeNull();
+  expect(h.line().mode).toBe('not_joined');
+});
