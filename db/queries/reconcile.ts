@@ -107,6 +107,9 @@ export const decideList = (store: Store, id: number, list: List, decision: Decis
   decision === 'suggested'
     ? store.prepare("UPDATE reconcile_item SET decision = suggested, reason = ?, decided_at = ?, decided_by = ? WHERE reconcile_id = ? AND list = ? AND decision IS NULL AND suggested <> 'later' AND instr(allowed, ',' || suggested || ',') > 0").run(d.reason, d.at, d.by, id, list).changes
     : store.prepare("UPDATE reconcile_item SET decision = ?, reason = ?, decided_at = ?, decided_by = ? WHERE reconcile_id = ? AND list = ? AND decision IS NULL AND instr(allowed, ',' || ? || ',') > 0").run(decision, d.reason, d.at, d.by, id, list, decision).changes;
+/** Takes back the decisions one person gave a list at one instant. */
+export const undoList = (store: Store, id: number, list: List, at: string, by: string): number =>
+  store.prepare("UPDATE reconcile_item SET decision = NULL, reason = '', decided_at = NULL, decided_by = NULL WHERE reconcile_id = ? AND list = ? AND decided_at = ? AND decided_by = ? AND outcome IS NULL").run(id, list, at, by).changes;
 export const setOutcome = (store: Store, id: number, n: number, outcome: 'done' | 'refused', says: string): void => {
   store.prepare('UPDATE reconcile_item SET outcome = ?, outcome_says = ? WHERE reconcile_id = ? AND n = ?').run(outcome, says, id, n);
 };

@@ -1,4 +1,4 @@
-import { closeReconcile, decideItem, decideList, itemByNumber, itemPage, itemsForLetter, reconcileSession, reconcileSessions, removeReconcile } from '../../db/queries/reconcile.ts';
+import { closeReconcile, decideItem, decideList, itemByNumber, itemPage, itemsForLetter, reconcileSession, reconcileSessions, removeReconcile, undoList } from '../../db/queries/reconcile.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import type { LetterRow, ReconcileSession } from '../../shared/contract/reconcile.ts';
 import { COMPARED_DAYS } from '../../shared/reconcile/lists.ts';
@@ -53,7 +53,11 @@ export const reconcileHandlers = {
     openSession(ctx, id);
     // Which temporary dossier a line is must be chosen one by one.
     if (decision === 'attach') throw new Refusal('bad-input', { field: 'decision' });
-    return { changed: decideList(ctx.store, id, list, decision, { reason: reasonFor(decision, reason), at: ctx.now, by: ctx.session.user.name }) };
+    return { changed: decideList(ctx.store, id, list, decision, { reason: reasonFor(decision, reason), at: ctx.now, by: ctx.session.user.name }), at: ctx.now };
+  },
+  'reconcile.undoList': ({ id, list, at }, ctx) => {
+    openSession(ctx, id);
+    return { changed: undoList(ctx.store, id, list, at, ctx.session.user.name) };
   },
   'reconcile.apply': ({ id }, ctx) => {
     const session = openSession(ctx, id);

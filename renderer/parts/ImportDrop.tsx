@@ -2,7 +2,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useCan } from '../session/session.ts';
 import { ImportDialog } from './ImportDialog.tsx';
-import { closeImport, openImport, useWantedImport } from './import-store.ts';
+import { closeImport, dropTaker, openImport, useWantedImport } from './import-store.ts';
 import classes from './ImportDrop.module.css';
 
 const hasFiles = (e: DragEvent): boolean => e.dataTransfer?.types.includes('Files') === true;
@@ -25,7 +25,10 @@ export const ImportDrop = () => {
       e.preventDefault();
       setOver(false);
       const file = e.dataTransfer?.files[0];
-      if (may && file !== undefined) openImport(file);
+      if (!may || file === undefined) return;
+      const taker = dropTaker();
+      if (taker === null) openImport(file);
+      else taker.take(file);
     };
     window.addEventListener('dragover', enter);
     window.addEventListener('dragleave', leave);
@@ -38,7 +41,7 @@ export const ImportDrop = () => {
   }, [may]);
   return (
     <>
-      {over && <div className={classes.over}><IconFileImport size={32} stroke={1.6} aria-hidden /><p>Thả tệp sổ hồ sơ (.xlsx, .xls, .csv) để xem trước rồi nhập</p></div>}
+      {over && <div className={classes.over}><IconFileImport size={32} stroke={1.6} aria-hidden /><p>{dropTaker()?.words ?? 'Thả tệp sổ hồ sơ (.xlsx, .xls, .csv) để xem trước rồi nhập'}</p></div>}
       {may && wanted !== null && <ImportDialog key={wanted.nonce} first={wanted.file} onClose={closeImport} />}
     </>
   );

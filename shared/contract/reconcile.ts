@@ -57,7 +57,9 @@ export const reconcileContract = {
   /** Decides lines, or takes decisions back (`null`); what was applied stays. `reason` is required to skip, `target` names the temporary dossier to attach to. */
   'reconcile.decide': command({ can: DESK, personal: true, touches: ['reconcile'], input: z.object({ id, items: z.array(n.min(1)).min(1).max(500), decision: decision.nullable(), target: id.nullable().default(null), reason: text(300).default('') }), output: z.object({ changed: n }) }),
   /** The same for every line of a list that nobody has decided; `suggested` gives each its own. */
-  'reconcile.decideList': command({ can: DESK, personal: true, touches: ['reconcile'], input: z.object({ id, list, decision: z.enum([...DECISIONS, 'suggested']), reason: text(300).default('') }), output: z.object({ changed: n }) }),
+  'reconcile.decideList': command({ can: DESK, personal: true, touches: ['reconcile'], input: z.object({ id, list, decision: z.enum([...DECISIONS, 'suggested']), reason: text(300).default('') }), output: z.object({ changed: n, /** Names this act to `reconcile.undoList`. */ at: instant }) }),
+  /** Takes back what one such act decided and nothing else; what was applied stays. */
+  'reconcile.undoList': command({ can: DESK, personal: true, touches: ['reconcile'], input: z.object({ id, list, at: instant }), output: z.object({ changed: n }) }),
   /** Carries out the decisions that change the register, in a job whose result is `{done, refused}`. */
   'reconcile.apply': command({ can: DESK, personal: true, touches: ['jobs', 'reconcile'], input: session, output: z.object({ jobId: z.string() }) }),
   /** Keeps the figures, deletes every line. */

@@ -19,7 +19,7 @@ const MATRIX: Readonly<Record<MethodName, string>> = {
   'certify.list': 'COHDIA', 'certify.read': 'COHDIA', 'certify.preview': 'COHDIA', 'certify.sheet': 'COHDA', 'certify.report': 'COHDIA', 'certify.certify': 'H', 'certify.propose': 'HD', 'certify.approve': 'H', 'certify.reject': 'HD',
   'reports.list': 'COHDIA', 'reports.read': 'COHDIA', 'reports.export': 'COHDIA', 'indicators.export': 'COHDIA',
   'imports.start': 'CHD', 'imports.undo': 'HD', 'imports.list': 'COHDA', 'imports.read': 'COHDA', 'register.export': 'COHD',
-  'reconcile.start': 'HD', 'reconcile.list': 'COHDA', 'reconcile.items': 'COHDA', 'reconcile.decide': 'HD', 'reconcile.decideList': 'HD', 'reconcile.apply': 'HD', 'reconcile.close': 'HD', 'reconcile.remove': 'HD', 'reconcile.letter': 'HD', 'reconcile.export': 'HD',
+  'reconcile.start': 'HD', 'reconcile.list': 'COHDA', 'reconcile.items': 'COHDA', 'reconcile.decide': 'HD', 'reconcile.decideList': 'HD', 'reconcile.undoList': 'HD', 'reconcile.apply': 'HD', 'reconcile.close': 'HD', 'reconcile.remove': 'HD', 'reconcile.letter': 'HD', 'reconcile.export': 'HD',
   'shelf.list': 'COHD', 'shelf.check': 'COHD', 'shelf.export': 'COHD',
   'accounts.list': 'HIA', 'accounts.save': 'HI', 'accounts.resetPassword': 'HI', 'accounts.handOver': 'H', 'settings.read': 'COHDIA', 'settings.save': 'HI', 'store.verify': 'COHDIA',
   'backups.list': 'HIA', 'backups.run': 'HI', 'backups.download': 'HI', 'store.newRecoveryCode': 'HI', 'audit.page': 'HA',
