@@ -22,9 +22,11 @@ export const block = z.enum(BLOCKS);
 const commune = z.object({ code: z.string(), name: z.string(), fullName: z.string(), kind: z.enum(['xã', 'phường', 'đặc khu']) });
 
 export const LINE_STATES = ['never_joined', 'ok', 'late', 'silent', 'waiting_approval', 'catching_up'] as const;
+const pendingAsk = z.object({ installId: z.string(), reason: z.string(), askedAt: instant, machineHint: z.string() });
 export const communeHealth = commune.extend({
   state: z.enum(LINE_STATES), epoch: n, countedEpoch: n, seq: n, lastHeardAt: instant.nullable(), lagHours: n.nullable(), lastDay: day.nullable(), rejected: n, statements: n, uncovered: n, afterCutoff: n,
-  pending: z.object({ installId: z.string(), reason: z.string(), askedAt: instant, machineHint: z.string() }).nullable(),
+  /** The newest of those who wait. */
+  pending: pendingAsk.nullable(),
 });
 export type CommuneHealth = z.infer<typeof communeHealth>;
 export const leagueSet = z.union([indicatorId, z.literal('766')]);
@@ -40,7 +42,7 @@ export const cityContract = {
   'operators.save': command({ can: ['operator'], input: z.object({ id: n.nullable(), name: text(80), role: z.enum(CITY_ROLES), active: z.boolean() }), output: z.object({ id: n, password: z.string().nullable() }) }),
   /** Every commune with how its line stands; the worst first. */
   'health.list': query({ can: ANYONE, input: z.object({}), output: z.object({ rows: z.array(communeHealth), counts: z.record(z.enum(LINE_STATES), n) }) }),
-  'health.commune': query({ can: ANYONE, input: z.object({ commune: z.string() }), output: z.object({ health: communeHealth, epochs: z.array(z.object({ epoch: n, issuedAt: instant, reason: z.string(), by: z.string(), closed: z.boolean(), counted: z.boolean() })), rejected: z.array(z.object({ epoch: n, seq: n, code: z.string(), receivedAt: instant, key: statementKey.nullable() })), uncovered: z.array(statementKey) }) }),
+  'health.commune': query({ can: ANYONE, input: z.object({ commune: z.string() }), output: z.object({ health: communeHealth, asks: z.array(pendingAsk), epochs: z.array(z.object({ epoch: n, issuedAt: instant, reason: z.string(), by: z.string(), closed: z.boolean(), counted: z.boolean() })), rejected: z.array(z.object({ epoch: n, seq: n, code: z.string(), receivedAt: instant, key: statementKey.nullable() })), uncovered: z.array(statementKey) }) }),
   /** The code is shown once; it lives 24 hours and makes the code before it void. */
   'pairing.code': command({ can: ['operator'], input: z.object({ commune: z.string() }), output: z.object({ code: z.string(), until: instant }) }),
   'pairing.approve': command({ can: ['operator'], input: z.object({ commune: z.string(), installId: z.string().nullable() }), output: z.object({ epoch: n }) }),
