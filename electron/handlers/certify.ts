@@ -1,8 +1,7 @@
-import { revisionsOf } from '../../db/queries/certified.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { approveRestatement, certifyPeriod, identitiesOf, proposeRestatement, rejectRestatement } from '../certify/certify.ts';
 import { listCertified, previewPeriod, readCertified, readSheet } from '../certify/read.ts';
-import { frozenReport } from '../certify/report.ts';
+import { reportOfRevision } from '../certify/report.ts';
 import type { Handlers } from '../server/handler.ts';
 
 export const certifyHandlers = {
@@ -14,11 +13,7 @@ export const certifyHandlers = {
     if (sheet === null) throw new Refusal('not-found', { what: 'certified-period' });
     return sheet;
   },
-  'certify.report': ({ period, revision }, ctx) => {
-    const found = revisionsOf(ctx.store, period).find((r) => r.revision === revision);
-    if (found === undefined) throw new Refusal('not-found', { what: 'certified-period' });
-    return frozenReport(ctx.store, found.frozen, ctx.today);
-  },
+  'certify.report': ({ period, revision }, ctx) => reportOfRevision(ctx.store, period, revision, ctx.today),
   'certify.certify': ({ period, fingerprint }, ctx) => certifyPeriod(ctx, period, fingerprint),
   'certify.propose': ({ period, reason, words }, ctx) => { proposeRestatement(ctx, period, reason, words.trim()); return {}; },
   'certify.approve': ({ period, fingerprint }, ctx) => approveRestatement(ctx, period, fingerprint),

@@ -1,6 +1,7 @@
 import type { Dimension } from '../../shared/contract/indicators.ts';
 import { readUnit } from '../../db/queries/setting.ts';
 import { DEFINITIONS } from '../../shared/indicators/definitions.ts';
+import { reportOfRevision } from '../certify/report.ts';
 import { readGroups, readPeriod } from '../indicators/read.ts';
 import { REPORTS, reportOf } from '../indicators/report-document.ts';
 import type { Context, Handlers, Preparations } from '../server/handler.ts';
@@ -24,9 +25,9 @@ export const reportHandlers = {
 } satisfies Partial<Handlers>;
 
 export const reportPreparations = {
-  'reports.export': async ({ id, period, format }, ctx): Promise<MadeFile> => {
-    const doc = ctx.store.sql.transaction(() => reportOf(ctx.store, id, period, ctx.today)).deferred();
-    const name = `${id}_${period.from}_${period.to}.${format}`;
+  'reports.export': async ({ id, period, format, revision }, ctx): Promise<MadeFile> => {
+    const doc = ctx.store.sql.transaction(() => (revision === undefined ? reportOf(ctx.store, id, period, ctx.today) : reportOfRevision(ctx.store, period, revision, ctx.today))).deferred();
+    const name = `${id}_${period.from}_${period.to}${revision === undefined ? '' : `_ban-${revision}`}.${format}`;
     return format === 'json' ? { name, mime: 'application/json', bytes: new TextEncoder().encode(`${JSON.stringify(doc, null, 1)}\n`) } : { name, mime: XLSX, bytes: await (await workbooks()).writeReportXlsx(doc) };
   },
   'indicators.export': async ({ period, by }, ctx): Promise<MadeFile> => {

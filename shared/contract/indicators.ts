@@ -76,6 +76,6 @@ export const indicatorsContract = {
   'reports.list': query({ can: EVERYONE, input: z.object({}), output: z.array(z.object({ id: z.string(), formNo: z.string(), title: z.string(), basis: z.string() })) }),
   'reports.read': query({ can: EVERYONE, input: z.object({ id: z.string(), period }), output: reportDocument }),
   /** Makes the file and answers a short-lived link for the carrier's download. */
-  'reports.export': query({ can: EVERYONE, input: z.object({ id: z.string(), period, format: z.enum(['xlsx', 'json']) }), output: z.object({ link: z.string(), name: z.string() }) }),
+  'reports.export': query({ can: EVERYONE, input: z.object({ id: z.string(), period, format: z.enum(['xlsx', 'json']), /** The frozen figures of a certified revision instead of those of now. */ revision: n.min(1).optional() }), output: z.object({ link: z.string(), name: z.string() }) }),
   'indicators.export': query({ can: EVERYONE, input: z.object({ period, by: dimension }), output: z.object({ link: z.string(), name: z.string() }) }),
 } as const;

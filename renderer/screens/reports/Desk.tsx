@@ -8,7 +8,7 @@ const MARGIN = 100;
 const PAPER: { readonly width: number; readonly height: number } = { width: 1122.5, height: 793.7 };
 
 /** The paper on a desk, as large as the window allows; a long form scrolls, never the page. */
-export const Desk = ({ children }: { readonly children: ReactNode }) => {
+export const Desk = ({ head, children }: { /** In the line above the paper: which figures stand on it. */ readonly head?: ReactNode; readonly children: ReactNode }) => {
   const desk = useRef<HTMLDivElement>(null);
   const paper = useRef<HTMLDivElement>(null);
   const [fit, setFit] = useState({ scale: 0.69, height: PAPER.height });
@@ -27,7 +27,7 @@ export const Desk = ({ children }: { readonly children: ReactNode }) => {
   }, []);
   return (
     <section className={classes.desk} aria-label="Biểu như khi in">
-      <header className={classes.deskHead}><span>A4 ngang, {Math.max(1, Math.ceil((fit.height - 8) / PAPER.height))} trang</span><span className={classes.zoom}><IconZoomScan size={15} stroke={1.7} aria-hidden />Vừa khung, {Math.round(fit.scale * 100)} %</span></header>
+      <header className={classes.deskHead}><span>A4 ngang, {Math.max(1, Math.ceil((fit.height - 8) / PAPER.height))} trang</span>{head}<span className={classes.zoom}><IconZoomScan size={15} stroke={1.7} aria-hidden />Vừa khung, {Math.round(fit.scale * 100)} %</span></header>
       <div ref={desk} className={classes.deskBody} tabIndex={0} role="group" aria-label="Cuộn để xem hết biểu">
         <div style={{ height: fit.height * fit.scale + 12 }}>
           <div ref={paper} className={classes.paper} style={{ transform: `scale(${fit.scale})` }}>{children}</div>

@@ -14,8 +14,15 @@ import { KeyCap } from '../../parts/KeyCap.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { PeriodPicker } from '../../parts/PeriodPicker.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
+import { Segmented } from '../../parts/Segmented.tsx';
 import { usePrint } from '../../parts/print.tsx';
 import { useSession } from '../../session/session.ts';
+import { CertifyCard, type CertifyPlace } from './certify/CertifyCard.tsx';
+import { CertifyDrawer } from './certify/CertifyDrawer.tsx';
+import certifyClasses from './certify/certify.module.css';
+import { PeriodsDrawer } from './certify/PeriodsDrawer.tsx';
+import { SheetDrawer } from './certify/SheetDrawer.tsx';
+import { revisionWords } from './certify/words.ts';
 import { Desk } from './Desk.tsx';
 import { reportsGuide } from './guide.ts';
 import { Identities } from './Identities.tsx';
@@ -40,10 +47,18 @@ export const ReportsScreen = () => {
   const kind: PeriodKind = isKind(asked) ? asked : KINDS.some((k) => k.value === own) ? own : 'free';
   const forms = useCentre('reports.list', {});
   const form = forms.data?.find((f) => f.id === params.get('form')) ?? forms.data?.[0];
-  const report = useCentre('reports.read', { id: form?.id ?? '', period: span }, { enabled: form !== undefined });
-  const set = (change: Record<string, string>): void => setParams((now) => {
+  const certified = useCentre('certify.read', { period: span });
+  // Answers of the span before stay on screen while the next ones load; a state of another period must not.
+  const state = certified.isPlaceholderData ? undefined : certified.data;
+  const wanted = Number(params.get('revision'));
+  const revision = state?.revisions.some((r) => r.revision === wanted) === true ? wanted : null;
+  const live = useCentre('reports.read', { id: form?.id ?? '', period: span }, { enabled: form !== undefined && revision === null });
+  const frozen = useCentre('certify.report', { period: span, revision: revision ?? 1 }, { enabled: revision !== null });
+  const report = revision === null ? live : frozen;
+  const [place, setPlace] = useState<CertifyPlace | null>(null);
+  const set = (change: Record<string, string | null>): void => setParams((now) => {
     const next = new URLSearchParams(now);
-    for (const [key, value] of Object.entries(change)) next.set(key, value);
+    for (const [key, value] of Object.entries(change)) if (value === null) next.delete(key); else next.set(key, value);
     return next;
   }, { replace: true });
   const printIt = (target: 'dialog' | 'pdf'): void => {
@@ -56,7 +71,7 @@ export const ReportsScreen = () => {
     setExporting(true);
     setFailure(null);
     try {
-      const { link, name } = await call('reports.export', { id: form.id, period: span, format: 'xlsx' });
+      const { link, name } = await call('reports.export', { id: form.id, period: span, format: 'xlsx', ...(revision === null ? {} : { revision }) });
       await saveFile(link, name);
     } catch (e) {
       setFailure(e);
@@ -75,7 +90,7 @@ export const ReportsScreen = () => {
               aria-label="Biểu báo cáo" w={410} value={form?.id ?? null} onChange={(id) => { if (id !== null) set({ form: id }); }}
               data={(forms.data ?? []).map((f) => ({ value: f.id, label: `${f.formNo.replace('Biểu số', 'Biểu')} ${f.title}` }))}
             />
-            <PeriodPicker compact kinds={KINDS} kind={kind} value={span} onChange={(k, s) => set({ kind: k, from: s.from, to: s.to })} />
+            <PeriodPicker compact kinds={KINDS} kind={kind} value={span} onChange={(k, s) => set({ kind: k, from: s.from, to: s.to, revision: null })} />
           </>
         }
       >
@@ -88,11 +103,23 @@ export const ReportsScreen = () => {
       <QueryGate query={report}>
         {(data) => (
           <div className={classes.page}>
-            <Desk><ReportPaper report={data} sample={demo} marks /></Desk>
-            <Identities report={data} />
+            <Desk head={state !== undefined && state.revisions.length > 0 && (
+              <Segmented
+                label="Số liệu trên biểu" value={revision === null ? 'now' : String(revision)} onChange={(v) => set({ revision: v === 'now' ? null : v })}
+                options={[...state.revisions.map((r) => ({ value: String(r.revision), label: revisionWords(r.revision) })), { value: 'now', label: 'Số hiện tại' }]}
+              />
+            )}><ReportPaper report={data} sample={demo} marks /></Desk>
+            <div className={certifyClasses.column}>
+              <Identities report={data} />
+              {certified.error !== null && <ErrorBox failure={failureOf(certified.error)} onRetry={() => void certified.refetch()} />}
+              {state !== undefined && <CertifyCard span={span} certified={state} onOpen={setPlace} />}
+            </div>
           </div>
         )}
       </QueryGate>
+      {place === 'certify' && <CertifyDrawer span={span} onClose={() => setPlace(null)} />}
+      {place === 'sheet' && state !== undefined && <SheetDrawer span={span} certified={state} onClose={() => setPlace(null)} />}
+      {place === 'periods' && <PeriodsDrawer onClose={() => setPlace(null)} onChoose={(s) => { setPlace(null); set({ kind: kindOf(s), from: s.from, to: s.to, revision: null }); }} />}
     </>
   );
 };
