@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { counters, indicatorId, indicatorValue } from '../../shared/contract/indicators.ts';
-import { day, instant, period, text } from '../../shared/contract/fields.ts';
+import { day, filled, instant, period, text } from '../../shared/contract/fields.ts';
 import { statementKey } from '../../shared/sync/protocol.ts';
 
 /** What the city's page may ask of the receiver: `POST /api/call` `{method, input}` with the session cookie, answered `{ok, value}` or `{ok: false, error: {code, …}}`. */
@@ -39,7 +39,8 @@ export const cityContract = {
   'session.signOut': command({ can: 'signed-in', input: z.object({}), output: z.object({}) }),
   'session.changePassword': command({ can: 'signed-in', input: z.object({ old: text(200), next: text(200) }), output: z.object({}) }),
   'operators.list': query({ can: ['operator'], input: z.object({}), output: z.array(z.object({ id: n, name: z.string(), role: z.enum(CITY_ROLES), active: z.boolean(), lastSeenAt: instant.nullable() })) }),
-  'operators.save': command({ can: ['operator'], input: z.object({ id: n.nullable(), name: text(80), role: z.enum(CITY_ROLES), active: z.boolean() }), output: z.object({ id: n, password: z.string().nullable() }) }),
+  /** A new name, and `newPassword` of an old one, answer the password once. Taking somebody's access or password away ends their sessions. */
+  'operators.save': command({ can: ['operator'], input: z.object({ id: n.nullable(), name: filled(80), role: z.enum(CITY_ROLES), active: z.boolean(), newPassword: z.boolean().default(false) }), output: z.object({ id: n, password: z.string().nullable() }) }),
   /** Every commune with how its line stands; the worst first. */
   'health.list': query({ can: ANYONE, input: z.object({}), output: z.object({ rows: z.array(communeHealth), counts: z.record(z.enum(LINE_STATES), n) }) }),
   'health.commune': query({ can: ANYONE, input: z.object({ commune: z.string() }), output: z.object({ health: communeHealth, asks: z.array(pendingAsk), epochs: z.array(z.object({ epoch: n, issuedAt: instant, reason: z.string(), by: z.string(), closed: z.boolean(), counted: z.boolean() })), rejected: z.array(z.object({ epoch: n, seq: n, code: z.string(), receivedAt: instant, key: statementKey.nullable() })), uncovered: z.array(statementKey) }) }),
@@ -58,11 +59,11 @@ export const cityContract = {
   'cutoffs.read': query({ can: ANYONE, input: z.object({ id: n }), output: z.object({ total: totalsRow, rows: z.array(totalsRow), corrections: z.array(z.object({ commune: z.string(), name: z.string(), key: statementKey, receivedAt: instant })) }) }),
   /** Sent down with the next pull of every commune. */
   'targets.list': query({ can: ANYONE, input: z.object({}), output: z.array(z.object({ indicator: indicatorId, hundredths: n.nullable(), validFrom: day, basis: z.string() })) }),
-  'targets.publish': command({ can: ['operator'], input: z.object({ indicator: indicatorId, hundredths: n.min(0).max(10_000).nullable(), validFrom: day, basis: text(200) }), output: z.object({ version: n }) }),
+  'targets.publish': command({ can: ['operator'], input: z.object({ indicator: indicatorId, hundredths: n.min(0).max(10_000).nullable(), validFrom: day, basis: filled(200) }), output: z.object({ version: n }) }),
   'ranks.publish': command({ can: ['operator'], input: z.object({ set: leagueSet, period }), output: z.object({ version: n, communes: n }) }),
-  'calendar.publish': command({ can: ['operator'], input: z.object({ year: n, basis: text(300), days: z.array(z.object({ day, kind: z.enum(['holiday', 'compensatory', 'swapped_workday']), name: text(120) })).max(80) }), output: z.object({ version: n }) }),
+  'calendar.publish': command({ can: ['operator'], input: z.object({ year: n.min(2020).max(2100), basis: filled(300), days: z.array(z.object({ day, kind: z.enum(['holiday', 'compensatory', 'swapped_workday']), name: filled(120) })).max(80) }), output: z.object({ version: n }) }),
   /** `rows` as CSV lines of the published list are read by the page; the receiver takes the parsed rows. */
-  'catalogue.publish': command({ can: ['operator'], input: z.object({ basis: text(300), procedures: z.array(z.object({ code: text(40), name: text(500), field: text(200), validFrom: day, status: z.enum(['active', 'repealed']), term: z.object({ value: z.number(), unit: z.enum(['working_day', 'day', 'hour', 'same_day']) }).nullable(), feeVnd: n.nullable(), feeOnlineVnd: n.nullable(), onlineLevel: z.enum(['full', 'partial', 'information']) })).min(1).max(600) }), output: z.object({ version: n }) }),
+  'catalogue.publish': command({ can: ['operator'], input: z.object({ basis: filled(300), procedures: z.array(z.object({ code: z.string().regex(/^[0-9A-Za-z.-]{3,40}$/), name: filled(500), field: filled(200), validFrom: day, status: z.enum(['active', 'repealed']), term: z.object({ value: z.number().min(0).max(2000), unit: z.enum(['working_day', 'day', 'hour', 'same_day']) }).nullable(), feeVnd: n.min(0).nullable(), feeOnlineVnd: n.min(0).nullable(), onlineLevel: z.enum(['full', 'partial', 'information']) })).min(1).max(600) }), output: z.object({ version: n }) }),
   'publications.list': query({ can: ANYONE, input: z.object({}), output: z.array(z.object({ kind: z.string(), version: n, issuedAt: instant, by: z.string(), basis: z.string(), delivered: n, of: n })) }),
   /** The table on the screen as a file: a CSV that a spreadsheet opens as it is (byte-order mark, `;`, cells that begin like a formula made text). `published`: counts of 1 to 4 are masked, and what would give them away. */
   'export.csv': query({ can: ANYONE, input: z.object({ what: z.enum(['health', 'league', 'totals', 'periods', 'restatements', 'outliers']), set: leagueSet.nullable().default(null), period: period.nullable().default(null), block: block.default('all'), by: z.enum(['commune', 'field']).default('commune'), commune: z.string().nullable().default(null), field: z.string().nullable().default(null), published: z.boolean().default(false) }), output: z.object({ name: z.string(), csv: z.string() }) }),
