@@ -42,3 +42,7 @@ export const spanWords = (span: DaySpan): string => {
 };
 /** The digest as people compare it: the first eight characters. */
 export const shortDigest = (digest: string): string => digest.slice(0, 8);
+
+/** Said after an act that moved certified figures; empty for any other. */
+export const restatesWords = (spans: readonly DaySpan[] | undefined): string =>
+  spans === undefined || spans.length === 0 ? '' : `. Số của kỳ đã chốt ${spans.map(spanWords).join(', ')} đổi theo, xem tờ điều chỉnh ở Báo cáo`;

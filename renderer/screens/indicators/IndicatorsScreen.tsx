@@ -12,6 +12,7 @@ import { failureOf } from '../../api/failure.ts';
 import { useCentre } from '../../api/use-centre.ts';
 import { useGuide } from '../../keys/help.ts';
 import { Card } from '../../parts/Card.tsx';
+import { CertifiedMark } from '../../parts/CertifiedMark.tsx';
 import { ErrorBox } from '../../parts/ErrorBox.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { PeriodPicker } from '../../parts/PeriodPicker.tsx';
@@ -65,7 +66,7 @@ export const IndicatorsScreen = () => {
   };
   return (
     <>
-      <PageHead title="Chỉ số" context={<PeriodPicker kinds={KINDS} kind={kind} value={span} onChange={setSpan} />}>
+      <PageHead title="Chỉ số" context={<><PeriodPicker kinds={KINDS} kind={kind} value={span} onChange={setSpan} /><CertifiedMark span={span} /></>}>
         <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => void exportTable()} loading={exporting} title={`Bảng chia theo ${DIMENSION_WORDS[by].toLocaleLowerCase('vi')} của kỳ này (.xlsx)`}>Xuất</Button>
       </PageHead>
       {failure !== null && <ErrorBox failure={failureOf(failure)} onRetry={() => void exportTable()} />}

@@ -1,11 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
+import { restatesWords } from '../../../shared/certify/words.ts';
+import { shortCode } from '../../../shared/vi/dossier-words.ts';
 import type { ScreenFailure } from '../../../shared/vi/errors.ts';
 import { COPY_PROCEDURE } from '../../../shared/dossier/copy-fee.ts';
 import { checkIntake, firstError, readReceivedAt, readTerm, receiveInputOf, type IntakeCheck, type IntakeSurroundings } from '../../../shared/dossier/intake-check.ts';
 import { isEmptyDraft, type IntakeDraft } from '../../../shared/dossier/intake-draft.ts';
 import { failureOf } from '../../api/failure.ts';
 import { refreshTopics, sendCommand, useCentre } from '../../api/use-centre.ts';
+import { toast } from '../../parts/toast.tsx';
 import { usePrintReceipts } from '../../print/use-print-forms.tsx';
 import { useSession } from '../../session/session.ts';
 import { focusField } from './focus-field.ts';
@@ -81,6 +84,7 @@ export const useIntake = () => {
       const answer = await sendCommand('dossiers.receive', receiveInputOf(draft, around, state.draftId));
       dispatch({ type: 'taken', keep, draftId: newId(), taken: { id: answer.id, code: answer.code, temporary: answer.temporary, due: answer.promise?.due ?? null, name: draft.person.fullName } });
       refreshTopics(client, ['dossiers', 'drafts', 'procedures']);
+      if (answer.restates !== undefined) toast({ text: `Đã nhận ${shortCode(answer.code)}${restatesWords(answer.restates)}` });
       focusField('procedure');
       if (!waits) void print(answer.id);
     } catch (error) {

@@ -22,7 +22,7 @@ import { CertifyDrawer } from './certify/CertifyDrawer.tsx';
 import certifyClasses from './certify/certify.module.css';
 import { PeriodsDrawer } from './certify/PeriodsDrawer.tsx';
 import { SheetDrawer } from './certify/SheetDrawer.tsx';
-import { revisionWords } from './certify/words.ts';
+import { revisionWords, shownRevisions } from './certify/words.ts';
 import { Desk } from './Desk.tsx';
 import { reportsGuide } from './guide.ts';
 import { Identities } from './Identities.tsx';
@@ -106,7 +106,7 @@ export const ReportsScreen = () => {
             <Desk head={state !== undefined && state.revisions.length > 0 && (
               <Segmented
                 label="Số liệu trên biểu" value={revision === null ? 'now' : String(revision)} onChange={(v) => set({ revision: v === 'now' ? null : v })}
-                options={[...state.revisions.map((r) => ({ value: String(r.revision), label: revisionWords(r.revision) })), { value: 'now', label: 'Số hiện tại' }]}
+                options={[...shownRevisions(state.revisions).map((r) => ({ value: String(r.revision), label: revisionWords(r.revision) })), { value: 'now', label: 'Số hiện tại' }]}
               />
             )}><ReportPaper report={data} sample={demo} marks /></Desk>
             <div className={certifyClasses.column}>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Action, ActionKind, RegisterRow } from '../../../shared/contract/dossiers.ts';
+import { restatesWords } from '../../../shared/certify/words.ts';
 import { shortCode } from '../../../shared/vi/dossier-words.ts';
 import type { ScreenFailure } from '../../../shared/vi/errors.ts';
 import { vnInt } from '../../../shared/vi/format.ts';
@@ -53,9 +54,9 @@ export const useAct = () => {
     setBusy(true);
     setFailure(null);
     try {
-      await sendCommand('dossiers.act', { id: target.id, revision: target.revision, action });
+      const { restates } = await sendCommand('dossiers.act', { id: target.id, revision: target.revision, action });
       refreshTopics(client, ['dossiers']);
-      toast({ text: `${DONE_WORDS[action.kind]} ${shortCode(target.code)}`, ...(UNDOABLE.has(action.kind) ? { undo: () => undoAll([target.id]) } : {}) });
+      toast({ text: `${DONE_WORDS[action.kind]} ${shortCode(target.code)}${restatesWords(restates)}`, ...(UNDOABLE.has(action.kind) ? { undo: () => undoAll([target.id]) } : {}) });
       return true;
     } catch (error) {
       const refused = failureOf(error);

@@ -44,5 +44,5 @@ export const CertifyCard = ({ span, certified: c, onOpen }: Props) => {
 const Drift = ({ certified: c }: { readonly certified: Certified }) => {
   if (c.proposal !== null) return <div className={classes.drift}><p><IconHourglass size={15} stroke={1.8} aria-hidden /><span>{c.proposal.proposedBy} đề nghị điều chỉnh, chờ Giám đốc khác duyệt</span></p></div>;
   if (c.moves.length === 0) return <p className={classes.same}><IconCircleCheck size={15} stroke={1.8} aria-hidden /><span>{c.dossiers === 0 ? 'Số hiện tại bằng số đã chốt' : `Số bằng số đã chốt, ${vnInt(c.dossiers)} hồ sơ đổi bù nhau`}</span></p>;
-  return <div className={classes.drift}><p><IconAlertTriangle size={15} stroke={1.8} aria-hidden /><span>Số hiện tại khác số đã chốt{c.dossiers > 0 ? `: ${vnInt(c.dossiers)} hồ sơ` : ''}{c.unexplained > 0 ? ', có phần do đổi cách tính' : ''}</span></p></div>;
+  return <div className={classes.drift}><p><IconAlertTriangle size={15} stroke={1.8} aria-hidden /><span>Số hiện tại khác số đã chốt{c.dossiers > 0 ? `: ${vnInt(c.dossiers)}\u00a0hồ sơ` : ''}{c.unexplained > 0 ? ', có phần do đổi cách tính' : ''}</span></p></div>;
 };

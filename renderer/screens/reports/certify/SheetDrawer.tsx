@@ -18,7 +18,7 @@ import { Decide } from './Decide.tsx';
 import { Propose } from './Propose.tsx';
 import { MovesTable, SheetTable } from './SheetTable.tsx';
 import { usePrintSheet } from './use-print-sheet.tsx';
-import { type Certified, revisionWords } from './words.ts';
+import { type Certified, revisionWords, shownRevisions } from './words.ts';
 
 type Props = { readonly span: DaySpan; readonly certified: Certified; readonly onClose: () => void };
 
@@ -29,11 +29,11 @@ export const SheetDrawer = ({ span, certified: c, onClose }: Props) => {
   const settled = c.moves.length === 0 && c.dossiers === 0 && c.proposal === null;
   const [chosen, setChosen] = useState<number | 'now'>(settled && last > 1 ? last : 'now');
   const to = chosen === 'now' ? null : chosen;
-  const sheet = useCentre('certify.sheet', { period: span, to, limit: 50 }, { keep: false });
+  const sheet = useCentre('certify.sheet', { period: span, to, after: 0, limit: 50 }, { keep: false });
   const printing = usePrintSheet();
   const print = (): void => { void printing.run({ span, certified: c, to }); };
   useKeys({ F4: print });
-  const options = [...c.revisions.slice(1).map((r) => ({ value: String(r.revision), label: revisionWords(r.revision) })), { value: 'now', label: 'Từ đó đến nay' }];
+  const options = [...shownRevisions(c.revisions.slice(1)).map((r) => ({ value: String(r.revision), label: revisionWords(r.revision) })), { value: 'now', label: 'Từ đó đến nay' }];
   const of = to === null ? null : c.revisions.find((r) => r.revision === to) ?? null;
   return (
     <Drawer

@@ -50,7 +50,7 @@ const Page = ({ span, to, after, onMore }: PageProps) => {
 
 const Entry = ({ row }: { readonly row: SheetRow }) => (
   <Row>
-    <Td className={classes.wrap}>{row.gone ? dossierWords(row) : <Link to={pathFor('dossier', row.id)} title={row.code}>{shortCode(row.code)}</Link>}</Td>
+    <Td className={row.gone ? classes.wrap : undefined}>{row.gone ? dossierWords(row) : <Link to={pathFor('dossier', row.id)} title={row.code}>{shortCode(row.code)}</Link>}</Td>
     <Td className={classes.wrap}>{row.causes.map((c) => <p key={c.seq}>{c.what}. {c.by === '' ? 'Không rõ người' : c.by}, {vnInstant(c.at)}{c.why === '' ? '' : `: ${c.why}`}</p>)}</Td>
     <Td className={classes.wrap} title={row.measures.map((m) => `${m.words} ngày ${vnDay(m.day)} ${signed(m.amount)}`).join('\n')}><span className={classes.moves}>{shiftWords(row).map((s) => <span key={s.key}>{s.text}</span>)}</span></Td>
   </Row>
