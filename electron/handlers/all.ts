@@ -1,5 +1,6 @@
 import type { Handlers, Preparations } from '../server/handler.ts';
 import { accountHandlers, accountPreparations } from './accounts.ts';
+import { assessmentHandlers, assessmentPreparations } from './assessment.ts';
 import { auditHandlers } from './audit.ts';
 import { backupHandlers } from './backups.ts';
 import { calendarHandlers } from './calendar.ts';
@@ -10,6 +11,7 @@ import { draftHandlers } from './drafts.ts';
 import { incidentHandlers, incidentPreparations } from './incidents.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { reconcileHandlers, reconcilePreparations } from './reconcile.ts';
+import { recordHandlers, recordPreparations } from './records.ts';
 import { registerHandlers } from './register.ts';
 import { registerReadHandlers } from './register-read.ts';
 import { reportHandlers, reportPreparations } from './reports.ts';
@@ -23,6 +25,6 @@ import { viewHandlers } from './views.ts';
 /** Every method of the contract; a missing one is a type error here. */
 export const allHandlers: Handlers = {
   ...setupHandlers, ...sessionHandlers, ...accountHandlers, ...catalogueHandlers, ...calendarHandlers, ...dossierHandlers, ...registerReadHandlers, ...draftHandlers, ...viewHandlers,
-  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...reconcileHandlers, ...shelfHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers,
+  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...reconcileHandlers, ...shelfHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers, ...recordHandlers, ...assessmentHandlers,
 };
-export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations, ...reconcilePreparations, ...shelfPreparations };
+export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations, ...reconcilePreparations, ...shelfPreparations, ...recordPreparations, ...assessmentPreparations };

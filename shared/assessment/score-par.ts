@@ -93,6 +93,11 @@ export function scorePar(set: CriteriaSet, answers: Readonly<Record<string, unkn
   for (const leaf of set.groups.flatMap(leavesOf)) leaves[leaf.id] = leafPoints(leaf, answers[leaf.id], year);
   const stray = Object.keys(answers).find((id) => !Object.hasOwn(leaves, id));
   if (stray !== undefined) throw new AnswerFault(stray, 'bộ tiêu chí không có mục này');
+  return { ...combine(set, leaves), leaves };
+}
+
+/** Points of the leaves (null: left out) up the tree: sums, rescaling, bonus and penalty. */
+export function combine(set: CriteriaSet, leaves: Readonly<Record<string, number | null>>): Pick<ParScore, 'total' | 'groups'> {
   const sum = (group: Branch): number | null => {
     const kept = leavesOf(group).map((l) => leaves[l.id] ?? null).filter((n) => n !== null);
     return kept.length === 0 ? null : kept.reduce((a, b) => a + b, 0);
@@ -107,5 +112,5 @@ export function scorePar(set: CriteriaSet, answers: Readonly<Record<string, unkn
   const points = within.reduce((n, g) => n + (groups[g.id] ?? 0), 0);
   const rescaled = out === 0 ? points : out < 100 ? (points * 100) / (100 - out) : 0;
   const adjusted = rescaled + set.groups.filter((g) => g.adjust !== undefined).reduce((n, g) => n + (groups[g.id] ?? 0), 0);
-  return { total: Math.min(100, Math.max(0, adjusted)), groups, leaves };
+  return { total: Math.min(100, Math.max(0, adjusted)), groups };
 }

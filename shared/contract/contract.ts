@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { adminContract } from './admin.ts';
+import { assessmentContract } from './assessment.ts';
+import { recordsContract } from './records.ts';
 import { catalogueContract } from './catalogue.ts';
 import { certifyContract } from './certify.ts';
 import { dossiersContract } from './dossiers.ts';
@@ -11,7 +13,7 @@ import { sessionContract } from './session.ts';
 
 /** The whole of what a screen may ask of the centre. A handler missing for one of these is a type error. */
 export const contract = {
-  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract,
+  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...recordsContract, ...assessmentContract,
 } as const;
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;

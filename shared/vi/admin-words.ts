@@ -3,6 +3,7 @@ const TITLES: Readonly<Record<string, string>> = {
   centreSetUp: 'Thiết lập trung tâm', accountAdded: 'Thêm tài khoản', accountChanged: 'Sửa tài khoản', passwordReset: 'Cấp lại mật khẩu', passwordChanged: 'Đổi mật khẩu', handedOver: 'Bàn giao hồ sơ',
   settingsChanged: 'Sửa cài đặt', procedureSaved: 'Sửa thủ tục', procedureOffered: 'Ẩn hoặc hiện thủ tục', calendarChanged: 'Sửa lịch làm việc', yearOpened: 'Mở lịch năm', backupFetched: 'Lấy bản sao lưu',
   recoveryRenewed: 'Cấp lại thẻ phục hồi', periodCertified: 'Chốt kỳ báo cáo', restatementProposed: 'Đề nghị điều chỉnh kỳ đã chốt', restatementRejected: 'Không duyệt điều chỉnh kỳ đã chốt', periodRestated: 'Duyệt điều chỉnh kỳ đã chốt',
+  recordChanged: 'Sửa hồ sơ công việc',
   outageStarted: 'Báo sự cố', outageEnded: 'Kết thúc sự cố', outageCorrected: 'Sửa giờ sự cố', outageDescribed: 'Ghi nội dung sự cố', outageWithdrawn: 'Gỡ sự cố', watchSaved: 'Sửa hệ thống theo dõi', probeSet: 'Đổi nhịp thăm dò',
   cityItemApplied: 'Áp dụng nội dung thành phố gửi',
 };

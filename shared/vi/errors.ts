@@ -57,6 +57,11 @@ const SENTENCES = {
   'job-running': say('Đang có một việc dài chạy trên sổ.', 'Chờ xong hoặc dừng việc đó ở thanh trạng thái, rồi làm lại.'),
   'job-not-found': say('Việc này đã xong hoặc không còn.', 'Xem kết quả trong danh sách.'),
   'identity-broken': say('Số liệu không khớp đẳng thức của biểu.', 'Chạy Kiểm tra số liệu trong Quản trị.'),
+  'sheet-sealed': say('Phiếu đã nộp và niêm phong, không sửa được nữa.', 'Lập bản mới của phiếu rồi sửa trong bản đó.'),
+  'sheet-state': say('Phiếu đang ở bước không làm được việc này.', 'Xem trạng thái của phiếu rồi chọn việc khác.'),
+  'assessment-incomplete': (d) => ({ what: `Phiếu còn thiếu ${part(d, 'missing', 'một số')} mục nên chưa nộp được.`, safe: true, todo: 'Mở danh sách Còn thiếu và làm đủ từng mục.' }),
+  'criteria-unfit': (d) => ({ what: `Bộ tiêu chí chưa dùng được: ${part(d, 'why', 'không đúng dạng')}.`, safe: true, todo: 'Sửa bộ tiêu chí rồi lưu lại.' }),
+  'year-taken': (d) => ({ what: `Năm ${part(d, 'year', 'này')} đã có phiếu.`, safe: true, todo: 'Mở phiếu đang có; muốn đổi sau khi nộp thì lập bản mới.' }),
   'answer-unfit': (d) => ({ what: `Câu trả lời chưa chấm được: ${part(d, 'why', 'không đúng dạng')}.`, safe: true, todo: 'Sửa tệp rồi chạy lại.' }),
   'bad-period': say('Kỳ báo cáo chưa đúng.', 'Chọn từ ngày không sau đến ngày.'),
   'period-certified': (d) => ({

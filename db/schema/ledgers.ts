@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/** Tables of what a centre keeps besides dossiers: papers, self-assessment, entered figures, tasks and the other lists. */
+export const evidence = sqliteTable('evidence', {
+  id: integer().primaryKey(), title: text().notNull(), docNo: text('doc_no').notNull().default(''), docOn: text('doc_on'), issuer: text().notNull().default(''), fileName: text('file_name').notNull().default(''), mime: text().notNull().default(''),
+  bytes: integer().notNull().default(0), sha256: text(), storedAs: text('stored_as'), fileKey: blob('file_key', { mode: 'buffer' }), addedAt: text('added_at').notNull(), addedBy: text('added_by').notNull(),
+}, (t) => [uniqueIndex('evidence_sha256').on(t.sha256).where(sql`sha256 IS NOT NULL`)]);
+export const evidenceUse = sqliteTable('evidence_use', {
+  kind: text().notNull(), recordId: text('record_id').notNull(), evidenceId: integer('evidence_id').notNull().references(() => evidence.id), addedAt: text('added_at').notNull(), addedBy: text('added_by').notNull(),
+}, (t) => [primaryKey({ columns: [t.kind, t.recordId, t.evidenceId] }), index('evidence_use_of').on(t.evidenceId)]);
+export const recordLine = sqliteTable('record_line', { seq: integer().primaryKey(), kind: text().notNull(), recordId: text('record_id').notNull(), act: text().notNull() }, (t) => [index('record_line_of').on(t.kind, t.recordId, t.seq)]);
+
+export const criteriaSet = sqliteTable('criteria_set', {
+  id: text().primaryKey(), year: integer().notNull(), title: text().notNull(), body: text().notNull(), origin: text({ enum: ['shipped', 'import', 'copy', 'edit'] }).notNull(), savedAt: text('saved_at').notNull(), savedBy: text('saved_by').notNull(),
+});
+export const assessment = sqliteTable('assessment', {
+  id: integer().primaryKey(), year: integer().notNull(), revision: integer().notNull(), setId: text('set_id').notNull().references(() => criteriaSet.id), state: text({ enum: ['draft', 'submitted', 'returned', 'review_1', 'explaining', 'review_2', 'published'] }).notNull(),
+  periodFrom: text('period_from').notNull(), periodTo: text('period_to').notNull(), dueOn: text('due_on'), reason: text().notNull().default(''), seal: text(), sealedAt: text('sealed_at'), sealedBy: text('sealed_by'), createdAt: text('created_at').notNull(), createdBy: text('created_by').notNull(),
+});
+export const assessmentLeaf = sqliteTable('assessment_leaf', {
+  assessmentId: integer('assessment_id').notNull().references(() => assessment.id), leafId: text('leaf_id').notNull(), owner: text().notNull().default(''), dueOn: text('due_on'), answer: text(), explanation: text().notNull().default(''),
+  verdict: text({ enum: ['', 'confirmed', 'contested'] }).notNull().default(''), verdictReason: text('verdict_reason').notNull().default(''), computed: text(), appraised1: real('appraised_1'), appraised2: real('appraised_2'), appraiserNote: text('appraiser_note').notNull().default(''), reply: text().notNull().default(''),
+}, (t) => [primaryKey({ columns: [t.assessmentId, t.leafId] })]);
+export const enteredValue = sqliteTable('entered_value', {
+  id: integer().primaryKey(), revision: integer().notNull(), indicator: text().notNull(), fromDay: text('from_day').notNull(), toDay: text('to_day').notNull(), num: integer().notNull(), den: integer(), note: text().notNull().default(''), source: text().notNull().default(''),
+  enteredAt: text('entered_at').notNull(), enteredBy: text('entered_by').notNull(), removed: integer().notNull().default(0),
+}, (t) => [uniqueIndex('entered_value_of').on(t.indicator, t.fromDay, t.toDay).where(sql`removed = 0`)]);
