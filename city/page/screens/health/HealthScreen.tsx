@@ -12,7 +12,7 @@ import { PageHead } from '../../../../renderer/parts/PageHead.tsx';
 import { SearchField } from '../../../../renderer/parts/SearchField.tsx';
 import { Row, Table, Td } from '../../../../renderer/parts/Table.tsx';
 import { TabRow } from '../../../../renderer/parts/TabRow.tsx';
-import { LINE_STATES, type CommuneHealth } from '../../../contract/contract.ts';
+import type { CommuneHealth, LINE_STATES } from '../../../contract/contract.ts';
 import { useAddress } from '../../address.ts';
 import { useCity } from '../../api/use-city.ts';
 import { CityGate } from '../../parts/CityGate.tsx';
