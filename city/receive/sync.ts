@@ -1,7 +1,7 @@
 import { type Envelope, type Grant, type Head, type MessageResult, type SyncError, syncRequest, type SyncResponse, SYNC_VERSION } from '../../shared/sync/protocol.ts';
 import { genesisHash, openEnvelope, type SyncCrypto } from '../../shared/sync/sealing.ts';
 import { authenticate, epochVerdict, placeOf } from '../../shared/sync/verdict.ts';
-import type { CityTx, CommuneLine } from '../store/port.ts';
+import type { CityTx, CommuneLine, InboxRow } from '../store/port.ts';
 import { keyOf, type Message, openBatch } from './batch.ts';
 import { settleAsks } from './epoch.ts';
 import { answered, cityPublicKey, type Received, type ReceivePorts, refused } from './ports.ts';
@@ -36,20 +36,27 @@ type Outcome = { readonly line: CommuneLine; readonly results: readonly MessageR
 async function takeIn(tx: CityTx, ports: ReceivePorts, found: CommuneLine, messages: readonly Message[], now: string): Promise<Outcome> {
   const { commune, head } = { commune: found.code, head: found.head };
   const old = messages.map((m) => m.header.seq).filter((seq) => seq <= head.seq);
-  const known = new Map(old.length === 0 ? [] : await tx.inboxHashes(commune, found.epoch, old));
+  const known = new Map<number, Pick<InboxRow, 'hash' | 'code'>>(old.length === 0 ? [] : await tx.inboxHashes(commune, found.epoch, old));
   const fresh = messages.filter((m) => m.header.seq > head.seq);
   const batch = await openBatch(tx, ports.crypto, found, fresh.flatMap((m) => keyOf(m.payload) ?? []), now);
   const results: MessageResult[] = [];
   let err: SyncError | undefined;
   for (const m of messages) {
     // A message of another epoch has no place in this one's sequence.
-    const place = m.header.epoch === found.epoch ? placeOf(batch.line().head, m.header.seq, m.header.prev, m.hash, known.get(m.header.seq) ?? null) : 'FORK';
+    const place = m.header.epoch === found.epoch ? placeOf(batch.line().head, m.header.seq, m.header.prev, m.hash, known.get(m.header.seq)?.hash ?? null) : 'FORK';
     if (place === 'FORK' || place === 'GAP') {
       err = place;
       break;
     }
-    if (place === 'next') known.set(m.header.seq, m.hash);
-    results.push(place === 'duplicate' ? { seq: m.header.seq, verdict: 'duplicate' } : await batch.take(m));
+    if (place === 'duplicate') {
+      // Its first answer may be lost: that it was refused must be said again, or the centre takes it for counted.
+      const code = known.get(m.header.seq)?.code ?? null;
+      results.push({ seq: m.header.seq, verdict: 'duplicate', ...(code === null ? {} : { code }) });
+      continue;
+    }
+    const result = await batch.take(m);
+    known.set(m.header.seq, { hash: m.hash, code: result.code ?? null });
+    results.push(result);
   }
   await batch.write();
   const line = batch.line();

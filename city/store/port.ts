@@ -68,8 +68,8 @@ export type CityTx = {
   pairingOf(commune: string): Promise<{ readonly nonce: string; readonly until: string } | null>;
   savePairing(commune: string, pairing: { readonly nonce: string; readonly until: string } | null): Promise<void>;
 
-  /** Hashes of messages taken in; only those that exist. */
-  inboxHashes(commune: string, epoch: number, seqs: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** Messages taken in, with the code of those refused; only those that exist. */
+  inboxHashes(commune: string, epoch: number, seqs: readonly number[]): Promise<ReadonlyMap<number, Pick<InboxRow, 'hash' | 'code'>>>;
   /** Append-only: a second row of one (commune, epoch, seq) is an error. */
   addInbox(rows: readonly InboxRow[]): Promise<void>;
   /** Those that stand in an epoch; of the given keys (`keyText`), or all. */

@@ -61,7 +61,7 @@ export function memoryCity(units: readonly Pick<CommuneRow, 'code' | 'name' | 'f
       saveAsk: async (ask) => { commune(ask.commune).asks.set(ask.rid, ask); },
       pairingOf: async (code) => commune(code).pairing,
       savePairing: async (code, pairing) => { commune(code).pairing = pairing; },
-      inboxHashes: async (code, epoch, seqs) => { const { inbox } = epochOf(code, epoch); return new Map(seqs.flatMap((seq) => { const row = inbox.get(seq); return row === undefined ? [] : [[seq, row.hash] as const]; })); },
+      inboxHashes: async (code, epoch, seqs) => { const { inbox } = epochOf(code, epoch); return new Map(seqs.flatMap((seq) => { const row = inbox.get(seq); return row === undefined ? [] : [[seq, { hash: row.hash, code: row.code }] as const]; })); },
       addInbox: async (rows) => {
         for (const row of rows) {
           const { inbox } = epochOf(row.commune, row.epoch);
