@@ -5,11 +5,16 @@ export function pathFor(place: 'dossier', id: number): string;
 export function pathFor(place: 'outage', id: number): string;
 export function pathFor(place: 'queue', queue: Queue): string;
 export function pathFor(place: 'intake' | 'tracking' | 'today' | 'indicators' | 'reports' | 'incidents'): string;
+export function pathFor(place: 'reconcile', tab?: 'desk' | 'shelf'): string;
+/** `rejected`: the refused messages; `items`: what the city sent down. */
+export function pathFor(place: 'sync', what?: 'rejected' | 'items'): string;
 export function pathFor(place: 'admin', tab?: AdminTab): string;
 export function pathFor(place: string, key?: number | string): string {
   if (place === 'dossier') return `/tracking?dossier=${key}`;
   if (place === 'outage') return `/incidents?outage=${key}`;
   if (place === 'queue') return `/tracking?queue=${key}`;
+  if (place === 'reconcile' && key !== undefined) return `/reconcile?tab=${key}`;
+  if (place === 'sync' && key !== undefined) return key === 'items' ? '/sync?view=items' : `/sync?state=${key}`;
   if (place === 'admin' && key !== undefined) return `/admin?tab=${key}`;
   return `/${place}`;
 }
