@@ -1,6 +1,6 @@
 import { markDemo } from '../../db/queries/setting.ts';
 import { ALONE } from '../importing/work.ts';
-import { STRONG } from '../server/password.ts';
+import { STRONG } from '../../shared/access/password-rules.ts';
 import { SAMPLE_PASSWORD } from '../server/set-up.ts';
 import { type Command, creating, progressNotes, today, whole } from './frame.ts';
 

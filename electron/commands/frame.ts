@@ -9,7 +9,7 @@ import { Refusal } from '../../shared/contract/errors.ts';
 import { resumeImports } from '../importing/import-file.ts';
 import { deriveKeys, fileKeySource, keyFileOf } from '../server/keys.ts';
 import { openElsewhere, takeLock } from '../server/lock.ts';
-import type { PasswordCost } from '../server/password.ts';
+import type { PasswordCost } from '../../shared/access/password-rules.ts';
 import type { KeySource } from '../server/services.ts';
 
 /** What a command reaches of the world outside; tests give their own. */

@@ -4,7 +4,7 @@ import { readSettings } from '../../db/queries/setting.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { nfc } from '../../shared/vi/fold.ts';
 import type { Context, Handlers, Preparations } from '../server/handler.ts';
-import { delayAfterFailures, weaknessOf } from '../server/password.ts';
+import { delayAfterFailures, weaknessOf } from '../../shared/access/password-rules.ts';
 
 const secondsLeft = (account: AccountRow, now: string): number => (account.retryAt === null ? 0 : Math.ceil((Date.parse(account.retryAt) - Date.parse(now)) / 1000));
 const refuseWhileWaiting = (account: AccountRow, now: string): void => {

@@ -7,7 +7,7 @@ import type { Store } from '../../db/store.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { nfc } from '../../shared/vi/fold.ts';
 import type { Context, Handlers, Preparations } from '../server/handler.ts';
-import { weaknessOf } from '../server/password.ts';
+import { weaknessOf } from '../../shared/access/password-rules.ts';
 import { isSetUp, SAMPLE_PASSWORD, setUpCentre, unitOf } from '../server/set-up.ts';
 
 const calendarYears = (store: Store | null) => {

@@ -16,7 +16,10 @@ import { makeFiles } from './files.ts';
 import { keyFileOf } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { makeJobs } from './jobs.ts';
-import { makePasswords, type PasswordCost } from './password.ts';
+import type { PasswordCost } from '../../shared/access/password-rules.ts';
+import { makePasswords } from './password.ts';
+import { makeLineDoor } from '../sync/door.ts';
+import { type Post, postOverNetwork } from '../sync/post.ts';
 import type { KeySource, Log, Services } from './services.ts';
 import { makeSessions } from './session.ts';
 
@@ -24,6 +27,8 @@ export type CentreOptions = {
   readonly dataDir: string; readonly key: KeySource; readonly clock: () => string; readonly random: (n: number) => Uint8Array; readonly log: Log;
   /** Only tests give a cheaper one than the program's (password.ts). */
   readonly passwordCost?: PasswordCost;
+  /** How a sealed text reaches the city; over the network unless a test says otherwise. */
+  readonly post?: Post;
 };
 export type Change = { readonly topics: readonly Topic[] };
 export type Centre = {
@@ -86,7 +91,7 @@ export function openCentre(options: CentreOptions): Centre {
   const files = makeFiles(options.dataDir, options.random, now);
   const jobs = makeJobs({ dataDir: options.dataDir, keys: () => { if (storeKeys === null) throw new Refusal('not-set-up'); return storeKeys; }, random: options.random, now, announce, files, log: options.log });
   const services: Services = {
-    sessions: makeSessions(options.random), passwords: makePasswords(options.random, options.passwordCost), files, jobs, log: options.log, random: options.random, dataDir: options.dataDir, keys: options.key, cached,
+    line: makeLineDoor(options.post ?? postOverNetwork), sessions: makeSessions(options.random), passwords: makePasswords(options.random, options.passwordCost), files, jobs, log: options.log, random: options.random, dataDir: options.dataDir, keys: options.key, cached,
     calendar: () => cached('calendar', ['calendar', 'settings'], () => loadCalendar(current())),
     createStore() {
       const made = options.key.create();

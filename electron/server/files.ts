@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Random } from './password.ts';
+import type { Random } from '../../shared/access/password-rules.ts';
 import { sealedWriter } from './sealed-file.ts';
 import type { Files } from './services.ts';
 

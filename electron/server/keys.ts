@@ -3,7 +3,7 @@ import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, re
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../../shared/contract/errors.ts';
-import type { Random } from './password.ts';
+import type { Random } from '../../shared/access/password-rules.ts';
 import type { KeySource } from './services.ts';
 import { readRecoveryCode, recoveryCodeFrom } from './recovery-code.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededBytes } from '../../test/support/small-store.ts';
-import { CHEAP_FOR_TESTS, delayAfterFailures, freshPassword, hashPassword, passwordFits, STRONG, weaknessOf } from './password.ts';
+import { CHEAP_FOR_TESTS, delayAfterFailures, freshPassword, STRONG, weaknessOf } from '../../shared/access/password-rules.ts';
+import { hashPassword, passwordFits } from './password.ts';
 
 describe('passwords', () => {
   it('are kept as scrypt at the cost of reliability 6.3, salted', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { User } from '../../shared/contract/session.ts';
-import type { Random } from './password.ts';
+import type { Random } from '../../shared/access/password-rules.ts';
 import type { Session, Sessions } from './services.ts';
 
 /** Acts that need the password ask that it was proved within this time. */

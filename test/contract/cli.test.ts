@@ -7,7 +7,7 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../electron/commands/pdf.ts';
 import { runCli } from '../../electron/commands/run.ts';
-import { CHEAP_FOR_TESTS } from '../../electron/server/password.ts';
+import { CHEAP_FOR_TESTS } from '../../shared/access/password-rules.ts';
 import { keepBackups } from '../../electron/server/auto-backup.ts';
 import { openCentre } from '../../electron/server/centre.ts';
 import { fileKeySource } from '../../electron/server/keys.ts';

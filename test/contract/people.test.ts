@@ -6,7 +6,7 @@ import { verifyStore } from '../../db/verify.ts';
 import { openCentre } from '../../electron/server/centre.ts';
 import { fileKeySource } from '../../electron/server/keys.ts';
 import { silentLog } from '../../electron/server/log.ts';
-import { CHEAP_FOR_TESTS } from '../../electron/server/password.ts';
+import { CHEAP_FOR_TESTS } from '../../shared/access/password-rules.ts';
 import type { Settings } from '../../shared/contract/admin.ts';
 import { quickCentre, WORD } from '../support/quick-centre.ts';
 import { seededBytes } from '../support/small-store.ts';

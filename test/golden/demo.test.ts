@@ -3,7 +3,7 @@ import { exportBytes, EVERYTHING } from '../../electron/importing/export-file.ts
 import { ALONE } from '../../electron/importing/work.ts';
 import { readPeriod } from '../../electron/indicators/read.ts';
 import { runDemo } from '../../electron/demo/run-demo.ts';
-import { CHEAP_FOR_TESTS } from '../../electron/server/password.ts';
+import { CHEAP_FOR_TESTS } from '../../shared/access/password-rules.ts';
 import { verifyStore } from '../../db/verify.ts';
 import type { Store } from '../../db/store.ts';
 import { NOW, storeFolder, TODAY } from '../support/import-store.ts';

@@ -11,7 +11,7 @@ import { openCentre } from '../../electron/server/centre.ts';
 import { tickingFrom } from '../../electron/server/clock.ts';
 import { startHttp } from '../../electron/server/http.ts';
 import { fileKeySource } from '../../electron/server/keys.ts';
-import { CHEAP_FOR_TESTS } from '../../electron/server/password.ts';
+import { CHEAP_FOR_TESTS } from '../../shared/access/password-rules.ts';
 import type { Answer, CallInput, MethodName } from '../../shared/contract/contract.ts';
 import { launchChromium } from '../support/chromium.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Centre, openCentre } from '../../electron/server/centre.ts';
 import { fileKeySource } from '../../electron/server/keys.ts';
 import { silentLog } from '../../electron/server/log.ts';
-import { CHEAP_FOR_TESTS } from '../../electron/server/password.ts';
+import { CHEAP_FOR_TESTS } from '../../shared/access/password-rules.ts';
 import type { Log } from '../../electron/server/services.ts';
 import { dayOfInstant } from '../../shared/calendar/civil-day.ts';
 import { type Role, ROLES } from '../../shared/contract/method.ts';
