@@ -1,0 +1,34 @@
+import { PGlite } from '@electric-sql/pglite';
+import type { SQL } from 'drizzle-orm';
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import pg from 'pg';
+
+export type Row = Readonly<Record<string, unknown>>;
+/** One way to ask, whatever is underneath. Numbers above 2^31 are cast to float8 in the SQL: the drivers differ on bigint. */
+export type Asking = { rows<T extends Row = Row>(query: SQL): Promise<readonly T[]> };
+export type CityDb = Asking & {
+  /** Durable when it resolves; rolled back when `work` throws. */
+  transaction<T>(work: (tx: Asking) => Promise<T>): Promise<T>;
+  readonly kind: 'postgres' | 'pglite';
+  close(): Promise<void>;
+};
+
+const asking = (target: { execute(query: SQL): Promise<{ rows: unknown[] }> }): Asking => ({ rows: async <T extends Row>(query: SQL) => (await target.execute(query)).rows as T[] });
+
+/** A PostgreSQL server or whatever speaks like one. `most`: connections of this process. */
+export function connectPostgres(url: string, most = 10): CityDb {
+  const pool = new pg.Pool({ connectionString: url, max: most, connectionTimeoutMillis: 10_000, application_name: 'city' });
+  // A connection that breaks while idle is the next request's to find out; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
+  const db = drizzlePg(pool);
+  return { ...asking(db), kind: 'postgres', transaction: (work) => db.transaction((tx) => work(asking(tx))), close: () => pool.end() };
+}
+
+/** PostgreSQL within this process, its files in `dir`; `null` in memory. Whoever opens a folder holds it alone (hold.ts). */
+export async function connectPglite(dir: string | null): Promise<CityDb> {
+  const client = await PGlite.create(dir === null ? {} : { dataDir: dir });
+  const db = drizzlePglite(client);
+  return { ...asking(db), kind: 'pglite', transaction: (work) => db.transaction((tx) => work(asking(tx))), close: () => client.close() };
+}

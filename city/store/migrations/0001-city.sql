@@ -1,0 +1,215 @@
+-- Codes, days and instants are text in byte order, so that every engine sorts and compares them alike.
+CREATE TABLE city_info (
+  one boolean PRIMARY KEY DEFAULT true CHECK (one),
+  name text NOT NULL,
+  public_key text NOT NULL,
+  created_at text NOT NULL
+);
+
+CREATE TABLE commune (
+  code text COLLATE "C" PRIMARY KEY,
+  name text NOT NULL,
+  full_name text NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('xã', 'phường', 'đặc khu')),
+  -- Newest epoch granted, 0 before the first; its head; the epoch whose statements count, 0 for none.
+  epoch bigint NOT NULL DEFAULT 0,
+  seq bigint NOT NULL DEFAULT 0,
+  hash text NOT NULL DEFAULT '0000000000000000000000000000000000000000000000000000000000000000',
+  counted_epoch bigint NOT NULL DEFAULT 0 CHECK (counted_epoch <= epoch),
+  last_heard_at text COLLATE "C"
+) WITH (fillfactor = 50);
+
+CREATE TABLE epoch_grant (
+  rid text COLLATE "C" PRIMARY KEY,
+  commune text COLLATE "C" NOT NULL REFERENCES commune,
+  epoch bigint NOT NULL,
+  public_key text NOT NULL,
+  install_id text NOT NULL,
+  sealed text NOT NULL,
+  key_proof text,
+  reason text NOT NULL,
+  issued_at text COLLATE "C" NOT NULL,
+  issued_by text NOT NULL,
+  UNIQUE (commune, epoch)
+);
+CREATE TABLE epoch_request (
+  rid text COLLATE "C" PRIMARY KEY,
+  commune text COLLATE "C" NOT NULL REFERENCES commune,
+  public_key text NOT NULL,
+  install_id text NOT NULL,
+  machine_hint text NOT NULL,
+  reason text NOT NULL,
+  last_head text,
+  asked_at text COLLATE "C" NOT NULL,
+  status text NOT NULL CHECK (status IN ('waiting', 'granted', 'not_approved'))
+);
+CREATE INDEX epoch_request_commune ON epoch_request (commune);
+-- The number a paper code is made from, with the city's key; the code itself is nowhere.
+CREATE TABLE pairing_code (
+  commune text COLLATE "C" PRIMARY KEY REFERENCES commune,
+  nonce text NOT NULL,
+  until text COLLATE "C" NOT NULL
+);
+
+-- Every message ever taken in, as it was signed: head and payload are the decoded texts (raw: as they came), never changed again.
+CREATE TABLE inbox (
+  commune text COLLATE "C" NOT NULL,
+  epoch bigint NOT NULL,
+  seq bigint NOT NULL,
+  raw boolean NOT NULL,
+  hash text COLLATE "C" NOT NULL,
+  type text NOT NULL,
+  verdict text NOT NULL CHECK (verdict IN ('stored', 'after_cutoff', 'rejected')),
+  code text,
+  key text COLLATE "C",
+  received_at text COLLATE "C" NOT NULL,
+  head text NOT NULL,
+  payload text NOT NULL,
+  signature text NOT NULL,
+  PRIMARY KEY (commune, epoch, seq)
+) WITH (toast_tuple_target = 256);
+CREATE INDEX inbox_rejected ON inbox (commune, epoch, seq) WHERE verdict = 'rejected';
+CREATE FUNCTION inbox_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'inbox is append-only'; END $$;
+CREATE TRIGGER inbox_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON inbox FOR EACH STATEMENT EXECUTE FUNCTION inbox_is_append_only();
+
+-- One row per (period, set) of an epoch: the newest. Amounts of days are in figure_day, cells only of longer periods.
+CREATE TABLE statement (
+  commune text COLLATE "C" NOT NULL,
+  epoch bigint NOT NULL,
+  -- set|kind|start|end
+  key text COLLATE "C" NOT NULL,
+  set_name text NOT NULL,
+  start_day text COLLATE "C" NOT NULL,
+  end_day text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  content_hash text COLLATE "C" NOT NULL,
+  set_version integer NOT NULL,
+  revision integer NOT NULL,
+  state text NOT NULL CHECK (state IN ('open', 'certified', 'restated')),
+  reason_code text,
+  late_entries integer NOT NULL,
+  corrections integer NOT NULL,
+  received_at text COLLATE "C" NOT NULL,
+  cells text,
+  PRIMARY KEY (commune, epoch, key)
+);
+CREATE INDEX statement_period ON statement (set_name, start_day, end_day) WHERE set_name <> 'measures';
+CREATE TABLE withdrawal (
+  commune text COLLATE "C" NOT NULL,
+  epoch bigint NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  PRIMARY KEY (commune, epoch, key)
+);
+CREATE TABLE audit_anchor (
+  commune text COLLATE "C" NOT NULL,
+  epoch bigint NOT NULL,
+  seq bigint NOT NULL,
+  events bigint NOT NULL,
+  head text NOT NULL,
+  at text COLLATE "C" NOT NULL,
+  received_at text COLLATE "C" NOT NULL,
+  PRIMARY KEY (commune, epoch, seq)
+);
+
+-- The fourteen additive measures. field '' is the unit as a whole. day: 20260819; span: 2026 or 202608, sums of the days in it.
+CREATE TABLE figure_day (
+  day integer NOT NULL,
+  rec_online integer NOT NULL, rec_direct integer NOT NULL, rec_post integer NOT NULL, fee_due integer NOT NULL, fee_paid_online integer NOT NULL, digitised integer NOT NULL, reused integer NOT NULL,
+  done_before integer NOT NULL, done_on integer NOT NULL, done_late integer NOT NULL, fin_online integer NOT NULL, eresult integer NOT NULL, waiting integer NOT NULL, overdue integer NOT NULL,
+  epoch bigint NOT NULL,
+  commune text COLLATE "C" NOT NULL,
+  field text COLLATE "C" NOT NULL,
+  PRIMARY KEY (commune, epoch, day, field)
+);
+-- The unit's days across all communes, for a period that ends within a month.
+CREATE INDEX figure_day_unit ON figure_day (day, commune, epoch) INCLUDE (waiting, overdue) WHERE field = '';
+CREATE TABLE figure_span (
+  span integer NOT NULL,
+  rec_online integer NOT NULL, rec_direct integer NOT NULL, rec_post integer NOT NULL, fee_due integer NOT NULL, fee_paid_online integer NOT NULL, digitised integer NOT NULL, reused integer NOT NULL,
+  done_before integer NOT NULL, done_on integer NOT NULL, done_late integer NOT NULL, fin_online integer NOT NULL, eresult integer NOT NULL, waiting integer NOT NULL, overdue integer NOT NULL,
+  epoch bigint NOT NULL,
+  commune text COLLATE "C" NOT NULL,
+  field text COLLATE "C" NOT NULL,
+  PRIMARY KEY (field, span, commune, epoch)
+) WITH (fillfactor = 70);
+
+-- A period's totals frozen: what was counted then, by commune and by field; and what came after, beside it.
+CREATE TABLE cutoff (
+  id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+  from_day text COLLATE "C" NOT NULL,
+  to_day text COLLATE "C" NOT NULL CHECK (to_day >= from_day),
+  as_of text COLLATE "C" NOT NULL,
+  locked_at text COLLATE "C" NOT NULL,
+  locked_by text NOT NULL
+);
+CREATE TABLE cutoff_snapshot (
+  cutoff bigint NOT NULL REFERENCES cutoff,
+  by_what text NOT NULL CHECK (by_what IN ('commune', 'field')),
+  key text COLLATE "C" NOT NULL,
+  -- JSON of the sums before, until and at the end of the period.
+  sums text NOT NULL,
+  PRIMARY KEY (cutoff, by_what, key)
+);
+CREATE TABLE correction (
+  cutoff bigint NOT NULL REFERENCES cutoff,
+  commune text COLLATE "C" NOT NULL,
+  epoch bigint NOT NULL,
+  seq bigint NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  received_at text COLLATE "C" NOT NULL,
+  PRIMARY KEY (cutoff, commune, epoch, seq, key)
+);
+-- Certified or restated periods that came out different; JSON cells, null for none.
+CREATE TABLE restatement (
+  commune text COLLATE "C" NOT NULL,
+  epoch bigint NOT NULL,
+  seq bigint NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  revision integer NOT NULL,
+  reason text NOT NULL,
+  received_at text COLLATE "C" NOT NULL,
+  after_cutoff boolean NOT NULL,
+  before_cells text,
+  after_cells text,
+  PRIMARY KEY (commune, epoch, seq, key)
+);
+
+-- What goes down to the centres. commune '' is all of them; body is the JSON the centre gets sealed.
+CREATE TABLE publication (
+  kind text NOT NULL,
+  commune text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  slot text NOT NULL,
+  body text NOT NULL,
+  basis text NOT NULL,
+  issued_at text COLLATE "C" NOT NULL,
+  issued_by text NOT NULL,
+  PRIMARY KEY (kind, commune, version)
+);
+CREATE TABLE delivery (
+  commune text COLLATE "C" NOT NULL REFERENCES commune,
+  kind text NOT NULL,
+  version bigint NOT NULL,
+  at text COLLATE "C" NOT NULL,
+  PRIMARY KEY (commune, kind)
+);
+
+CREATE TABLE operator (
+  id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+  name text NOT NULL UNIQUE,
+  role text NOT NULL CHECK (role IN ('operator', 'viewer')),
+  password_hash text NOT NULL,
+  active boolean NOT NULL DEFAULT true,
+  failures integer NOT NULL DEFAULT 0,
+  retry_at text COLLATE "C",
+  last_seen_at text COLLATE "C",
+  created_at text COLLATE "C" NOT NULL
+);
+CREATE TABLE session (
+  -- SHA-256 of the cookie's value.
+  token_hash text COLLATE "C" PRIMARY KEY,
+  operator bigint NOT NULL REFERENCES operator,
+  created_at text COLLATE "C" NOT NULL,
+  seen_at text COLLATE "C" NOT NULL
+);
