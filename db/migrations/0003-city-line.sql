@@ -5,7 +5,7 @@ CREATE TABLE city_line (
   mode TEXT NOT NULL CHECK (mode IN ('not_joined','ok','need_epoch','waiting_approval','retired')), joined_at TEXT NOT NULL DEFAULT '', joined_by TEXT NOT NULL DEFAULT '',
   install_id TEXT NOT NULL DEFAULT '', private_key TEXT NOT NULL DEFAULT '', grant_text TEXT NOT NULL DEFAULT '',
   epoch INTEGER NOT NULL DEFAULT 0, seq INTEGER NOT NULL DEFAULT 0, hash TEXT NOT NULL DEFAULT '', acked INTEGER NOT NULL DEFAULT 0, acked_at TEXT, counted_epoch INTEGER NOT NULL DEFAULT 0,
-  pending_rid TEXT, pending_install TEXT, pending_key TEXT, pending_code TEXT, pending_reason TEXT,
+  pending_url TEXT, pending_rid TEXT, pending_install TEXT, pending_key TEXT, pending_code TEXT, pending_reason TEXT,
   batch_limit INTEGER NOT NULL DEFAULT 100, failures INTEGER NOT NULL DEFAULT 0, retry_at TEXT, last_failure TEXT, last_heard_at TEXT, last_receipt TEXT, skew_seconds INTEGER,
   uncovered TEXT NOT NULL DEFAULT '[]', uncovered_count INTEGER NOT NULL DEFAULT 0, audit_at TEXT, audit_events INTEGER NOT NULL DEFAULT 0, lease_holder TEXT, lease_until TEXT
 ) STRICT;

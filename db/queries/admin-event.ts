@@ -9,7 +9,7 @@ export const ADMIN_EVENTS = [
   'centreSetUp', 'accountAdded', 'accountChanged', 'passwordReset', 'passwordChanged', 'handedOver', 'settingsChanged', 'procedureSaved', 'procedureOffered', 'calendarChanged', 'yearOpened',
   'backupFetched', 'recoveryRenewed', 'periodCertified', 'restatementProposed', 'restatementRejected', 'periodRestated',
   'outageStarted', 'outageEnded', 'outageCorrected', 'outageDescribed', 'outageWithdrawn', 'watchSaved', 'probeSet',
-  'cityItemApplied', 'recordChanged',
+  'cityItemApplied', 'cityJoined', 'cityEpochAsked', 'cityRestated', 'cityWithdrawn', 'recordChanged',
 ] as const;
 export type AdminEvent = (typeof ADMIN_EVENTS)[number];
 export type AdminLine = {

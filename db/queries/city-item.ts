@@ -8,10 +8,20 @@ const COLUMNS = 'kind, version, body, issued_at AS issuedAt, received_at AS rece
 /** The newest of every kind. */
 export const newestItems = (store: Store): readonly CityItem[] =>
   store.prepare(`SELECT ${COLUMNS} FROM city_item i WHERE version = (SELECT max(version) FROM city_item n WHERE n.kind = i.kind) ORDER BY kind`).all() as CityItem[];
+/** Of calendars (one a year) and catalogues (each says what changes) the oldest that nobody took over yet stands first; of the rest the newest. */
+const IN_ORDER: ReadonlySet<ItemKind> = new Set(['calendar', 'catalogue']);
+export function itemsToShow(store: Store): readonly CityItem[] {
+  const waiting = store.prepare(`SELECT ${COLUMNS} FROM city_item i WHERE version = (SELECT min(version) FROM city_item n WHERE n.kind = i.kind AND n.applied_at IS NULL)`).all() as CityItem[];
+  return newestItems(store).map((item) => (IN_ORDER.has(item.kind) ? (waiting.find((w) => w.kind === item.kind) ?? item) : item));
+}
+export const itemAt = (store: Store, kind: ItemKind, version: number): CityItem | undefined =>
+  store.prepare(`SELECT ${COLUMNS} FROM city_item WHERE kind = ? AND version = ?`).get(kind, version) as CityItem | undefined;
 export const newestItem = (store: Store, kind: ItemKind): CityItem | undefined =>
   store.prepare(`SELECT ${COLUMNS} FROM city_item WHERE kind = ? ORDER BY version DESC LIMIT 1`).get(kind) as CityItem | undefined;
 export function keepItem(store: Store, item: Omit<CityItem, 'appliedAt' | 'appliedBy'>): void {
   store.prepare('INSERT INTO city_item (kind, version, body, issued_at, received_at) VALUES (?, ?, ?, ?, ?)').run(item.kind, item.version, item.body, item.issuedAt, item.receivedAt);
+  // Ranks and receipts are news, not decisions: the newest does.
+  if (item.kind === 'rank' || item.kind === 'receipts') store.prepare('DELETE FROM city_item WHERE kind = ? AND version < ?').run(item.kind, item.version);
 }
 export const noteApplied = (store: Store, kind: ItemKind, version: number, at: string, by: string): void =>
   void store.prepare('UPDATE city_item SET applied_at = ?, applied_by = ? WHERE kind = ? AND version = ?').run(at, by, kind, version);

@@ -1,4 +1,3 @@
-import { MEASURES, type Measures, noMeasures } from '../../shared/indicators/measures.ts';
 import type { CivilDay } from '../../shared/calendar/civil-day.ts';
 import { dayKey, keyText } from '../../shared/sync/statement.ts';
 import type { cityLine } from '../schema/tables.ts';
@@ -9,16 +8,16 @@ import { DIMENSION } from './figures.ts';
 export type CityLine = Omit<typeof cityLine.$inferSelect, 'one'>;
 const COLUMN = {
   url: 'url', cityName: 'city_name', cityKey: 'city_key', commune: 'commune', mode: 'mode', joinedAt: 'joined_at', joinedBy: 'joined_by', installId: 'install_id', privateKey: 'private_key', grantText: 'grant_text',
-  epoch: 'epoch', seq: 'seq', hash: 'hash', acked: 'acked', ackedAt: 'acked_at', countedEpoch: 'counted_epoch', pendingRid: 'pending_rid', pendingInstall: 'pending_install', pendingKey: 'pending_key',
+  epoch: 'epoch', seq: 'seq', hash: 'hash', acked: 'acked', ackedAt: 'acked_at', countedEpoch: 'counted_epoch', pendingUrl: 'pending_url', pendingRid: 'pending_rid', pendingInstall: 'pending_install', pendingKey: 'pending_key',
   pendingCode: 'pending_code', pendingReason: 'pending_reason', batchLimit: 'batch_limit', failures: 'failures', retryAt: 'retry_at', lastFailure: 'last_failure', lastHeardAt: 'last_heard_at', lastReceipt: 'last_receipt',
   skewSeconds: 'skew_seconds', uncovered: 'uncovered', uncoveredCount: 'uncovered_count', auditAt: 'audit_at', auditEvents: 'audit_events', leaseHolder: 'lease_holder', leaseUntil: 'lease_until',
 } as const satisfies Record<keyof CityLine, string>;
 const SELECT = `SELECT ${Object.entries(COLUMN).map(([name, column]) => `${column} AS ${name}`).join(', ')} FROM city_line WHERE one = 1`;
 
 export const readLine = (store: Store): CityLine | null => (store.prepare(SELECT).get() as CityLine | undefined) ?? null;
-/** A first asking: where, for whom. An earlier row of a city that never answered is written over. */
+/** The row of a centre that asks to be paired for the first time; one that is there stays as it is. */
 export function beginLine(store: Store, first: { readonly url: string; readonly commune: string }): void {
-  store.prepare("INSERT INTO city_line (one, url, commune, mode) VALUES (1, ?, ?, 'not_joined') ON CONFLICT (one) DO UPDATE SET url = excluded.url, commune = excluded.commune").run(first.url, first.commune);
+  store.prepare("INSERT INTO city_line (one, url, commune, mode) VALUES (1, ?, ?, 'not_joined') ON CONFLICT (one) DO NOTHING").run(first.url, first.commune);
 }
 export function updateLine(store: Store, patch: Partial<CityLine>): void {
   const names = Object.keys(patch) as (keyof CityLine)[];
@@ -54,18 +53,6 @@ export const dirtyCount = (store: Store): number => (store.prepare('SELECT count
 export const isDirty = (store: Store, key: string): boolean => store.prepare('SELECT 1 FROM city_dirty WHERE key = ?').get(key) !== undefined;
 export const clearDirty = (store: Store, key: string): void => void store.prepare('DELETE FROM city_dirty WHERE key = ?').run(key);
 
-const bucketOf = (day: CivilDay): number => Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
-/** The measures of one day: of the whole unit, and by the name of the field. */
-export function dayFigures(store: Store, day: CivilDay): { readonly unit: Measures; readonly byField: ReadonlyMap<string, Measures> } {
-  const rows = store.prepare(`SELECT dimension, key, ${MEASURES.join(', ')} FROM figure WHERE bucket = ? AND dimension IN (${DIMENSION.all}, ${DIMENSION.field})`).all(bucketOf(day)) as (Measures & { dimension: number; key: string })[];
-  return { unit: rows.find((r) => r.dimension === DIMENSION.all) ?? noMeasures(), byField: new Map(rows.filter((r) => r.dimension === DIMENSION.field).map((r) => [r.key, r])) };
-}
-/** Lines of a day entered late, and lines that put another right (corrections, steps taken back). */
-export function dayQuality(store: Store, day: CivilDay): { readonly late_entries: number; readonly corrections: number } {
-  const row = store.prepare(`SELECT sum(late_entry = 1) AS late, sum(type = 'correct' OR reverts IS NOT NULL) AS corrections FROM history
-    WHERE day = ? AND (late_entry = 1 OR type = 'correct' OR reverts IS NOT NULL)`).get(day) as { late: number | null; corrections: number | null };
-  return { late_entries: row.late ?? 0, corrections: row.corrections ?? 0 };
-}
 /** Lines of the history chain and the MAC of the last one, hex. */
 export function chainState(store: Store): { readonly events: number; readonly head: string } {
   const row = store.prepare('SELECT seq, mac FROM chain_head WHERE one = 1').get() as { seq: number; mac: Buffer };

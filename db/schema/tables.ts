@@ -125,7 +125,7 @@ export const cityLine = sqliteTable('city_line', {
   mode: text({ enum: ['not_joined', 'ok', 'need_epoch', 'waiting_approval', 'retired'] }).notNull(), joinedAt: text('joined_at').notNull().default(''), joinedBy: text('joined_by').notNull().default(''),
   installId: text('install_id').notNull().default(''), privateKey: text('private_key').notNull().default(''), grantText: text('grant_text').notNull().default(''),
   epoch: integer().notNull().default(0), seq: integer().notNull().default(0), hash: text().notNull().default(''), acked: integer().notNull().default(0), ackedAt: text('acked_at'), countedEpoch: integer('counted_epoch').notNull().default(0),
-  pendingRid: text('pending_rid'), pendingInstall: text('pending_install'), pendingKey: text('pending_key'), pendingCode: text('pending_code'), pendingReason: text('pending_reason'),
+  pendingUrl: text('pending_url'), pendingRid: text('pending_rid'), pendingInstall: text('pending_install'), pendingKey: text('pending_key'), pendingCode: text('pending_code'), pendingReason: text('pending_reason'),
   batchLimit: integer('batch_limit').notNull().default(100), failures: integer().notNull().default(0), retryAt: text('retry_at'), lastFailure: text('last_failure'), lastHeardAt: text('last_heard_at'), lastReceipt: text('last_receipt'), skewSeconds: integer('skew_seconds'),
   uncovered: text().notNull().default('[]'), uncoveredCount: integer('uncovered_count').notNull().default(0), auditAt: text('audit_at'), auditEvents: integer('audit_events').notNull().default(0), leaseHolder: text('lease_holder'), leaseUntil: text('lease_until'),
 });

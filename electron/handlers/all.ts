@@ -19,12 +19,13 @@ import { sessionHandlers, sessionPreparations } from './session.ts';
 import { settingHandlers } from './settings.ts';
 import { setupHandlers, setupPreparations } from './setup.ts';
 import { shelfHandlers, shelfPreparations } from './shelf.ts';
+import { syncHandlers, syncPreparations } from './sync.ts';
 import { todayHandlers } from './today.ts';
 import { viewHandlers } from './views.ts';
 
 /** Every method of the contract; a missing one is a type error here. */
 export const allHandlers: Handlers = {
   ...setupHandlers, ...sessionHandlers, ...accountHandlers, ...catalogueHandlers, ...calendarHandlers, ...dossierHandlers, ...registerReadHandlers, ...draftHandlers, ...viewHandlers,
-  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...reconcileHandlers, ...shelfHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers, ...recordHandlers, ...assessmentHandlers,
+  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...reconcileHandlers, ...shelfHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers, ...syncHandlers, ...recordHandlers, ...assessmentHandlers,
 };
-export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations, ...reconcilePreparations, ...shelfPreparations, ...recordPreparations, ...assessmentPreparations };
+export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations, ...reconcilePreparations, ...shelfPreparations, ...recordPreparations, ...assessmentPreparations, ...syncPreparations };

@@ -6,6 +6,7 @@ import type { Job } from '../../shared/contract/register.ts';
 import type { User } from '../../shared/contract/session.ts';
 import type { StoreKeys } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
+import type { LineDoor } from '../sync/door.ts';
 import type { Passwords } from './password.ts';
 
 /** Where the root key of a data folder comes from: a key file, the OS key store, or a recovery code. */
@@ -85,6 +86,8 @@ export type Services = {
   cached<T>(key: string, topics: readonly Topic[], make: () => T): T;
   /** Makes the store of an empty folder (setup.create, setup.demo). */
   createStore(): { readonly store: Store; readonly recoveryCode: string };
+  /** The line to the city: the sender that runs while the program is open, and the way a pairing request goes out. */
+  readonly line: LineDoor;
   readonly hasStore: () => boolean;
   readonly clockSuspect: () => boolean;
   readonly lastSavedAt: () => string | null;

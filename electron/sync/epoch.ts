@@ -30,9 +30,9 @@ export function beginPairing(ports: LinePorts, first: { readonly url: string; re
   ports.store.write(() => {
     const known = readLine(ports.store);
     // The same code again after a lost answer: the very same request, so that the city gives the same grant.
-    if (known !== null && known.url === first.url && known.pendingCode === first.code && known.pendingRid !== null) return;
+    if (known !== null && known.pendingUrl === first.url && known.pendingCode === first.code && known.pendingRid !== null) return;
     beginLine(ports.store, first);
-    updateLine(ports.store, { ...freshIdentity(ports), pendingCode: first.code, pendingReason: known === null || known.epoch === 0 ? 'first' : 'replaced' });
+    updateLine(ports.store, { ...freshIdentity(ports), pendingUrl: first.url, pendingCode: first.code, pendingReason: known === null || known.epoch === 0 ? 'first' : 'replaced' });
   });
 }
 
@@ -96,7 +96,7 @@ function adopt(ports: LinePorts, line: CityLine, sealedGrant: string, cityKey: s
   const now = ports.now();
   updateLine(store, {
     ...heard, cityKey, mode: 'ok', installId: grant.install_id, privateKey: line.pendingKey, grantText: sealedGrant, epoch: grant.epoch, seq: 0, hash: genesisHash(crypto, sealedGrant), acked: 0,
-    pendingRid: null, pendingInstall: null, pendingKey: null, pendingCode: null, pendingReason: null, uncovered: '[]', uncoveredCount: 0, auditAt: null, auditEvents: 0, batchLimit: SYNC_LIMITS.batchEnvelopes,
+    ...(line.pendingCode !== null && line.pendingUrl !== null ? { url: line.pendingUrl } : {}), pendingUrl: null, pendingRid: null, pendingInstall: null, pendingKey: null, pendingCode: null, pendingReason: null, uncovered: '[]', uncoveredCount: 0, auditAt: null, auditEvents: 0, batchLimit: SYNC_LIMITS.batchEnvelopes,
     ...(line.joinedAt === '' ? { joinedAt: now } : {}),
   });
   markEverything(store);

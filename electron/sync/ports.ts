@@ -5,8 +5,8 @@ import { makeSyncCrypto } from '../../shared/sync/crypto.ts';
 import type { Statement } from '../../shared/sync/protocol.ts';
 import type { SyncCrypto } from '../../shared/sync/sealing.ts';
 
-/** A statement of a longer period, without the revision: that is counted where it is sent. */
-export type PeriodStatement = Omit<Statement, 'revision'>;
+/** A statement before it is sent. Its revision is counted there, unless the period brings its own (a certified one). */
+export type PeriodStatement = Omit<Statement, 'revision'> & { readonly revision?: number };
 /** Everything the line takes from outside; the simulator gives its own clock, chance and keys. Nothing in it knows a network. */
 export type LinePorts = {
   readonly store: Store; readonly crypto: SyncCrypto;

@@ -1,17 +1,15 @@
-import { chainState, type CityLine, clearDirty, dayFigures, dayQuality, dirtyCount, dirtyKeys, readLine, updateLine } from '../../db/queries/city-line.ts';
+import { chainState, type CityLine, clearDirty, dirtyCount, dirtyKeys, readLine, updateLine } from '../../db/queries/city-line.ts';
 import { appendMessage, firstOpen, lastMessage, noteStated, standingOf, statedOf } from '../../db/queries/city-outbox.ts';
 import type { Store } from '../../db/store.ts';
-import { OTHER_FIELD } from '../../shared/sync/fields.ts';
-import { type Payload, type Statement, type StatementKey, SYNC_LIMITS, SYNC_VERSION } from '../../shared/sync/protocol.ts';
+import { dayStatement } from '../../db/queries/city-statement.ts';
+import { type Payload, type StatementKey, SYNC_LIMITS, SYNC_VERSION } from '../../shared/sync/protocol.ts';
 import { envelopeBytes, sealEnvelope } from '../../shared/sync/sealing.ts';
-import { contentHash, dayCells, keyOfText, keyText, manifestOf, type MeasureCell, SET_VERSION, dayKey } from '../../shared/sync/statement.ts';
+import { contentHash, keyOfText, keyText, manifestOf } from '../../shared/sync/statement.ts';
 import { type LinePorts, type PeriodStatement, todayOf } from './ports.ts';
 
 const AUDIT_EVERY_MS = 3_600_000;
 /** Keys stated in one transaction: a first upload of ten years must not hold a counter up. */
 const MOST_AT_ONCE = 250;
-/** Letters of cells JSON that surely fit a message once encoded, with room for the rest of it. */
-const MOST_CELL_TEXT = 44_000;
 
 /** The pen of the outbox inside one write transaction: next number, previous hash, signature. */
 function openOutbox(ports: LinePorts, line: CityLine) {
@@ -33,47 +31,26 @@ function openOutbox(ports: LinePorts, line: CityLine) {
 }
 type Outbox = ReturnType<typeof openOutbox>;
 
-/** Cells of a day that surely fit one message: the smallest fields travel as `khac` when a day has too many to send. */
-function fitting(cells: readonly MeasureCell[]): readonly MeasureCell[] {
-  let now = cells;
-  while (JSON.stringify(now).length > MOST_CELL_TEXT) {
-    const size = new Map<string, number>();
-    for (const [, field, n] of now) if (field !== '' && field !== OTHER_FIELD) size.set(field, (size.get(field) ?? 0) + Math.abs(n));
-    const least = [...size].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
-    if (least === undefined) return now;
-    const merged = new Map<string, MeasureCell>();
-    for (const [measure, field, n] of now) {
-      const into = field === least ? OTHER_FIELD : field;
-      merged.set(`${measure}|${into}`, [measure, into, n + (merged.get(`${measure}|${into}`)?.[2] ?? 0)]);
-    }
-    const order = new Map(now.map(([measure], i) => [measure, i]));
-    now = [...merged.values()].filter(([, , n]) => n !== 0).sort((a, b) => (order.get(a[0]) ?? 0) - (order.get(b[0]) ?? 0) || (a[1] < b[1] ? -1 : 1));
-  }
-  return now;
-}
-
-/** What the register says of one day now, as it would travel; revision 1 stands for "any". */
-export function dayStatement(store: Store, day: string): Statement {
-  const { unit, byField } = dayFigures(store, day);
-  return { ...dayKey(day), set_version: SET_VERSION, revision: 1, state: 'open', cells: fitting(dayCells(unit, byField)).map((c) => [...c] as [MeasureCell[0], string, number]), quality: dayQuality(store, day) };
-}
 /** What would be stated of a key now; null when nothing of it is known here. */
-export function statementNow(ports: LinePorts, key: StatementKey, periods?: readonly PeriodStatement[]): Statement | null {
-  if (key.set === 'measures') return dayStatement(ports.store, key.period.start);
+export function statementNow(ports: Pick<LinePorts, 'store' | 'periods' | 'now'>, key: StatementKey): PeriodStatement | null {
+  if (key.set === 'measures') return dayNow(ports.store, key.period.start);
   const text = keyText(key);
-  const found = (periods ?? ports.periods(ports.store, todayOf(ports))).find((p) => keyText(p) === text);
-  return found === undefined ? null : { ...found, revision: 1 };
+  return ports.periods(ports.store, todayOf(ports)).find((p) => keyText(p) === text) ?? null;
+}
+function dayNow(store: Store, day: string): PeriodStatement {
+  const { revision: _any, ...said } = dayStatement(store, day);
+  return said;
 }
 
 /** States a key when it says something else than was last stated in this epoch. `force`: also when it says the same (the city refused it). Answers the revision, or null. */
-function stateKey(ports: LinePorts, line: CityLine, outbox: Outbox, now: Statement, force: boolean): number | null {
+function stateKey(ports: LinePorts, line: CityLine, outbox: Outbox, now: PeriodStatement, force: boolean): number | null {
   const key = keyText(now);
-  const hash = contentHash(ports.crypto, now);
+  const hash = contentHash(ports.crypto, { ...now, revision: 1 });
   const before = statedOf(ports.store, key);
   // Nothing there and nothing ever said: silence says the same.
   if (before === undefined && now.cells.length === 0) return null;
   if (!force && before !== undefined && before.epoch === line.epoch && before.contentHash === hash) return null;
-  const revision = (before?.revision ?? 0) + 1;
+  const revision = now.revision ?? (before?.revision ?? 0) + 1;
   const seq = outbox.append({ type: 'statement', payload: { ...now, revision } }, { key, revision, contentHash: hash, cells: now.cells.length });
   noteStated(ports.store, key, { revision, contentHash: hash, epoch: line.epoch, seq });
   return revision;
@@ -118,13 +95,13 @@ export function stateDirty(ports: LinePorts): { readonly stated: number; readonl
     for (const text of keys) {
       const key = keyOfText(text);
       if (key === null) throw new Error('a mark that is no key');
-      if (key.set === 'measures' && stateKey(ports, line, outbox, dayStatement(store, key.period.start), false) !== null) stated += 1;
+      if (key.set === 'measures' && stateKey(ports, line, outbox, dayNow(store, key.period.start), false) !== null) stated += 1;
       // Longer periods are stated below, from their own list.
       clearDirty(store, text);
     }
     if (keys.length < MOST_AT_ONCE) {
       for (const period of ports.periods(store, todayOf(ports))) {
-        if (stateKey(ports, line, outbox, { ...period, revision: 1 }, false) === null) continue;
+        if (stateKey(ports, line, outbox, period, false) === null) continue;
         stated += 1;
         certified ||= period.state !== 'open';
       }

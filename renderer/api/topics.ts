@@ -22,4 +22,5 @@ export const TOPICS_OF = {
   'backups.list': ['backups'], 'backups.download': [], 'audit.page': ['dossiers', 'accounts', 'settings', 'calendar', 'procedures', 'backups', 'imports', 'incidents'],
   'incidents.now': ['incidents', 'calendar', 'settings'], 'incidents.list': ['incidents', 'calendar', 'settings'], 'incidents.read': ['incidents', 'dossiers', 'calendar', 'settings'], 'incidents.touched': ['incidents', 'dossiers'], 'incidents.ofDossier': ['incidents', 'dossiers'],
   'incidents.export': [], 'incidents.watched': ['incidents'], 'incidents.tryAddress': [], 'lateness.table': ['dossiers'], 'lateness.list': ['dossiers', 'incidents'], 'lateness.unsaid': ['dossiers', 'incidents'],
+  'sync.state': ['sync', 'dossiers', 'calendar'], 'sync.messages': ['sync'], 'sync.message': ['sync', 'dossiers'], 'sync.preview': ['sync', 'targets', 'calendar', 'procedures'],
 } as const satisfies Record<QueryName, readonly Topic[]>;

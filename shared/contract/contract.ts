@@ -10,10 +10,11 @@ import { indicatorsContract } from './indicators.ts';
 import { reconcileContract } from './reconcile.ts';
 import { registerContract } from './register.ts';
 import { sessionContract } from './session.ts';
+import { syncContract } from './sync.ts';
 
 /** The whole of what a screen may ask of the centre. A handler missing for one of these is a type error. */
 export const contract = {
-  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...recordsContract, ...assessmentContract,
+  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...syncContract, ...recordsContract, ...assessmentContract,
 } as const;
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;

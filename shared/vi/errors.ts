@@ -16,6 +16,10 @@ const part = (d: Details, key: string, otherwise: string): string => {
 };
 const say = (what: string, todo: string, safe = true): ((d: Details) => ErrorSentence) => () => ({ what, safe, todo });
 
+const LINE_NOT_READY: Readonly<Record<string, string>> = {
+  ok: 'Trung tâm đang nối với thành phố.', need_epoch: 'Máy này cần phiên gửi mới.', waiting_approval: 'Máy này đang chờ thành phố duyệt.', retired: 'Thành phố đã ngừng nhận gói của máy này.', not_joined: 'Trung tâm chưa ghép với thành phố.',
+};
+
 /** One sentence for each code; a new code without one is a type error. */
 const SENTENCES = {
   unreachable: say('Không kết nối được với máy chính.', 'Kiểm tra máy chính còn mở, rồi bấm lại. Việc đang làm vẫn giữ trên màn hình.'),
@@ -74,6 +78,12 @@ const SENTENCES = {
   'second-person': (d) => ({ what: `${part(d, 'by', 'Anh/chị')} đã đề nghị điều chỉnh này nên không tự duyệt.`, safe: true, todo: 'Cần một Giám đốc khác duyệt, hoặc nhờ cán bộ số liệu lập đề nghị để Giám đốc duyệt.' }),
   'restatement-state': (d) => d['why'] === 'one-waits' ? { what: 'Kỳ này đang có một đề nghị điều chỉnh chờ duyệt.', safe: true, todo: 'Duyệt hoặc trả lại đề nghị đó trước.' }
     : d['why'] === 'nothing-moved' ? { what: 'Số hiện tại không khác số đã chốt.', safe: true, todo: 'Không cần điều chỉnh.' } : { what: 'Không có đề nghị điều chỉnh nào đang chờ duyệt.', safe: true, todo: 'Xem lại trạng thái của kỳ trong Báo cáo.' },
+  'city-unreachable': say('Không nhận được trả lời của máy chủ thành phố.', 'Kiểm tra địa chỉ và đường truyền rồi bấm lại; mã ghép vừa nhập vẫn dùng được.'),
+  'pairing-refused': (d) => ({ what: d['why'] === 'mistyped' ? 'Mã ghép chưa đúng dạng: mã có 26 chữ và số.' : 'Thành phố không nhận mã ghép này: mã đã dùng, đã hết hạn 24 giờ hoặc của đơn vị khác.', safe: true, todo: 'Đối chiếu từng nhóm với thành phố, hoặc xin mã mới.' }),
+  'line-not-ready': (d) => ({ what: LINE_NOT_READY[part(d, 'mode', '')] ?? 'Đường nối với thành phố chưa sẵn sàng cho việc này.', safe: true, todo: 'Xem bước tiếp theo ở màn hình Đồng bộ. Việc tại quầy vẫn chạy.' }),
+  'not-joined': say('Trung tâm chưa ghép với thành phố.', 'Mở Đồng bộ, nhập địa chỉ và mã ghép thành phố cấp.'),
+  'item-outdated': say('Nội dung này đã có bản mới hơn hoặc đã áp dụng.', 'Xem lại bản mới nhất trong Đồng bộ.'),
+  'carrier-file-wrong': (d) => ({ what: d['why'] === 'other-unit' ? 'Tệp này trả lời cho đơn vị khác.' : d['why'] === 'no-answer-of-ours' ? 'Tệp này không trả lời gói nào đang chờ của trung tâm.' : 'Tệp này không phải tệp trả lời của thành phố, hoặc đã hỏng.', safe: true, todo: 'Lấy lại tệp trả lời thành phố ghi cho lần gửi gần nhất.' }),
   'wrong-key': say('Khóa không khớp với sổ dữ liệu này.', 'Dùng đúng thẻ phục hồi đã in của trung tâm.'),
   'store-damaged': say('Sổ dữ liệu có trang hỏng, chương trình dừng ghi để giữ nguyên.', 'Phục hồi từ bản sao lưu gần nhất; bản hỏng vẫn được giữ lại.', false),
   'store-newer': say('Sổ dữ liệu được mở bởi phiên bản mới hơn.', 'Cài bản chương trình mới nhất rồi mở lại.'),

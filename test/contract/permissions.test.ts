@@ -29,6 +29,8 @@ const MATRIX: Readonly<Record<MethodName, string>> = {
   'incidents.now': 'COHDIA', 'incidents.list': 'COHDIA', 'incidents.read': 'COHDIA', 'incidents.touched': 'COHDA', 'incidents.ofDossier': 'COHDA', 'incidents.start': 'COHDI', 'incidents.end': 'COHDI', 'incidents.correct': 'HDI',
   'incidents.describe': 'COHDI', 'incidents.withdraw': 'COHDI', 'incidents.export': 'COHDIA', 'incidents.watched': 'HIA', 'incidents.saveWatched': 'HI', 'incidents.setProbe': 'HI', 'incidents.tryAddress': 'HI',
   'lateness.table': 'COHDIA', 'lateness.list': 'COHDA', 'lateness.unsaid': 'COHDA',
+  'sync.state': 'COHDIA', 'sync.messages': 'COHDIA', 'sync.message': 'COHDIA', 'sync.join': 'HI', 'sync.now': 'COHDI', 'sync.restate': 'HD', 'sync.confirmWithdraw': 'H', 'sync.askEpoch': 'HI', 'sync.writeFile': 'HDI', 'sync.readFile': 'HDI',
+  'sync.preview': 'COHDIA', 'sync.apply': 'HD',
 };
 const LETTER: Readonly<Record<Role, string>> = { clerk: 'C', officer: 'O', head: 'H', data: 'D', it: 'I', auditor: 'A' };
 const METHODS = Object.keys(contract) as MethodName[];
