@@ -59,3 +59,5 @@ export function copySheet(store: Store, from: number, to: number, at: string, by
   for (const row of leafRows(store, from).values()) saveLeaf(store, to, { ...row, appraised1: null, appraised2: null, appraiserNote: '', reply: '' });
   store.prepare(`INSERT INTO evidence_use (kind, record_id, evidence_id, added_at, added_by) SELECT kind, ? || substr(record_id, ?), evidence_id, ?, ? FROM evidence_use WHERE kind = 'assessment' AND record_id LIKE ?`).run(String(to), String(from).length + 1, at, by, `${from}/%`);
 }
+/** What every submitted sheet froze, for verify. */
+export const sealedSheets = (store: Store): readonly string[] => (store.prepare('SELECT seal FROM assessment WHERE seal IS NOT NULL ORDER BY id').all() as { seal: string }[]).map((r) => r.seal);

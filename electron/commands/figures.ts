@@ -1,11 +1,11 @@
 import { DIMENSIONS, type Dimension, type Reading } from '../../shared/contract/indicators.ts';
-import { verifyStore } from '../../db/verify.ts';
 import { loadCalendar } from '../../db/queries/calendar.ts';
 import { readSettings } from '../../db/queries/setting.ts';
 import { isCivilDay, secondsOfClock } from '../../shared/calendar/civil-day.ts';
 import { isTerm, promisedDay, termUnits, type TermUnit } from '../../shared/calendar/promise.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { vnDay, vnPercent } from '../../shared/vi/format.ts';
+import { verifyCentre } from '../evidence/verify-centre.ts';
 import { readGroups, readPeriod } from '../indicators/read.ts';
 import { type Command, maybe, period, progressNotes, reading, text, today, Usage } from './frame.ts';
 
@@ -33,7 +33,7 @@ export const indicators: Command = {
 export const verify: Command = {
   takes: [], does: 'Kiểm tra sổ: tệp, chuỗi lịch sử, tính lại mọi số liệu', options: {},
   run: (given) => reading(given, (store) => {
-    const result = store.sql.transaction(() => verifyStore(store, progressNotes(given.world, 'Đang kiểm tra')))();
+    const result = verifyCentre(store, given.dataDir, progressNotes(given.world, 'Đang kiểm tra'));
     return { json: result, lines: [...result.checks.map((c) => `${c.ok ? 'Đạt ' : 'HỎNG'}  ${c.detail}`), `${result.dossiers} hồ sơ, ${result.ok ? 'mọi kiểm tra đều đạt' : 'có kiểm tra không đạt'}.`], exit: result.ok ? 0 : 1 };
   }),
 };

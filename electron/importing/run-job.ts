@@ -42,8 +42,8 @@ export async function runJob(store: Store, { spec, dataDir, keys }: JobStart, co
       return { result: await applyDecisions(store, spec.id, { actor: spec.actor, now: spec.now, today: spec.today, user: spec.user, random: randomBytes }, control) };
     }
     case 'verify': {
-      const { verifyStore } = await import('../../db/verify.ts');
-      return { result: store.sql.transaction(() => verifyStore(store, (done, total) => { control.progress(done, total); stopIfCancelled(control); })).deferred() };
+      const { verifyCentre } = await import('../evidence/verify-centre.ts');
+      return { result: verifyCentre(store, dataDir, (done, total) => { control.progress(done, total); stopIfCancelled(control); }) };
     }
     case 'rebuild': return { result: (await import('../../db/verify.ts')).rebuildFigures(store, (done, total) => control.progress(done, total)) };
     case 'backup': return { result: (await import('../../db/backup.ts')).backUp(store, keys, dataDir, spec.now) };
