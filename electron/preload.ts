@@ -16,6 +16,7 @@ const bridge: CentreBridge = {
   upload: (token, name, bytes) => ipcRenderer.invoke(CHANNELS.upload, token, name, bytes),
   saveFile: (token, link, name) => ipcRenderer.invoke(CHANNELS.saveFile, token, link, name),
   print: () => ipcRenderer.invoke(CHANNELS.print),
+  forgetCopied: (text) => ipcRenderer.invoke(CHANNELS.forgetCopied, text),
   savePdf: (name) => ipcRenderer.invoke(CHANNELS.savePdf, name),
 };
 

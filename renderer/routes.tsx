@@ -1,8 +1,8 @@
-import { IconChartBar, IconInbox, IconListSearch, IconPlugConnectedX, IconReport, IconSettings, IconSun, type Icon } from '@tabler/icons-react';
+import { IconArrowsDiff, IconChartBar, IconInbox, IconListSearch, IconPlugConnectedX, IconReport, IconSettings, IconSun, type Icon } from '@tabler/icons-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import { COUNTER, EVERYONE, READERS, type Role } from '../shared/contract/method.ts';
 
-export type ScreenKey = 'intake' | 'tracking' | 'today' | 'indicators' | 'reports' | 'incidents' | 'admin';
+export type ScreenKey = 'intake' | 'tracking' | 'today' | 'indicators' | 'reports' | 'reconcile' | 'incidents' | 'admin';
 export type ScreenRoute = {
   readonly key: ScreenKey;
   readonly path: `/${ScreenKey}`;
@@ -26,6 +26,7 @@ export const SCREENS: readonly ScreenRoute[] = [
   { key: 'today', path: '/today', title: 'Hôm nay', icon: IconSun, digit: '3', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/today/TodayScreen.tsx')).TodayScreen })) },
   { key: 'indicators', path: '/indicators', title: 'Chỉ số', icon: IconChartBar, digit: '4', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/indicators/IndicatorsScreen.tsx')).IndicatorsScreen })) },
   { key: 'reports', path: '/reports', title: 'Báo cáo', icon: IconReport, digit: '5', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/reports/ReportsScreen.tsx')).ReportsScreen })) },
+  { key: 'reconcile', path: '/reconcile', title: 'Đối soát', icon: IconArrowsDiff, digit: null, roles: READERS, ...screen(async () => ({ default: (await import('./screens/reconcile/ReconcileScreen.tsx')).ReconcileScreen })) },
   { key: 'incidents', path: '/incidents', title: 'Sự cố', icon: IconPlugConnectedX, digit: null, roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/incidents/IncidentsScreen.tsx')).IncidentsScreen })) },
   { key: 'admin', path: '/admin', title: 'Quản trị', icon: IconSettings, digit: '9', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/admin/AdminScreen.tsx')).AdminScreen })) },
 ];

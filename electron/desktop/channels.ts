@@ -5,6 +5,7 @@ export const CHANNELS = {
   saveFile: 'centre:save-file',
   print: 'centre:print',
   savePdf: 'centre:save-pdf',
+  forgetCopied: 'centre:forget-copied',
 } as const;
 
 /** Main to window, the only message that is not an answer. */

@@ -15,6 +15,8 @@ export type IpcPorts = {
   readonly askWhere: (name: string) => Promise<string | null>;
   readonly print: () => Promise<void>;
   readonly pdf: () => Promise<Uint8Array>;
+  /** Takes a text out of the system's clipboard in a minute, unless something else is there by then. */
+  readonly forgetCopied: (text: string) => void;
   /** Hears each token in use, so that the lock of the operating system can lock that session. */
   readonly onToken: (token: string) => void;
   readonly onRefusedSender: (channel: string) => void;
@@ -74,7 +76,7 @@ const savePdf = async (ports: IpcPorts, args: unknown[]): Promise<BridgeOutcome<
   return message.success ? save(ports, message.data[0], ports.pdf) : refusal('bad-input');
 };
 
-/** Answers the five channels of the bridge, each only to our own main frame. */
+/** Answers the channels of the bridge, each only to our own main frame. */
 export const answerBridge = (ports: IpcPorts): void => {
   const answers: Readonly<Record<keyof typeof CHANNELS, (args: unknown[]) => Promise<unknown>>> = {
     call: (args) => callCentre(ports, args),
@@ -82,6 +84,12 @@ export const answerBridge = (ports: IpcPorts): void => {
     saveFile: (args) => saveLinked(ports, args),
     print: () => ports.print(),
     savePdf: (args) => savePdf(ports, args),
+    forgetCopied: async (args) => {
+      const message = MESSAGES.forgetCopied.safeParse(args);
+      if (!message.success) return refusal('bad-input');
+      ports.forgetCopied(message.data[0]);
+      return { ok: true, value: null };
+    },
   };
   for (const name of Object.keys(CHANNELS) as (keyof typeof CHANNELS)[]) {
     ports.handle(CHANNELS[name], async (event, ...args) => {

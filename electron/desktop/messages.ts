@@ -19,6 +19,7 @@ export const MESSAGES = {
   saveFile: z.tuple([token, z.string().min(1).max(200), fileName]),
   print: z.tuple([]),
   savePdf: z.tuple([fileName]),
+  forgetCopied: z.tuple([z.string().min(1).max(20_000)]),
 } as const;
 
 /**

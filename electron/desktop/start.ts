@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, safeStorage, session, shell } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, powerMonitor, safeStorage, session, shell } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import type { Centre } from '../server/centre.ts';
 import { answerApp } from './app-protocol.ts';
 import { readArguments } from './arguments.ts';
 import { CHANGE } from './channels.ts';
+import { makeForgetting } from './forget-copied.ts';
 import { answerBridge } from './ipc.ts';
 import { osKeyStore, type OsKeyStore } from './key-store.ts';
 import { menuTemplate } from './menu.ts';
@@ -64,6 +65,7 @@ const connect = (window: BrowserWindow, centre: DesktopCentre): void => {
     },
     print: () => printPage(window.webContents),
     pdf: () => pageAsPdf(window.webContents),
+    forgetCopied: makeForgetting(clipboard),
     onToken: tokens.seen,
     onRefusedSender: (channel) => process.stderr.write(`refused sender on ${channel}\n`),
   });

@@ -20,6 +20,7 @@ export const overBridge = (bridge: CentreBridge): Transport => ({
   },
   onChange: (onTopics) => bridge.onChange(onTopics),
   print: () => bridge.print(),
+  forgetCopied: (text) => void bridge.forgetCopied(text),
   savePdf: async (name) => {
     const outcome = await bridge.savePdf(name);
     return outcome.ok ? { ok: true, value: null } : outcome;

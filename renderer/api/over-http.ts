@@ -84,4 +84,5 @@ export const overHttp: Transport = {
     await gone;
   },
   savePdf: null,
+  forgetCopied: null,
 };

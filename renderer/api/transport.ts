@@ -15,6 +15,8 @@ export type Transport = {
   readonly print: () => Promise<void>;
   /** The page as it would print, as a PDF file. A browser has no other way than its print dialog: null there. */
   readonly savePdf: ((name: string) => Promise<Delivered<null>>) | null;
+  /** Empties the clipboard in a minute when this text is still in it. A browser's page has to do that itself: null there. */
+  readonly forgetCopied: ((text: string) => void) | null;
 };
 
 export const UNREACHABLE = { ok: false, error: { code: 'unreachable' } } as const satisfies Delivered<never>;

@@ -18,6 +18,8 @@ export type CentreBridge = {
   readonly saveFile: (token: string, link: string, name: string) => Promise<BridgeOutcome<{ readonly saved: boolean }>>;
   /** The operating system's print dialog for the page as it stands; resolves when the dialog is gone. */
   readonly print: () => Promise<void>;
+  /** Empties the system's clipboard in a minute when this text is still in it; answers at once. */
+  readonly forgetCopied: (text: string) => Promise<BridgeOutcome<null>>;
   /** The page as it would print, saved as a PDF file where the person says. */
   readonly savePdf: (name: string) => Promise<BridgeOutcome<{ readonly saved: boolean }>>;
 };

@@ -28,6 +28,7 @@ const bridge = (over: Partial<IpcPorts> = {}) => {
     askWhere: async (name) => join(folder, name),
     print: async () => void calls.push('print'),
     pdf: async () => new TextEncoder().encode('%PDF-'),
+    forgetCopied: () => {},
     onToken: () => {},
     onRefusedSender: (channel) => void refused.push(channel),
     ...over,
@@ -36,7 +37,7 @@ const bridge = (over: Partial<IpcPorts> = {}) => {
   return { handlers, calls, refused, send };
 };
 
-test('main answers the five channels of the bridge and no other', () => {
+test('main answers the channels of the bridge and no other', () => {
   expect([...bridge().handlers.keys()].sort()).toEqual(Object.values(CHANNELS).sort());
 });
 
@@ -101,6 +102,16 @@ describe('messages', () => {
       }),
       { seed: 20261122, numRuns: 4000 },
     );
+  });
+});
+
+describe('what was copied', () => {
+  test('reaches the forgetting as text and nothing else', async () => {
+    const forgotten: string[] = [];
+    const { send } = bridge({ forgetCopied: (text) => void forgotten.push(text) });
+    expect(await send(CHANNELS.forgetCopied, ['Người Mẫu'])).toEqual({ ok: true, value: null });
+    for (const bad of [[], [''], [7], [{ text: 'x' }], ['x'.repeat(20_001)], ['x', 'y']]) expect(await send(CHANNELS.forgetCopied, bad)).toEqual({ ok: false, error: { code: 'bad-input' } });
+    expect(forgotten).toEqual(['Người Mẫu']);
   });
 });
 

@@ -30,7 +30,7 @@ test('the page is ours, styled by nonce, and inline script does not run', async 
 });
 
 test('the bridge has its seven names, is frozen, and carries nothing of Node', async () => {
-  expect(await inPage('Object.keys(window.centre).sort()')).toEqual(['call', 'host', 'onChange', 'print', 'saveFile', 'savePdf', 'upload']);
+  expect(await inPage('Object.keys(window.centre).sort()')).toEqual(['call', 'forgetCopied', 'host', 'onChange', 'print', 'saveFile', 'savePdf', 'upload']);
   expect(await inPage('Object.isFrozen(window.centre)')).toBe(true);
   expect(await inPage('[typeof require, typeof process, typeof module, typeof Buffer]')).toEqual(['undefined', 'undefined', 'undefined', 'undefined']);
 });

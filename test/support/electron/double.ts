@@ -109,6 +109,8 @@ export const powerMonitor = new EventEmitter();
 export const Menu = { setApplicationMenu: () => {}, buildFromTemplate: (template: unknown) => template };
 export const shell = { openExternal: async (address: string) => report({ opened: address }) };
 
+export const clipboard = { readText: async () => '', clear: () => report({ clipboard: 'cleared' }) };
+
 export const dialog = {
   showErrorBox: (title: string, text: string) => report({ errorBox: `${title}: ${text}` }),
   /** The test names the answer; without one the person closes the dialog. */
