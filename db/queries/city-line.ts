@@ -40,10 +40,10 @@ export const markDirtyKeys = (store: Store, keys: Iterable<string>): void => {
   const mark = store.prepare('INSERT INTO city_dirty (key) VALUES (?) ON CONFLICT (key) DO NOTHING');
   for (const key of keys) mark.run(key);
 };
-/** Every day that has figures, and every key ever stated: what a new epoch states anew. */
+/** Every day that has figures, and every key ever stated: what a new epoch states anew. A day on which only fields changed has no row of the whole centre. */
 export function markEverything(store: Store): void {
   store.prepare(`INSERT INTO city_dirty (key) SELECT 'measures|day|' || day || '|' || day
-    FROM (SELECT printf('%04d-%02d-%02d', bucket / 10000, bucket / 100 % 100, bucket % 100) AS day FROM figure WHERE bucket > 999999 AND dimension = ${DIMENSION.all} AND key = '') WHERE true ON CONFLICT (key) DO NOTHING`).run();
+    FROM (SELECT DISTINCT printf('%04d-%02d-%02d', bucket / 10000, bucket / 100 % 100, bucket % 100) AS day FROM figure WHERE bucket > 999999 AND dimension IN (${DIMENSION.all}, ${DIMENSION.field})) WHERE true ON CONFLICT (key) DO NOTHING`).run();
   store.prepare('INSERT INTO city_dirty (key) SELECT key FROM city_stated WHERE true ON CONFLICT (key) DO NOTHING').run();
 }
 /** Days first, oldest first, then periods: keys begin with their set, `measures` is the days'. */

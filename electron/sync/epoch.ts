@@ -69,7 +69,8 @@ export function applyEpochAnswer(ports: LinePorts, body: string): EpochVerdict {
     // Until the paper code has proved it, the key could be anybody's: such an answer may refuse, nothing more.
     const known = claimed.city_key === line.cityKey || (byCode !== null && answer.grant !== null && answer.key_proof === cityProof(crypto, byCode, answer.city_key, answer.grant));
     if (answer.status === 'bad_code') {
-      updateLine(store, { pendingRid: null, pendingKey: null, pendingInstall: null, pendingCode: null });
+      // Without a code it means that the city knows nothing of us (restored from before we joined): nobody there can approve, a new code can.
+      updateLine(store, { pendingRid: null, pendingKey: null, pendingInstall: null, pendingCode: null, ...(line.mode === 'waiting_approval' ? { mode: 'need_epoch' } : {}) });
       return 'bad_code';
     }
     if (!known) return 'unverified';
