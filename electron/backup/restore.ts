@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { BACKUP_FOLDER, type Proof, proveStore, stampOf } from '../../db/backup.ts';
 import { STORE_FILE, writeKeyCheck } from '../../db/open.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
+import { EVIDENCE_FOLDER } from '../evidence/keep.ts';
 import { deriveKeys, keepRootInFile, keyFileOf, rootFits, rootFromCode, rootFromFile, saveSlots, slotsFileOf, slotsOf, syncFolder } from '../server/keys.ts';
 import { openElsewhere } from '../server/lock.ts';
 import { readBackup, unpackBackup } from './container.ts';
@@ -58,7 +59,10 @@ export function restoreBackup(request: Restore): Restored {
       // A bare store that was not closed has its last commits in the log beside it.
       if (existsSync(`${request.file}-wal`)) copyFileSync(`${request.file}-wal`, join(aside, `${STORE_FILE}-wal`));
     }
-    else unpackBackup(request.file, opened, root, keys, join(aside, STORE_FILE));
+    else unpackBackup(request.file, opened, root, keys, join(aside, STORE_FILE), join(aside, EVIDENCE_FOLDER));
+    // A bare copy of the folder's own backups: its papers never change and lie where they were.
+    const papers = join(dirname(dirname(request.file)), EVIDENCE_FOLDER);
+    if (opened === null && existsSync(papers)) cpSync(papers, join(aside, EVIDENCE_FOLDER), { recursive: true });
     const proof = proveStore(aside, keys, request.now);
     if (opened !== null && (opened.header.dossiers !== proof.dossiers || opened.header.fingerprint !== proof.fingerprint)) throw new Refusal('store-damaged', { why: 'backup-count' });
     writeKeyCheck(aside, keys.data);

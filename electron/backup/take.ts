@@ -1,18 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { BACKUP_FOLDER, snapshot } from '../../db/backup.ts';
 import { readUnit, type Unit } from '../../db/queries/setting.ts';
 import type { Store } from '../../db/store.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
+import { EVIDENCE_FOLDER } from '../evidence/keep.ts';
 import { deriveKeys, slotsForBackup } from '../server/keys.ts';
 import { APP_VERSION } from '../server/version.ts';
 import { packBackup } from './container.ts';
 
+/** Every sealed paper beside the store; one the store no longer names does no harm. */
+const papersOf = (dataDir: string): readonly string[] => {
+  const folder = join(dataDir, EVIDENCE_FOLDER);
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.mcxe')).toSorted().map((name) => join(folder, name)) : [];
+};
 type About = { readonly at: string; readonly unit: Unit | null; readonly dossiers: number; readonly fingerprint: string };
 const pack = (copy: string, target: string, dataDir: string, root: Uint8Array, about: About): void =>
   packBackup(copy, target, deriveKeys(root), {
     ...about, unit: about.unit === null ? null : { code: about.unit.code, name: about.unit.fullName }, program: APP_VERSION, slots: slotsForBackup(dataDir, root),
-  });
+  }, papersOf(dataDir));
 
 export type Taken = { readonly file: string; readonly dossiers: number; readonly bytes: number };
 

@@ -3,11 +3,17 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { evidenceCheck } from '../../electron/evidence/keep.ts';
+import { openStore } from '../../db/open.ts';
+import { storedFile } from '../../db/queries/evidence.ts';
+import { restoreBackup } from '../../electron/backup/restore.ts';
+import { takeBackup } from '../../electron/backup/take.ts';
+import { evidenceCheck, openEvidence } from '../../electron/evidence/keep.ts';
+import { deriveKeys, rootFromFile } from '../../electron/server/keys.ts';
 import type { LeafView, SheetHead } from '../../shared/contract/assessment.ts';
 import type { Evidence } from '../../shared/contract/records.ts';
 import { leavesOf, type CriteriaSet } from '../../shared/assessment/criteria.ts';
 import { quickCentre } from '../support/quick-centre.ts';
+import { refusalOf } from '../support/refusal-of.ts';
 
 let c: Awaited<ReturnType<typeof quickCentre>>;
 let head = '';
@@ -165,6 +171,33 @@ describe('papers', () => {
     expect(lines.map((l) => l.title)).toEqual(['Gỡ minh chứng', 'Thêm minh chứng']);
     expect(lines[0]?.detail).toContain('Nhầm số');
     expect(await code('evidence.add', { record: { kind: 'assessment', id: '99/L1.7' }, fileId: null, title: 'x', docNo: '1' })).toBe('not-found');
+  });
+
+  it('travels with a backup, and with a bare copy of the folder', async () => {
+    const { id } = await create();
+    const { id: paper } = await c.value<{ id: number }>('evidence.add', { record: { kind: 'assessment', id: `${id}/L1.7` }, fileId: await upload(head, 'bien-ban.txt', 'Biên bản đối thoại'), title: 'Biên bản' }, head);
+    const store = c.centre().store();
+    const root = rootFromFile(`${c.dataDir}.key`);
+    if (store === null || root === null) throw new Error('no store');
+    const file = join(c.dir, 'mang-di.mcx');
+    takeBackup(store, c.dataDir, root, file, c.now());
+    const { jobId } = await c.value<{ jobId: string }>('backups.run', {}, head);
+    await c.centre().services.jobs.ended(jobId);
+    const [bare] = await c.value<{ name: string }[]>('backups.list', {}, head);
+    for (const [name, from] of [['goi', file], ['trần', join(c.dataDir, 'backups', bare?.name ?? '')]] as const) {
+      const dataDir = join(c.dir, name, 'so');
+      restoreBackup({ file: from, dataDir, keyFile: `${c.dataDir}.key`, recoveryFile: null, now: c.now() });
+      const opened = openStore({ dir: dataDir, keys: deriveKeys(root), now: c.now(), mode: 'read' });
+      try {
+        const kept = storedFile(opened, paper);
+        expect(kept && Buffer.from(openEvidence(dataDir, kept)).toString('utf8'), name).toBe('Biên bản đối thoại');
+      } finally {
+        opened.close();
+      }
+    }
+    const cut = join(c.dir, 'cut.mcx');
+    writeFileSync(cut, readFileSync(file).subarray(0, -3));
+    expect(refusalOf(() => restoreBackup({ file: cut, dataDir: join(c.dir, 'cut', 'so'), keyFile: `${c.dataDir}.key`, recoveryFile: null, now: c.now() }))).toMatchObject({ details: { why: 'backup-cut' } });
   });
 
   it('the binder holds every paper once, in the order of the form, with an index and the sheet', async () => {
