@@ -9,7 +9,7 @@ import { keyOfText } from '../../shared/sync/statement.ts';
 import { isApplicable } from '../../shared/sync/received-items.ts';
 import { readSealedWhole } from '../server/sealed-file.ts';
 import type { Context, Handlers, Preparations } from '../server/handler.ts';
-import { applyItem, workOf } from '../sync/apply-items.ts';
+import { applyItem, previewItem } from '../sync/apply-items.ts';
 import { readCarrierAnswers, writeCarrier } from '../sync/carrier.ts';
 import { askAgain } from '../sync/epoch.ts';
 import { askToJoin, finishJoin } from '../sync/join.ts';
@@ -101,8 +101,7 @@ export const syncHandlers = {
   },
   'sync.preview': ({ kind }, ctx) => {
     const item = itemShown(ctx, kind);
-    if (!isApplicable(kind)) throw new Refusal('not-found', { what: 'item' });
-    const { plan } = workOf(ctx.store, kind, textOf(item));
+    const plan = previewItem(ctx.store, kind, textOf(item));
     return { kind, version: item.version, basis: plan.basis, changes: plan.lines.map((l) => ({ ...l })), unchanged: plan.unchanged, note: plan.note };
   },
   'sync.apply': ({ kind, version }, ctx) => {

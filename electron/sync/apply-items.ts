@@ -7,8 +7,10 @@ import type { Store } from '../../db/store.ts';
 import type { CivilDay } from '../../shared/calendar/civil-day.ts';
 import { planCatalogue, type CatalogueAct } from '../../shared/sync/preview-catalogue.ts';
 import { FROM_CITY, type Plan, planCalendar, planTargets } from '../../shared/sync/preview.ts';
-import type { ApplicableKind } from '../../shared/sync/received-items.ts';
+import { isApplicable, type ApplicableKind } from '../../shared/sync/received-items.ts';
 import { ITEM_BODY, type ItemBody, type ItemKind } from '../../shared/sync/protocol.ts';
+import { SET_WORDS } from '../../shared/vi/city-words.ts';
+import { vnDay, vnInt } from '../../shared/vi/format.ts';
 import { nfc, searchKey } from '../../shared/vi/fold.ts';
 import { shortName } from '../../shared/vi/short-name.ts';
 
@@ -54,6 +56,14 @@ function addVersion(store: Store, { code, validFrom, says }: CatalogueAct, basis
     onlineLevel: says.onlineLevel, result: before?.result ?? null, authority: before?.authority ?? null, scope: before?.scope ?? 'commune', offered: last?.offered ?? true,
     status: says.status === 'repealed' ? 'repealed' : validFrom > today ? 'future' : 'active', origin: 'centre', validFrom, confidence: 'sourced', source: FROM_CITY_LIST, note: basis,
   }, before === undefined ? [] : componentsOf(store, code, before.version));
+}
+
+/** What the screen shows of an item before a key is pressed; news (ranks, receipts) change nothing here. */
+export function previewItem(store: Store, kind: ItemKind, text: string): Pick<Plan<unknown>, 'lines' | 'unchanged' | 'basis' | 'note'> {
+  if (isApplicable(kind)) return workOf(store, kind, text).plan;
+  if (kind !== 'receipts') return { lines: [], unchanged: 0, basis: '', note: 'Thứ hạng do thành phố tính từ số liệu các đơn vị đã gửi; hiện sẵn ở Hôm nay và Chỉ số.' };
+  const lines = readItem('receipts', text).sets.map((s) => ({ what: SET_WORDS[s.set], before: '', after: `${vnInt(s.statements)} gói đang tính, ${vnDay(s.first)} – ${vnDay(s.last)}` }));
+  return { lines, unchanged: 0, basis: '', note: 'Những gì thành phố đang tính của trung tâm, có chữ ký của thành phố.' };
 }
 
 /** Carries an item out and writes its line on the chain; answers how many things changed. */

@@ -6,6 +6,7 @@ import { useCentre } from '../api/use-centre.ts';
 import { pathFor } from '../links.ts';
 import { cx } from '../parts/cx.ts';
 import { KeyCap } from '../parts/KeyCap.tsx';
+import { useLine } from '../parts/use-line.ts';
 import type { ScreenRoute } from '../routes.tsx';
 import { useSession } from '../session/session.ts';
 import classes from './Nav.module.css';
@@ -18,6 +19,7 @@ export const Nav = ({ screens }: Props) => {
   const navigate = useNavigate();
   const { nowLocal, today } = useSession();
   const next = useCentre('calendar.next', {});
+  const marks = useLine()?.marks ?? 0;
   const canReceive = screens.some((s) => s.key === 'intake');
   return (
     <nav className={classes.nav} aria-label="Màn hình">
@@ -33,6 +35,7 @@ export const Nav = ({ screens }: Props) => {
             <Link to={path} className={cx(classes.item, pathname === path && classes.on)} aria-current={pathname === path ? 'page' : undefined} aria-keyshortcuts={digit === null ? undefined : `Alt+${digit}`} title={digit === null ? title : `${title} (Alt ${digit})`}>
               <IconOf size={18} stroke={1.7} aria-hidden />
               <span className={classes.title}>{title}</span>
+              {key === 'sync' && marks > 0 && <span className={classes.marks}>{marks}<span className="visually-hidden"> mục cần xem</span></span>}
               {digit !== null && <span className={classes.key} aria-hidden>Alt {digit}</span>}
             </Link>
           </li>

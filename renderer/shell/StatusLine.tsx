@@ -4,7 +4,9 @@ import { dayOfInstant, timeOfInstant } from '../../shared/calendar/civil-day.ts'
 import { vnDayShort, vnInt } from '../../shared/vi/format.ts';
 import { useCentre } from '../api/use-centre.ts';
 import { KeyCap } from '../parts/KeyCap.tsx';
+import { LINE_ICON } from '../parts/LineChip.tsx';
 import { ProgressJobs } from '../parts/ProgressJobs.tsx';
+import { useLine } from '../parts/use-line.ts';
 import { useSession } from '../session/session.ts';
 import classes from './StatusLine.module.css';
 
@@ -22,12 +24,15 @@ export const StatusLine = ({ up, onHelp }: Props) => {
   const { today } = useSession();
   const state = useCentre('store.state', {}).data;
   const backup = state?.lastBackup;
+  const line = useLine();
+  const LineIcon = line === null ? null : LINE_ICON[line.words.tone];
   return (
     <footer className={classes.line}>
       {!up && <span className={classes.late}><IconAlertOctagon size={15} stroke={1.8} aria-hidden />Mất liên lạc với máy chính, đang nối lại</span>}
       {state !== undefined && (
         <>
           <span className={classes.item}><IconDeviceFloppy size={15} stroke={1.7} aria-hidden />{state.savedAt === null ? 'Chưa ghi gì' : `Đã lưu ${moment(state.savedAt, today, true)}`}</span>
+          {line !== null && LineIcon !== null && <span className={line.words.tone === 'late' || line.words.tone === 'soon' ? classes[line.words.tone] : classes.item}><LineIcon size={15} stroke={1.7} aria-hidden />{line.words.text}{line.pending > 0 && ` · ${vnInt(line.pending)} mục gửi xuống chờ áp dụng`}</span>}
           <span className={classes.item}>
             <IconDatabase size={15} stroke={1.7} aria-hidden />
             {backup === null || backup === undefined ? 'Chưa có bản sao lưu' : `Sao lưu ${moment(backup.at, today, false)}${backup.provedAt === null ? ', chưa thử phục hồi' : ', đã thử phục hồi'}`}

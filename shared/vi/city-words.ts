@@ -20,14 +20,15 @@ const COUNTERS = {
 /** What a counter of black-box 3 is called in a table. */
 export const counterWords = (code: string): string | null => COUNTERS[code as keyof typeof COUNTERS] ?? null;
 
-const SETS: Readonly<Record<StatementKey['set'], string>> = {
+/** What a set of figures is called. */
+export const SET_WORDS: Readonly<Record<StatementKey['set'], string>> = {
   measures: 'Số ngày', figures: 'Số liệu chốt', targets: 'Kết quả chỉ tiêu', qd766: 'Bộ chỉ số 766', self_assessment: 'Tự đánh giá', tasks: 'Nhiệm vụ', petitions: 'Phản ánh kiến nghị', survey: 'Khảo sát', simplification: 'Đơn giản hóa', findings: 'Kiểm tra', other_targets: 'Chỉ tiêu khác',
 };
 /** A key as a person says it: "Số ngày 19/08/2026", "Số liệu chốt, Quý III năm 2026". */
 export function keyWords({ period, set }: StatementKey): string {
-  if (period.kind === 'day') return `${SETS[set]} ${vnDay(period.start)}`;
+  if (period.kind === 'day') return `${SET_WORDS[set]} ${vnDay(period.start)}`;
   const span = { from: period.start, to: period.end };
-  return `${SETS[set]}, ${period.kind === 'free' || period.kind === 'week' ? `${PERIOD_LABEL[period.kind].toLocaleLowerCase('vi')} ${vnDay(period.start)} – ${vnDay(period.end)}` : periodName(span)}`;
+  return `${SET_WORDS[set]}, ${period.kind === 'free' || period.kind === 'week' ? `${PERIOD_LABEL[period.kind].toLocaleLowerCase('vi')} ${vnDay(period.start)} – ${vnDay(period.end)}` : periodName(span)}`;
 }
 
 /** Why a message counts for nothing, said at the city. */

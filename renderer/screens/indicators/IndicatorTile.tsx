@@ -1,8 +1,10 @@
 import { IconArrowDown, IconArrowUp, IconCircleCheck, IconEqual, IconTargetArrow } from '@tabler/icons-react';
 import type { IndicatorValue } from '../../../shared/contract/indicators.ts';
+import type { LineState } from '../../../shared/contract/sync.ts';
 import { definitionOf } from '../../../shared/indicators/definitions.ts';
 import { vnPercent } from '../../../shared/vi/format.ts';
 import { Figure, Fraction } from '../../parts/Figure.tsx';
+import { RankMark } from '../../parts/RankLine.tsx';
 import { Tile } from '../../parts/Tile.tsx';
 import classes from './indicators.module.css';
 import { hundredths, pointWords } from './points.ts';
@@ -14,6 +16,8 @@ type Props = {
   readonly previous: IndicatorValue | undefined;
   readonly target: Target | null;
   readonly series: Series;
+  /** The unit's place in the city for this rate and period, when the city published one. */
+  readonly rank: LineState['ranks'][number] | undefined;
   readonly current: boolean;
   /** Null for roles that may not see dossiers. */
   readonly onWhy: (() => void) | null;
@@ -35,7 +39,7 @@ const Standing = ({ now, target }: { readonly now: number | null; readonly targe
 };
 
 /** One rate: value, fraction with what the lower number counts, twelve months, target, change. */
-export const IndicatorTile = ({ value, previous, target, series, current, onWhy }: Props) => {
+export const IndicatorTile = ({ value, previous, target, series, rank, current, onWhy }: Props) => {
   const d = definitionOf(value.id);
   const [whole] = vnPercent(value.num, value.den).split(' ');
   return (
@@ -48,7 +52,7 @@ export const IndicatorTile = ({ value, previous, target, series, current, onWhy 
         {value.den === 0 ? <Figure value="–" size={25} /> : <Figure value={whole ?? ''} unit="%" size={25} />}
         <Sparkline series={series} id={value.id} target={target?.value ?? null} />
       </div>
-      <div className={classes.fraction}>{value.den === 0 ? <Fraction num={0} den={0} /> : <Fraction num={value.num} den={value.den} of={d.denominator} />}</div>
+      <div className={classes.fraction}><span className={classes.fractionWords}>{value.den === 0 ? <Fraction num={0} den={0} /> : <Fraction num={value.num} den={value.den} of={d.denominator} />}</span>{rank !== undefined && <span className={classes.rank}>hạng <RankMark rank={rank} /></span>}</div>
     </Tile>
   );
 };

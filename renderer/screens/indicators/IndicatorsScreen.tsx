@@ -18,6 +18,7 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { PeriodPicker } from '../../parts/PeriodPicker.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
 import { Segmented } from '../../parts/Segmented.tsx';
+import { useLine } from '../../parts/use-line.ts';
 import { useCan, useSession } from '../../session/session.ts';
 import { Breakdown, DIMENSION_WORDS } from './Breakdown.tsx';
 import type { Group } from './columns.ts';
@@ -48,6 +49,7 @@ export const IndicatorsScreen = () => {
   const compare = useCentre('indicators.compare', { period: span });
   const series = useCentre('indicators.series', { to: span.to < today ? span.to : today, months: 12 });
   const targets = useCentre('targets.list', {});
+  const ranks = useLine()?.state.ranks ?? [];
   const previous = compare.data?.previous;
   const targetOf = (id: IndicatorId) => targets.data?.find((t) => t.indicator === id) ?? null;
   // A line of another breakdown or period is no longer on screen.
@@ -83,7 +85,7 @@ export const IndicatorsScreen = () => {
               {TILES.map((id) => {
                 const value = data.indicators.find((v) => v.id === id);
                 return value === undefined ? null : (
-                  <IndicatorTile key={id} value={value} previous={previous?.indicators.find((v) => v.id === id)} target={targetOf(id)} series={series.data ?? []} current={why === id} onWhy={mayLook ? () => { setLine(null); setWhy(id); } : null} />
+                  <IndicatorTile key={id} value={value} previous={previous?.indicators.find((v) => v.id === id)} target={targetOf(id)} series={series.data ?? []} rank={ranks.find((r) => r.set === id && r.block === 'all' && r.from === span.from && r.to === span.to)} current={why === id} onWhy={mayLook ? () => { setLine(null); setWhy(id); } : null} />
                 );
               })}
             </div>

@@ -9,6 +9,7 @@ import { pathFor } from '../../links.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { openImport } from '../../parts/import-store.ts';
 import { KeyCap } from '../../parts/KeyCap.tsx';
+import { LineChip } from '../../parts/LineChip.tsx';
 import { OutageBanner } from '../../parts/OutageBanner.tsx';
 import { OutageSwitch } from '../../parts/OutageSwitch.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -47,7 +48,7 @@ export const TodayScreen = () => {
   const importButton = mayImport && <Button leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />} onClick={() => openImport()} title="Hoặc thả tệp vào bất cứ chỗ nào trên màn hình">Nhập sổ hồ sơ</Button>;
   return (
     <>
-      <PageHead title="Hôm nay" context={<span>{vnWeekday(today)}, {vnDay(today)}</span>}>
+      <PageHead title="Hôm nay" context={<><span className={classes.quiet}>{vnWeekday(today)}, {vnDay(today)}</span><LineChip /></>}>
         <OutageSwitch outages={outages} />
         {!empty && importButton}
         {!empty && <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={printMeeting}>In giao ban, 1 trang A4</Button>}
