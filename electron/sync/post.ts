@@ -5,7 +5,7 @@ import { SYNC_LIMITS } from '../../shared/sync/protocol.ts';
 
 export type Posted = { readonly status: number; readonly body: string };
 /** Sends a sealed text to a path of the receiver at `base`; rejects when no whole answer came. */
-export type Post = (base: string, path: string, body: string) => Promise<Posted>;
+export type Post = (base: string, path: string, body: string, signal?: AbortSignal) => Promise<Posted>;
 
 const CONNECT_MS = 15_000;
 const WHOLE_MS = 60_000;
@@ -20,17 +20,19 @@ export function cityAddress(typed: string): string | null {
 }
 
 /** One request over the network: no redirects, bounded in time and size, gzip both ways. What it carries is sealed; TLS hides it besides. */
-export const postOverNetwork: Post = (base, path, body) => new Promise((resolve, reject) => {
+export const postOverNetwork: Post = (base, path, body, signal) => new Promise((resolve, reject) => {
   const url = new URL(`${base}${path}`);
   const plain = Buffer.from(body, 'utf8');
   const packed = plain.length > GZIP_FROM ? gzipSync(plain) : plain;
+  let complete = false;
   const fail = (why: string): void => { asking.destroy(new Error(why)); };
   const asking = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
-    method: 'POST', agent: false, timeout: CONNECT_MS, maxHeaderSize: 16_384,
+    method: 'POST', agent: false, ...(signal === undefined ? {} : { signal }), timeout: CONNECT_MS, maxHeaderSize: 16_384,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'content-length': packed.length, 'accept-encoding': 'gzip', ...(packed === plain ? {} : { 'content-encoding': 'gzip' }) },
   }, (response) => {
     const pieces: Buffer[] = [];
     let size = 0;
+    response.on('end', () => { complete = response.complete; });
     const zipped = response.headers['content-encoding'] === 'gzip';
     const from = zipped ? response.pipe(createGunzip()) : response;
     from.on('data', (piece: Buffer) => {
@@ -49,6 +51,7 @@ export const postOverNetwork: Post = (base, path, body) => new Promise((resolve,
   const whole = setTimeout(() => fail('no answer in time'), WHOLE_MS);
   asking.on('timeout', () => fail('no answer in time'));
   asking.on('error', reject);
-  asking.on('close', () => { clearTimeout(whole); reject(new Error('connection closed')); });
+  // After a whole answer its unpacking may still be under way.
+  asking.on('close', () => { clearTimeout(whole); if (!complete) reject(new Error('connection closed')); });
   asking.end(packed);
 });
