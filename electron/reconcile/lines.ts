@@ -81,5 +81,7 @@ export function linesOf(result: Pairing<HereSide, ThereSide>, about: About) {
   }
   for (const { there: t, candidates } of result.unclearThere) lineOfFile('unclear', t, candidates);
   for (const h of result.unclearHere) lineOfHere('unclear', h);
+  const orderOf = ({ body: { here: h, there: t } }: NewItem): string => `${(h ?? t)?.received ?? ''} ${(h ?? t)?.code ?? ''}`;
+  items.sort((a, b) => { const [x, y] = [orderOf(a), orderOf(b)]; return x < y ? -1 : x > y ? 1 : 0; });
   return { items, matched, matchedByPerson, outside, here };
 }

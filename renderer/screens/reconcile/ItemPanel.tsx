@@ -46,23 +46,50 @@ export const ItemPanel = ({ ref, item, decidable, busy, onDecide, onTake }: Prop
   const numbered = transport.host === 'window';
   const words = (d: Decision): string => (d === 'attach' && temporary.length === 1 ? `Là hồ sơ ${temporary[0]?.code ?? ''}` : DECISION_LABEL[d]);
   const fixed = item.outcome === 'done';
+  const foot = (
+    <div className={classes.deciding}>
+        {asking === 'skip' ? (
+          <form className={classes.reason} onSubmit={(e) => { e.preventDefault(); if (reason.trim() !== '') onDecide('skip', { reason }); }}>
+            <TextInput label="Lý do bỏ qua" value={reason} maxLength={300} onChange={(e) => setReason(e.currentTarget.value)} data-autofocus autoFocus onKeyDown={(e) => { if (e.key === 'Escape') { e.stopPropagation(); setAsking(null); } }} />
+            <div className={classes.actions}><Button onClick={() => setAsking(null)}>Thôi</Button><Button type="submit" variant="filled" disabled={reason.trim() === ''}>Bỏ qua dòng này</Button></div>
+          </form>
+        ) : (
+          <div ref={buttons} className={classes.choices}>
+            {item.allowed.map((d, i) => {
+              const suggested = d === item.suggested;
+              const needsTarget = d === 'attach' && target === null;
+              return (
+                <Button
+                  key={d} fullWidth justify="space-between" variant={suggested ? 'filled' : 'default'} disabled={fixed || busy} title={DECISION_DOES[d]}
+                  rightSection={suggested ? <KeyCap>Ctrl Enter</KeyCap> : numbered ? <KeyCap>{`Ctrl ${i + 1}`}</KeyCap> : undefined}
+                  onClick={() => (d === 'attach' ? (needsTarget ? setAsking('attach') : onDecide('attach', { target })) : d === 'skip' ? setAsking('skip') : onTake(d))}
+                ><span>{words(d)}{d !== 'attach' && <span className={suggested ? classes.doesOn : classes.does}> · {DECISION_DOES[d]}</span>}</span></Button>
+              );
+            })}
+            {item.decision !== null && !fixed && <Button fullWidth justify="space-between" variant="subtle" disabled={busy} leftSection={<IconArrowBackUp size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Delete</KeyCap>} onClick={() => onDecide(null)}>Bỏ quyết định</Button>}
+          </div>
+        )}
+        {item.closed.length > 0 && !fixed && <ul className={classes.closed}>{item.closed.map((c) => <li key={c.decision}><IconLock size={14} stroke={1.7} aria-hidden /><span><b>{DECISION_LABEL[c.decision]}:</b> {c.why}</span></li>)}</ul>}
+        {fixed && <p className={classes.note}>Dòng này đã áp dụng; muốn đổi lại thì sửa ở Theo dõi, hoặc hoàn tác đợt nhập ở Quản trị.</p>}
+      </div>
+  );
   return (
-    <Card fill flush className={classes.panel} title={item.here?.code ?? item.there?.code ?? `Dòng ${vnInt(item.row ?? 0)}`} note={item.row === null ? undefined : `dòng ${vnInt(item.row)} của tệp`}>
+    <Card fill flush className={classes.panel} title={item.here?.code ?? item.there?.code ?? `Dòng ${vnInt(item.row ?? 0)}`} note={item.row === null ? undefined : `dòng ${vnInt(item.row)} của tệp`} foot={decidable ? foot : undefined}>
       <div className={classes.panelBody}>
         {item.refusal !== null ? <p className={classes.says}><b>{item.refusal.column}.</b> {item.refusal.message}</p> : (
           <table className={classes.sides}>
             <caption className="visually-hidden">Hai bên của dòng</caption>
-            <thead><tr><td /><th scope="col">Ở đây</th><th scope="col">Ở đó</th></tr></thead>
+            <thead><tr><td />{item.here !== null && <th scope="col">Ở đây</th>}{item.there !== null && <th scope="col">Ở đó</th>}</tr></thead>
             <tbody>
               {LINES.map((line) => {
-                const [a, b] = [item.here === null ? null : orDash(line.of(item.here)), item.there === null ? null : orDash(line.of(item.there))];
-                if ((a ?? '–') === '–' && (b ?? '–') === '–') return null;
-                const differs = item.here !== null && item.there !== null && line.differs?.(item) === true;
-                return <tr key={line.label} className={cx(differs && classes.differs)}><th scope="row">{line.label}</th><td>{a ?? <span className={classes.quiet}>không có</span>}</td><td>{b ?? <span className={classes.quiet}>không có</span>}</td></tr>;
+                const sides = [item.here, item.there].flatMap((side) => (side === null ? [] : [orDash(line.of(side))]));
+                if (sides.every((text) => text === '–')) return null;
+                return <tr key={line.label} className={cx(sides.length === 2 && line.differs?.(item) === true && classes.differs)}><th scope="row">{line.label}</th>{sides.map((text, i) => <td key={i}>{text}</td>)}</tr>;
               })}
             </tbody>
           </table>
         )}
+        {item.refusal === null && (item.here === null || item.there === null) && <p className={classes.note}>{item.here === null ? 'Sổ ở đây không có mã này.' : 'Tệp không có hồ sơ này.'}</p>}
         {item.by !== null && <p className={classes.note}>Khớp vì {BY[item.by]}.</p>}
         {item.candidates.length > 0 && (
           <div className={classes.candidates}>
@@ -82,33 +109,6 @@ export const ItemPanel = ({ ref, item, decidable, busy, onDecide, onTake }: Prop
           </p>
         )}
       </div>
-      {decidable && (
-        <div className={classes.deciding}>
-          {asking === 'skip' ? (
-            <form className={classes.reason} onSubmit={(e) => { e.preventDefault(); if (reason.trim() !== '') onDecide('skip', { reason }); }}>
-              <TextInput label="Lý do bỏ qua" value={reason} maxLength={300} onChange={(e) => setReason(e.currentTarget.value)} data-autofocus autoFocus onKeyDown={(e) => { if (e.key === 'Escape') { e.stopPropagation(); setAsking(null); } }} />
-              <div className={classes.actions}><Button onClick={() => setAsking(null)}>Thôi</Button><Button type="submit" variant="filled" disabled={reason.trim() === ''}>Bỏ qua dòng này</Button></div>
-            </form>
-          ) : (
-            <div ref={buttons} className={classes.choices}>
-              {item.allowed.map((d, i) => {
-                const suggested = d === item.suggested;
-                const needsTarget = d === 'attach' && target === null;
-                return (
-                  <Button
-                    key={d} fullWidth justify="space-between" variant={suggested ? 'filled' : 'default'} disabled={fixed || busy} title={DECISION_DOES[d]}
-                    rightSection={suggested ? <KeyCap>Ctrl Enter</KeyCap> : numbered ? <KeyCap>{`Ctrl ${i + 1}`}</KeyCap> : undefined}
-                    onClick={() => (d === 'attach' ? (needsTarget ? setAsking('attach') : onDecide('attach', { target })) : d === 'skip' ? setAsking('skip') : onTake(d))}
-                  ><span>{words(d)}<span className={suggested ? classes.doesOn : classes.does}> · {DECISION_DOES[d]}</span></span></Button>
-                );
-              })}
-              {item.decision !== null && !fixed && <Button fullWidth justify="space-between" variant="subtle" disabled={busy} leftSection={<IconArrowBackUp size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Delete</KeyCap>} onClick={() => onDecide(null)}>Bỏ quyết định</Button>}
-            </div>
-          )}
-          {item.closed.length > 0 && !fixed && <ul className={classes.closed}>{item.closed.map((c) => <li key={c.decision}><IconLock size={14} stroke={1.7} aria-hidden /><span><b>{DECISION_LABEL[c.decision]}:</b> {c.why}</span></li>)}</ul>}
-          {fixed && <p className={classes.note}>Dòng này đã áp dụng; muốn đổi lại thì sửa ở Theo dõi, hoặc hoàn tác đợt nhập ở Quản trị.</p>}
-        </div>
-      )}
     </Card>
   );
 };

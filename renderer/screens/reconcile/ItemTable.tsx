@@ -11,20 +11,20 @@ import classes from './reconcile.module.css';
 
 const day = (value: string | null, full = false): string => (value === null ? '–' : full ? vnDay(value) : vnDayShort(value));
 /** Days of two years look alike without the year. */
-const days = (a: string | null, b: string | null): string => { const full = a !== null && b !== null && a.slice(0, 4) !== b.slice(0, 4); return `${day(a, full)} ≠ ${day(b, full)}`; };
+const days = (a: string | null, b: string | null): string => { const full = a !== null && b !== null && a.slice(0, 4) !== b.slice(0, 4); return `${day(a, full)} → ${day(b, full)}`; };
 
 /** What is different, in one cell: ours first, theirs after. */
 const difference = (item: ReconcileItem): ReactNode => {
   const { here, there } = item;
   if (here !== null && there !== null) {
-    if (item.differs.status) return <span>{statusShort(here.status)} <b aria-label="ở đó là">≠</b> {statusShort(there.status)}</span>;
+    if (item.differs.status) return <span>{statusShort(here.status)} → {statusShort(there.status)}</span>;
     if (item.differs.days.length > 0) return item.differs.days.map((d) => `${DAY_LABEL[d]} ${days(here[d], there[d])}`).join(' · ');
-    return <span>{shortCode(here.code)} ≠ {shortCode(there.code)}</span>;
+    return <span>{shortCode(here.code)} → {shortCode(there.code)}</span>;
   }
   const side = here ?? there;
   return side === null ? null : <StatusLabel status={side.status} />;
 };
-const DIFFERENCE_HEAD = { 'missing-there': 'Trạng thái', 'missing-here': 'Trạng thái ở đó', status: 'Ở đây ≠ ở đó', day: 'Ở đây ≠ ở đó', code: 'Ở đây ≠ ở đó', unclear: 'Trạng thái', unread: '' } as const satisfies Record<List, string>;
+const DIFFERENCE_HEAD = { 'missing-there': 'Trạng thái', 'missing-here': 'Trạng thái ở đó', status: 'Ở đây → ở đó', day: 'Ở đây → ở đó', code: 'Ở đây → ở đó', unclear: 'Trạng thái', unread: '' } as const satisfies Record<List, string>;
 
 const decided = (item: ReconcileItem): ReactNode => {
   if (item.outcome === 'done') return <span className={classes.done}><IconCheck size={15} stroke={2} aria-hidden />Đã làm</span>;

@@ -9,18 +9,19 @@ import { useKeys } from '../../keys/use-keys.ts';
 import { Card } from '../../parts/Card.tsx';
 import { Empty } from '../../parts/Empty.tsx';
 import { ErrorBox } from '../../parts/ErrorBox.tsx';
+import { KeyCap } from '../../parts/KeyCap.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
 import { Segmented } from '../../parts/Segmented.tsx';
-import { useDecide } from './decide.ts';
+import type { Deciding } from './decide.ts';
 import { ItemPanel, type ItemPanelHandle } from './ItemPanel.tsx';
 import { ItemTable } from './ItemTable.tsx';
 import classes from './reconcile.module.css';
 
 const PAGE = 100;
-type Props = { readonly session: ReconcileSession; readonly list: List; readonly mayDecide: boolean };
+type Props = { readonly session: ReconcileSession; readonly list: List; readonly mayDecide: boolean; readonly deciding: Deciding };
 
 /** The lines of one list and the current one beside them. Deciding moves on to the next line. */
-export const ListView = ({ session, list, mayDecide }: Props) => {
+export const ListView = ({ session, list, mayDecide, deciding }: Props) => {
   const decidable = mayDecide && list !== 'unread';
   const [only, setOnly] = useState<'all' | 'open'>(decidable && session.open[list] > 0 ? 'open' : 'all');
   const [page, setPage] = useState(0);
@@ -28,7 +29,6 @@ export const ListView = ({ session, list, mayDecide }: Props) => {
   const table = useRef<HTMLDivElement>(null);
   const panel = useRef<ItemPanelHandle>(null);
   const items = useCentre('reconcile.items', { id: session.id, list, only, offset: page * PAGE, limit: PAGE });
-  const deciding = useDecide(session.id);
   const rows: readonly ReconcileItem[] = items.data?.rows ?? [];
   const total = items.data?.total ?? 0;
   const at = Math.min(index, Math.max(0, rows.length - 1));
@@ -85,7 +85,13 @@ export const ListView = ({ session, list, mayDecide }: Props) => {
             </Menu>
           </>
         )}
-        foot={total > 0 ? <span className={classes.where}>Dòng {vnInt(page * PAGE + at + 1)} / {vnInt(total)}{pages > 1 && ` · trang ${vnInt(page + 1)} / ${vnInt(pages)}`}</span> : undefined}
+        foot={total > 0 || deciding.last !== null ? (
+          <>
+            <span className={classes.where}>{total > 0 && `Dòng ${vnInt(page * PAGE + at + 1)} / ${vnInt(total)}`}{pages > 1 && ` · trang ${vnInt(page + 1)} / ${vnInt(pages)}`}</span>
+            <span className={classes.grow} />
+            {deciding.last !== null && <span className={classes.last} role="status">{deciding.last.words}<Button size="xs" variant="subtle" rightSection={<KeyCap>Ctrl Z</KeyCap>} onClick={() => deciding.undo()}>Hoàn tác</Button></span>}
+          </>
+        ) : undefined}
       >
         {deciding.failure !== null && <ErrorBox failure={deciding.failure} onRetry={deciding.clear} retryLabel="Đã rõ" />}
         <QueryGate query={items}>

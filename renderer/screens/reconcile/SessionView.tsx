@@ -14,6 +14,7 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { useJob } from '../../parts/use-job.ts';
 import { useCan } from '../../session/session.ts';
 import { CloseDialog } from './CloseDialog.tsx';
+import { useDecide } from './decide.ts';
 import { LetterDrawer } from './LetterDrawer.tsx';
 import { ListTiles } from './ListTiles.tsx';
 import { ListView } from './ListView.tsx';
@@ -36,6 +37,7 @@ export const SessionView = ({ session, onNew }: Props) => {
   const [jobId, setJobId] = useState<string | null>(null);
   const [result, setResult] = useState<Result | null>(null);
   const apply = useCommand('reconcile.apply');
+  const deciding = useDecide(session.id);
   const { job } = useJob(jobId);
   useEffect(() => {
     if (job === null || job.state === 'running') return;
@@ -81,7 +83,7 @@ export const SessionView = ({ session, onNew }: Props) => {
         </p>
       )}
       <ListTiles session={session} list={list} onList={setList} />
-      <ListView key={list} session={session} list={list} mayDecide={mayDecide} />
+      <ListView key={list} session={session} list={list} mayDecide={mayDecide} deciding={deciding} />
       <p className={classes.sumLine}>
         {vnInt(inFile)} dòng của tệp = {vnInt(counts.matched)} khớp + {vnInt(inFile - counts.matched)} ở các danh sách
         {counts.copies + counts.outside > 0 && ` · thêm ${[counts.copies > 0 ? `${vnInt(counts.copies)} dòng chép lại` : '', counts.outside > 0 ? `${vnInt(counts.outside)} ngoài phạm vi` : ''].filter((w) => w !== '').join(', ')}`}

@@ -89,8 +89,23 @@ export const ShelfPanel = ({ ref, id, revision, name, onLeave, onAttached }: Pro
     return undefined;
   };
   let group = '';
+  const foot = (
+    <form className={classes.codeBox} onSubmit={(e) => { e.preventDefault(); void attach(); }}>
+      {failure !== null && <ErrorBox failure={failure} />}
+      <div className={classes.codeRow}>
+        <TextInput
+          ref={codeField} label="Mã chính thức, quét hoặc gõ" placeholder="H24.125-260819-0043" value={code} error={problem === null ? undefined : problem} spellCheck={false} autoCapitalize="off" autoComplete="off" maxLength={512}
+          onChange={(e) => { setCode(e.currentTarget.value); setProblem(null); setWarnings([]); }} onBlur={(e) => { if (e.currentTarget.value.length <= 60) setCode(foldCodeField(e.currentTarget.value)); }}
+          onKeyDown={(e) => { if (e.key === 'Escape') { e.stopPropagation(); onLeave(); } }}
+        />
+        <Button type="submit" variant="filled" loading={act.busy} disabled={code.trim() === ''} rightSection={<KeyCap>Enter</KeyCap>}>{warnings.length > 0 ? 'Vẫn gắn' : 'Gắn mã'}</Button>
+      </div>
+      {warnings.length > 0 && <div role="alert" className={classes.warn}>{warnings.map((w) => <p key={w}>{w}.</p>)}</div>}
+      <p className="hint">Dữ liệu đã chép tự xóa khỏi bộ nhớ tạm sau 60 giây.</p>
+    </form>
+  );
   return (
-    <Card fill flush className={classes.panel} title={dossier.data?.row.code ?? 'Hồ sơ'} note={name}>
+    <Card fill flush className={classes.panel} title={dossier.data?.row.code ?? 'Hồ sơ'} note={name} foot={foot}>
       <QueryGate query={dossier}>
         {() => (
           <dl ref={box} className={classes.fields} onKeyDown={onKey} onCopy={onCopy} aria-label="Các ô để chép sang, mũi tên lên xuống">
@@ -116,19 +131,6 @@ export const ShelfPanel = ({ ref, id, revision, name, onLeave, onAttached }: Pro
           </dl>
         )}
       </QueryGate>
-      <form className={classes.codeBox} onSubmit={(e) => { e.preventDefault(); void attach(); }}>
-        {failure !== null && <ErrorBox failure={failure} />}
-        <div className={classes.codeRow}>
-          <TextInput
-            ref={codeField} label="Mã chính thức, quét hoặc gõ" placeholder="H24.125-260819-0043" value={code} error={problem === null ? undefined : problem} spellCheck={false} autoCapitalize="off" autoComplete="off" maxLength={512}
-            onChange={(e) => { setCode(e.currentTarget.value); setProblem(null); setWarnings([]); }} onBlur={(e) => { if (e.currentTarget.value.length <= 60) setCode(foldCodeField(e.currentTarget.value)); }}
-            onKeyDown={(e) => { if (e.key === 'Escape') { e.stopPropagation(); onLeave(); } }}
-          />
-          <Button type="submit" variant="filled" loading={act.busy} disabled={code.trim() === ''} rightSection={<KeyCap>Enter</KeyCap>}>{warnings.length > 0 ? 'Vẫn gắn' : 'Gắn mã'}</Button>
-        </div>
-        {warnings.length > 0 && <div role="alert" className={classes.warn}>{warnings.map((w) => <p key={w}>{w}.</p>)}</div>}
-        <p className="hint">Dữ liệu đã chép tự xóa khỏi bộ nhớ tạm sau 60 giây.</p>
-      </form>
     </Card>
   );
 };
