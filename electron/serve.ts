@@ -13,6 +13,7 @@ import { explainError } from './server/explain.ts';
 import { startHttp } from './server/http.ts';
 import { fileKeySource } from './server/keys.ts';
 import { fileLog } from './server/log.ts';
+import { keepLine } from './sync/keep-line.ts';
 import { hasDisplay, openBrowser } from './server/open-browser.ts';
 
 const USAGE = 'npm start -- [--port N] [--no-open] [--data THƯ-MỤC] [--demo]\n';
@@ -44,6 +45,7 @@ async function serve(args: Arguments): Promise<number> {
   try {
     if (args.demo) await fillWithSamples(centre, args.dossiers);
     const backups = keepBackups(centre, clock, log);
+    const line = keepLine(centre, log);
     const watch = keepWatch(centre, log);
     const http = await startHttp({ centre, port: args.port, screens: fileURLToPath(new URL('../out/renderer', import.meta.url)), log });
     log.info('serving', { port: http.port, pid: process.pid });
@@ -55,6 +57,7 @@ async function serve(args: Arguments): Promise<number> {
     });
     watch.stop();
     await http.close();
+    await line.stop();
     await backups.stop();
     log.info('stopped', { pid: process.pid });
   } finally {

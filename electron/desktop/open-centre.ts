@@ -5,6 +5,7 @@ import { openCentre, type Centre } from '../server/centre.ts';
 import { wallClock } from '../server/clock.ts';
 import { systemKeySource } from '../server/keys.ts';
 import { fileLog } from '../server/log.ts';
+import { keepLine } from '../sync/keep-line.ts';
 import type { OsKeyStore } from './key-store.ts';
 import type { DesktopCentre } from './start.ts';
 
@@ -21,12 +22,14 @@ export const openDesktopCentre = async (where: { readonly dataDir: string; reado
   const centre = openCentre({ dataDir: where.dataDir, key, clock: wallClock, random: randomBytes, log });
   if (where.demo) await fillWithSamples(centre);
   const backups = keepBackups(centre, wallClock, log);
+  const line = keepLine(centre, log);
   const watch = keepWatch(centre, log);
   log.info('window', { pid: process.pid });
   return {
     ...centre,
     close: async () => {
       watch.stop();
+      await line.stop();
       await backups.stop();
       await centre.close();
       log.close();

@@ -71,7 +71,8 @@ export function openCentre(options: CentreOptions): Centre {
   };
   const announce = (topics: readonly Topic[]): void => {
     if (topics.length === 0) return;
-    savedAt = now();
+    // News of the line is nothing anybody saved.
+    if (topics.some((t) => t !== 'sync')) savedAt = now();
     for (const [key, entry] of cache) if (entry.topics.some((t) => topics.includes(t))) cache.delete(key);
     for (const listener of listeners) listener({ topics });
   };
