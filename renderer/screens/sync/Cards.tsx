@@ -47,17 +47,17 @@ type Props = { readonly state: LineState; readonly today: string; readonly onWai
 /** What the city has, what waits, what it refused, the last fortnight. */
 export const Cards = ({ state, today, onWaiting, onRejected }: Props) => {
   const { acknowledgedAt, acknowledged, waiting, dirty, rejected } = state;
-  const next = state.mode !== 'ok' ? 'Chưa gửi được ở trạng thái này' : state.sending ? 'Đang gửi' : state.nextTryAt === null ? 'Tự gửi ngay khi có mạng' : `Tự gửi lại lúc ${momentWords(state.nextTryAt, today)}`;
+  const next = state.mode !== 'ok' ? 'Chờ thành phố mở phiên' : state.sending ? 'Đang gửi' : state.nextTryAt === null ? 'Tự gửi ngay khi có mạng' : `Tự gửi lại lúc ${momentWords(state.nextTryAt, today)}`;
   return (
     <div className={classes.cards}>
       <FactCard
         name="Thành phố đã có đến" icon={acknowledgedAt === null ? <IconCloudUp className={classes.quietIcon} size={26} stroke={1.6} aria-hidden /> : <IconCloudCheck className={classes.okIcon} size={26} stroke={1.6} aria-hidden />}
         figure={acknowledgedAt === null ? 'Chưa có gì' : `${timeOfInstant(acknowledgedAt)}, ${vnDay(dayOfInstant(acknowledgedAt))}`}
-        below={acknowledgedAt === null ? 'Lượt gửi đầu đang chuẩn bị' : `${vnInt(acknowledged)} gói, có biên nhận ký số${state.counted ? '' : '; tính vào tổng khi gửi đủ'}`}
+        below={acknowledgedAt === null ? 'Lượt gửi đầu đang chuẩn bị' : state.counted ? `${vnInt(acknowledged)} gói, có biên nhận ký số` : `${vnInt(acknowledged)} gói, tính khi gửi đủ`}
       />
       <FactCard
         name="Đang chờ gửi" icon={<IconClockPause className={classes.quietIcon} size={26} stroke={1.6} aria-hidden />} figure={`${vnInt(waiting)} gói`} onOpen={waiting > 0 ? onWaiting : undefined}
-        below={waiting + dirty === 0 ? 'Mọi số liệu đã gửi' : `${next}${dirty > 0 ? `; ${vnInt(dirty)} kỳ vừa đổi số` : ''}`}
+        below={waiting + dirty === 0 ? 'Mọi số liệu đã gửi' : waiting === 0 ? `${vnInt(dirty)} kỳ vừa đổi số, sắp đóng gói` : next}
       />
       <FactCard
         name="Bị từ chối" late={rejected.count > 0} icon={<IconAlertOctagon className={rejected.count > 0 ? classes.lateIcon : classes.quietIcon} size={26} stroke={1.6} aria-hidden />} onOpen={rejected.count > 0 ? onRejected : undefined}

@@ -1,10 +1,11 @@
 import { IconCircleCheck, IconCloudDown, IconHandClick, IconEye } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { dayOfInstant } from '../../../shared/calendar/civil-day.ts';
 import type { LineState } from '../../../shared/contract/sync.ts';
 import type { ItemKind } from '../../../shared/sync/protocol.ts';
 import { isApplicable, newestOf } from '../../../shared/sync/received-items.ts';
 import { ITEM_WORDS } from '../../../shared/vi/city-words.ts';
-import { vnInstant, vnInt } from '../../../shared/vi/format.ts';
+import { vnDay, vnInstant, vnInt } from '../../../shared/vi/format.ts';
 import { Card } from '../../parts/Card.tsx';
 import { Chip } from '../../parts/Chip.tsx';
 import { Empty } from '../../parts/Empty.tsx';
@@ -18,7 +19,7 @@ type Item = Props['items'][number];
 const Standing = ({ item }: { readonly item: Item }) => {
   if (!isApplicable(item.kind)) return <span className={classes.state}><IconEye size={15} stroke={1.8} aria-hidden className={classes.quiet} />Tự hiện, không phải áp dụng</span>;
   if (item.appliedAt === null) return <Chip tone="accent" icon={IconHandClick}>Chưa áp dụng</Chip>;
-  return <span className={classes.state} title={item.appliedBy ?? undefined}><IconCircleCheck size={15} stroke={1.8} aria-hidden className={classes.ok} />Đã áp dụng {vnInstant(item.appliedAt)}</span>;
+  return <span className={classes.state} title={`${vnInstant(item.appliedAt)}, ${item.appliedBy ?? ''}`}><IconCircleCheck size={15} stroke={1.8} aria-hidden className={classes.ok} />Đã áp dụng {vnDay(dayOfInstant(item.appliedAt))}</span>;
 };
 
 /** What the city sent down, the newest of each kind. */
@@ -28,14 +29,14 @@ export const ItemsTable = ({ items, picked, onPick, title }: Props) => {
     <Card fill flush className={classes.card} title={title} note={shown.length === 0 ? undefined : `${vnInt(shown.length)} mục, bản mới nhất`}>
       {shown.length === 0 ? <Empty icon={IconCloudDown} fact="Thành phố chưa gửi gì xuống." todo="Mục tiêu, thứ hạng, lịch làm việc và danh mục thủ tục hiện ở đây khi thành phố phát hành; có xem trước, áp dụng bằng một phím." /> : (
         <Table label="Thành phố gửi xuống" rows={33}>
-          <thead><tr><Th clip>Nội dung</Th><Th num>Bản</Th><Th>Thành phố phát hành</Th><Th>Máy này nhận</Th><Th>Trạng thái</Th></tr></thead>
+          <thead><tr><Th clip>Nội dung</Th><Th num>Bản</Th><Th>Phát hành</Th><Th>Trạng thái</Th></tr></thead>
           <tbody>
             {shown.map((item) => {
               const IconOf = ITEM_LOOK[item.kind];
               return (
                 <Row key={item.kind} current={item.kind === picked} data-clickable onClick={() => onPick(item.kind)}>
                   <Td clip><button type="button" className={classes.name} data-name onClick={() => onPick(item.kind)}><IconOf size={16} stroke={1.7} aria-hidden />{ITEM_WORDS[item.kind]}</button></Td>
-                  <Td num>{vnInt(item.version)}</Td><Td>{vnInstant(item.issuedAt)}</Td><Td>{vnInstant(item.receivedAt)}</Td><Td><Standing item={item} /></Td>
+                  <Td num>{vnInt(item.version)}</Td><Td title={`Máy này nhận ${vnInstant(item.receivedAt)}`}>{vnDay(dayOfInstant(item.issuedAt))}</Td><Td><Standing item={item} /></Td>
                 </Row>
               );
             })}

@@ -17,7 +17,7 @@ import { useCan } from '../../session/session.ts';
 import { CellTable } from './CellTable.tsx';
 import { STATE_LOOK } from './looks.ts';
 import type { Picked } from './MessageTable.tsx';
-import { type Detail, difference, standing, steps } from './panel-words.ts';
+import { type Detail, difference, purpose, standing, steps } from './panel-words.ts';
 import { PayloadDrawer } from './PayloadDrawer.tsx';
 import classes from './panel.module.css';
 
@@ -44,6 +44,7 @@ const Panel = ({ detail: d, state, today, onLater }: { readonly detail: Detail }
   };
   useKeys({ 'Ctrl+Enter': () => (key ? mend() : false), Esc: () => (rejected ? onLater() : false) });
   const { icon: IconOf, tone } = STATE_LOOK[d.state];
+  const about = purpose(d);
   const said = rejected ? { tone: 'late' as const, ...rejectWords(d.code, d.sent) } : standing(d, state, today);
   return (
     <Card
@@ -54,6 +55,7 @@ const Panel = ({ detail: d, state, today, onLater }: { readonly detail: Detail }
     >
       <div className={classes.scroll}>
         <section><h3>{d.state === 'waiting' || d.state === 'superseded' ? 'Tình trạng' : 'Thành phố nói'}</h3><div className={cx(classes.said, classes[`${said.tone}Box`])}><b>{said.what}</b><span>{said.why}</span></div></section>
+        {about !== null && <section><h3>Gói này để làm gì</h3><p>{about}</p></section>}
         <CellTable detail={d} />
         {(rejected || d.type === 'statement') && <section><h3>{rejected ? 'Vì sao lệch' : 'So với sổ'}</h3><p>{difference(d)}</p></section>}
         {rejected && d.fixable && <section><h3>Việc sẽ làm</h3><ol className={classes.steps}>{steps(d).map((s) => <li key={s}>{s}</li>)}</ol></section>}

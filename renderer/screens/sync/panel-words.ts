@@ -1,6 +1,7 @@
 import type { Answer } from '../../../shared/contract/contract.ts';
 import type { LineMessage, LineState } from '../../../shared/contract/sync.ts';
 import { pairCells, sumFaults, type CellPair } from '../../../shared/sync/cells.ts';
+import { PAYLOAD_OF } from '../../../shared/sync/protocol.ts';
 import { vnInt } from '../../../shared/vi/format.ts';
 import { messageWords, momentWords } from '../../../shared/vi/sync-words.ts';
 
@@ -23,6 +24,15 @@ export function difference(d: Detail): string {
   if (d.type !== 'statement') return d.type === 'snapshot_complete' ? 'Bản kê được lập lại khi mọi gói đã nhận.' : 'Gói này không mang số liệu của kỳ.';
   const moved = pairCells(d.sent, d.now).filter((p) => p.sent !== p.now).length;
   return moved === 0 ? 'Sổ hiện nay cho đúng các số đã gửi.' : `Sổ đã đổi sau khi gói đóng: ${vnInt(moved)} ô khác. Sổ đúng, gói cũ.`;
+}
+
+/** What a message without cells is for. */
+export function purpose(d: Detail): string | null {
+  if (d.type === 'snapshot_complete') return 'Bản kê mọi gói của phiên này. Thành phố đối chiếu, khớp thì tính số của phiên này thay phiên trước.';
+  if (d.type === 'withdraw') return 'Báo thành phố rằng nội dung này không còn số liệu, theo xác nhận của Giám đốc.';
+  if (d.type !== 'audit_head') return null;
+  const { events, head } = PAYLOAD_OF.audit_head.parse(JSON.parse(d.payload));
+  return `Nhật ký ở xã có ${vnInt(events)} dòng, dấu cuối ${head.slice(0, 8)}. Thành phố giữ dấu này làm chứng: cắt hay sửa nhật ký về sau sẽ lộ.`;
 }
 
 /** What the key will do, in order. */

@@ -45,7 +45,7 @@ export const TodayScreen = () => {
     if (board.data !== undefined && !empty) void print({ page: 'a4', title: `Giao ban ${vnDay(today)}`, content: <MeetingPaper board={board.data} centreName={centreName} by={user.name} demo={demo} /> });
   };
   useKeys({ F4: printMeeting });
-  const importButton = mayImport && <Button leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />} onClick={() => openImport()} title="Hoặc thả tệp vào bất cứ chỗ nào trên màn hình">Nhập sổ hồ sơ</Button>;
+  const importButton = mayImport && <Button leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />} onClick={() => openImport()} title="Hoặc thả tệp vào bất cứ chỗ nào trên màn hình" aria-label="Nhập sổ hồ sơ">Nhập sổ</Button>;
   return (
     <>
       <PageHead title="Hôm nay" context={<><span className={classes.quiet}>{vnWeekday(today)}, {vnDay(today)}</span><LineChip /></>}>
