@@ -6,7 +6,7 @@ import { mergeRow } from '../../shared/register/merge.ts';
 import { refusalOf } from '../../shared/register/refusal.ts';
 import type { RegisterCells } from '../../shared/register/row.ts';
 import { choicesOf } from '../../shared/reconcile/choices.ts';
-import { daysOf, differences } from '../../shared/reconcile/compare.ts';
+import { daysOf, differences, isBehind } from '../../shared/reconcile/compare.ts';
 import type { List } from '../../shared/reconcile/lists.ts';
 import type { Pairing } from '../../shared/reconcile/match.ts';
 import { theirsPlan } from '../../shared/reconcile/theirs.ts';
@@ -47,13 +47,13 @@ export function linesOf(result: Pairing<HereSide, ThereSide>, about: About) {
   /** A line of the file that stands for no dossier with an official code here. */
   const lineOfFile = (list: 'missing-here' | 'unclear', t: ThereSide, candidates: readonly HereSide[]): void => {
     const temporary = candidates.filter(isTemporaryHere).map((h) => h.id);
-    const choices = choicesOf({ list, own: false, temporaryHere: false, inFile: true, attachTo: temporary, closedThere: null, closedAdd: closedAdd(t.cells) });
+    const choices = choicesOf({ list, own: false, temporaryHere: false, behindThere: false, inFile: true, attachTo: temporary, closedThere: null, closedAdd: closedAdd(t.cells) });
     items.push(item(list, null, { row: t.row, there: thereView(t), cells: t.cells, by: list === 'missing-here' && candidates.length > 0 ? 'person' : null, candidates: candidates.map(candidateOf), closed: [...choices.closed] }, { ...choices, target: temporary.length === 1 ? (temporary[0] ?? null) : null }));
   };
   /** A dossier here that the file does not name. */
   const lineOfHere = (list: 'missing-there' | 'unclear', h: HereSide): void => {
     here += 1;
-    const choices = choicesOf({ list, own: stateOf(h).own, temporaryHere: isTemporaryHere(h), inFile: false, attachTo: [], closedThere: null, closedAdd: null });
+    const choices = choicesOf({ list, own: stateOf(h).own, temporaryHere: isTemporaryHere(h), behindThere: false, inFile: false, attachTo: [], closedThere: null, closedAdd: null });
     items.push(item(list, h.id, { here: hereView(h) }, choices));
   };
 
@@ -71,7 +71,7 @@ export function linesOf(result: Pairing<HereSide, ThereSide>, about: About) {
     if (by === 'person') matchedByPerson += 1;
     if (list === null) { matched += 1; continue; }
     const plan = theirsPlan(state, t.cells, today, reason);
-    const choices = choicesOf({ list, own: state.own, temporaryHere: isTemporaryHere(h), inFile: true, attachTo: [], closedThere: plan.how === 'closed' ? plan.why : null, closedAdd: null });
+    const choices = choicesOf({ list, own: state.own, temporaryHere: isTemporaryHere(h), behindThere: isBehind(t.cells.status, h.status), inFile: true, attachTo: [], closedThere: plan.how === 'closed' ? plan.why : null, closedAdd: null });
     items.push(item(list, h.id, { row: t.row, by, differs: { status: differs.status, days: [...differs.days] }, here: hereView(h), there: thereView(t), cells: t.cells, closed: [...choices.closed] }, choices));
   }
   for (const h of result.onlyHere) if (scoped.has(h.id)) lineOfHere('missing-there', h);

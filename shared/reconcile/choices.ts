@@ -3,6 +3,8 @@ import type { Decision, List } from './lists.ts';
 /** What is known of one line when it is listed. `why` sentences close a decision; null leaves it open. */
 export type LineState = {
   readonly list: List; readonly own: boolean; readonly temporaryHere: boolean;
+  /** The file shows a step this side has already left behind. */
+  readonly behindThere: boolean;
   /** Stands on a line of the file, not only on a dossier here. */
   readonly inFile: boolean;
   /** Temporary dossiers here that the line may be. */
@@ -13,7 +15,7 @@ export type Choices = { readonly allowed: readonly Decision[]; readonly closed: 
 
 /**
  * Decisions a line offers, the usual one first, and the one suggested. Suggested is what can be known: a dossier of our own
- * counts as right here (we saw it happen), one known only by import follows the newer file, a temporary one waits for its code.
+ * counts as right here (we saw it happen), one known only by import follows the newer file unless the file is behind, a temporary one waits for its code.
  */
 export function choicesOf(line: LineState): Choices {
   const closed: { decision: Decision; why: string }[] = [];
@@ -28,7 +30,7 @@ export function choicesOf(line: LineState): Choices {
     case 'code': return { allowed: ['here', ...rest], closed, suggested: 'here' };
     case 'status': case 'day': {
       const there = open('there', line.closedThere);
-      return { allowed: ['here', ...there, ...rest], closed, suggested: line.own || there.length === 0 ? 'here' : 'there' };
+      return { allowed: ['here', ...there, ...rest], closed, suggested: line.own || line.behindThere || there.length === 0 ? 'here' : 'there' };
     }
     case 'missing-here': {
       const attach: Decision[] = line.attachTo.length > 0 ? ['attach'] : [];

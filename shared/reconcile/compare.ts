@@ -10,6 +10,10 @@ export type HereState = {
   /** Taken in or worked on here: its past is our own history, no file rewrites it. */
   readonly own: boolean; readonly officer: string; readonly eresult: boolean;
 };
+/** How far along a status is; the waiting ones stand beside working. */
+const STEP: Readonly<Record<Status, number>> = { 1: 0, 2: 1, 3: 1, 4: 2, 5: 2, 6: 2, 8: 2, 7: 3, 9: 3, 10: 4 };
+/** Whether the first status is an earlier step than the second. */
+export const isBehind = (a: Status, b: Status): boolean => STEP[a] < STEP[b];
 export type Differences = { readonly status: boolean; readonly days: readonly ComparedDay[] };
 
 const dayOf = (stamp: Stamp | null | undefined): CivilDay | null => (stamp === null || stamp === undefined ? null : dayOfStamp(stamp));

@@ -22,7 +22,7 @@ export const DECISION_LABEL: Readonly<Record<Decision, string>> = {
   here: 'Ở đây đúng', there: 'Ở đó đúng', add: 'Thêm vào sổ', attach: 'Gắn mã chính thức', later: 'Để sau', skip: 'Bỏ qua',
 };
 export const DECISION_DOES: Readonly<Record<Decision, string>> = {
-  here: 'vào văn bản đề nghị đối chiếu', there: 'sửa ở đây theo tệp khi áp dụng', add: 'nhập dòng này vào sổ khi áp dụng', attach: 'gắn mã của tệp cho hồ sơ tạm khi áp dụng', later: 'chưa quyết', skip: 'không làm gì, ghi lý do',
+  here: 'vào văn bản đề nghị đối chiếu', there: 'sửa ở đây theo tệp khi áp dụng', add: 'nhập dòng này khi áp dụng', attach: 'gắn mã của tệp cho hồ sơ tạm khi áp dụng', later: 'chưa quyết', skip: 'không làm gì, ghi lý do',
 };
 /** Decisions that change the register when applied. */
 export const WRITES: ReadonlySet<Decision> = new Set(['there', 'add', 'attach']);

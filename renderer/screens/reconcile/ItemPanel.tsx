@@ -20,12 +20,12 @@ const BY = { code: 'cùng mã', 'temp-code': 'cùng mã tạm', shape: 'cùng m�
 const orDash = (text: string | null | undefined): string => (text === null || text === undefined || text === '' ? '–' : text);
 const LINES: readonly { readonly label: string; readonly of: (s: ReconcileSide) => string; readonly differs?: (item: ReconcileItem) => boolean }[] = [
   { label: 'Mã hồ sơ', of: (s) => s.code, differs: (i) => i.list === 'code' },
-  { label: 'Chủ hồ sơ', of: (s) => s.name },
-  { label: 'Số định danh', of: (s) => s.maskedId },
-  { label: 'Thủ tục', of: (s) => s.procedureName },
-  { label: 'Kênh', of: (s) => (s.channel === null ? '' : CHANNEL_LABELS[s.channel]) },
   { label: 'Trạng thái', of: (s) => statusFull(s.status), differs: (i) => i.differs.status },
   ...COMPARED_DAYS.map((d) => ({ label: DAY_LABEL[d], of: (s: ReconcileSide) => (s[d] === null ? '' : vnDay(s[d])), differs: (i: ReconcileItem) => i.differs.days.includes(d) })),
+  { label: 'Chủ hồ sơ', of: (s) => s.name },
+  { label: 'Số định danh', of: (s) => s.maskedId },
+  { label: 'Kênh', of: (s) => (s.channel === null ? '' : CHANNEL_LABELS[s.channel]) },
+  { label: 'Thủ tục', of: (s) => s.procedureName },
 ];
 
 /** Both sides of a line, what may be decided about it and what a closed way is closed for. */
@@ -74,7 +74,7 @@ export const ItemPanel = ({ ref, item, decidable, busy, onDecide, onTake }: Prop
       </div>
   );
   return (
-    <Card fill flush className={classes.panel} title={item.here?.code ?? item.there?.code ?? `Dòng ${vnInt(item.row ?? 0)}`} note={item.row === null ? undefined : `dòng ${vnInt(item.row)} của tệp`} foot={decidable ? foot : undefined}>
+    <Card fill flush className={classes.panel} title={item.here?.code ?? item.there?.code ?? `Dòng ${vnInt(item.row ?? 0)}`} note={item.row === null || item.refusal !== null ? undefined : `dòng ${vnInt(item.row)} của tệp`} foot={decidable ? foot : undefined}>
       <div className={classes.panelBody}>
         {item.refusal !== null ? <p className={classes.says}><b>{item.refusal.column}.</b> {item.refusal.message}</p> : (
           <table className={classes.sides}>
@@ -84,7 +84,7 @@ export const ItemPanel = ({ ref, item, decidable, busy, onDecide, onTake }: Prop
               {LINES.map((line) => {
                 const sides = [item.here, item.there].flatMap((side) => (side === null ? [] : [orDash(line.of(side))]));
                 if (sides.every((text) => text === '–')) return null;
-                return <tr key={line.label} className={cx(sides.length === 2 && line.differs?.(item) === true && classes.differs)}><th scope="row">{line.label}</th>{sides.map((text, i) => <td key={i}>{text}</td>)}</tr>;
+                return <tr key={line.label} className={cx(sides.length === 2 && line.differs?.(item) === true && classes.differs)}><th scope="row">{line.label}</th>{sides.map((text, i) => <td key={i} title={text}><span className={classes.sideText}>{text}</span></td>)}</tr>;
               })}
             </tbody>
           </table>
