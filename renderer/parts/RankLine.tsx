@@ -15,7 +15,7 @@ export const RankMark = ({ rank: r }: { readonly rank: Rank }) => {
   const IconOf = move === null || move === 0 ? IconEqual : move > 0 ? IconArrowUp : IconArrowDown;
   return (
     <span className={classes.mark} title={`${rankSetName(r.set)}: hạng ${vnInt(r.rank)} trong ${rankBase(r)}, ${moveWords(move)}. ${spanWords(r)}`}>
-      <b>{vnInt(r.rank)}</b>/{vnInt(r.of)} {move !== null && <span className={classes.move}><IconOf size={13} stroke={1.9} aria-label={move > 0 ? 'lên' : move < 0 ? 'xuống' : 'giữ hạng'} />{move !== 0 && vnInt(Math.abs(move))}</span>}
+      <b>{vnInt(r.rank)}</b>/{vnInt(r.of)}{move !== null && <span className={classes.move}><IconOf size={13} stroke={1.9} aria-label={move > 0 ? 'lên' : move < 0 ? 'xuống' : 'giữ hạng'} />{move !== 0 && vnInt(Math.abs(move))}</span>}
     </span>
   );
 };

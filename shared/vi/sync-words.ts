@@ -79,7 +79,8 @@ export function lineWords(state: LineState, today: CivilDay): { readonly text: s
   const until = state.acknowledgedAt === null ? 'Chưa gửi số liệu cho thành phố' : `Thành phố đã nhận đến ${momentWords(state.acknowledgedAt, today)}`;
   if (state.uncoveredCount > 0) return { text: `${until} · ${vnInt(state.uncoveredCount)} kỳ chờ xác nhận`, tone: 'soon' };
   const failed = state.lastFailure !== null && count === 0 && state.waiting + state.dirty > 0;
-  return failed ? { text: `${until} · đang chờ mạng`, tone: 'plain' } : { text: `${until} · ${vnInt(count)} mục bị từ chối`, tone: count > 0 ? 'late' : state.acknowledgedAt === null ? 'plain' : 'ok' };
+  if (state.acknowledgedAt === null && count === 0) return { text: until, tone: 'plain' };
+  return failed ? { text: `${until} · đang chờ mạng`, tone: 'plain' } : { text: `${until} · ${vnInt(count)} mục bị từ chối`, tone: count > 0 ? 'late' : 'ok' };
 }
 /** "2 mục thành phố gửi xuống chưa áp dụng"; null when there is none. */
 export function itemsWords(state: LineState): string | null {

@@ -1,4 +1,4 @@
-import { IconArrowDown, IconArrowUp, IconCircleCheck, IconEqual, IconTargetArrow } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconCircleCheck, IconEqual, IconTargetArrow, IconTrophy } from '@tabler/icons-react';
 import type { IndicatorValue } from '../../../shared/contract/indicators.ts';
 import type { LineState } from '../../../shared/contract/sync.ts';
 import { definitionOf } from '../../../shared/indicators/definitions.ts';
@@ -52,7 +52,7 @@ export const IndicatorTile = ({ value, previous, target, series, rank, current, 
         {value.den === 0 ? <Figure value="–" size={25} /> : <Figure value={whole ?? ''} unit="%" size={25} />}
         <Sparkline series={series} id={value.id} target={target?.value ?? null} />
       </div>
-      <div className={classes.fraction}><span className={classes.fractionWords}>{value.den === 0 ? <Fraction num={0} den={0} /> : <Fraction num={value.num} den={value.den} of={d.denominator} />}</span>{rank !== undefined && <span className={classes.rank}>hạng <RankMark rank={rank} /></span>}</div>
+      <div className={classes.fraction}><span className={classes.fractionWords}>{value.den === 0 ? <Fraction num={0} den={0} /> : <Fraction num={value.num} den={value.den} of={d.denominator} />}</span>{rank !== undefined && <span className={classes.rank}><IconTrophy size={13} stroke={1.8} aria-label="hạng" /><RankMark rank={rank} /></span>}</div>
     </Tile>
   );
 };

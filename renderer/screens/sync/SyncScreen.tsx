@@ -91,7 +91,7 @@ const Line = ({ state }: { readonly state: LineState }) => {
               messages={messages} state={state} today={today} filter={place.state} onFilter={place.showMessages} picked={chosen} onPick={setPicked} title={views}
               foot={<p className={classes.trust}><IconShieldCheck size={18} stroke={1.7} aria-hidden /><span><b>Chỉ các con số rời khỏi máy này.</b> Mỗi gói có đơn vị, kỳ, lĩnh vực, ô số, số thứ tự, mã băm. Không có tên, số định danh, mã hồ sơ.</span></p>}
             />
-            {chosen === null ? <Card fill>{null}</Card> : <MessagePanel picked={chosen} state={state} today={today} onLater={() => setPicked(laterThan(messages.rows, chosen))} />}
+            {chosen === null ? <Card fill><Empty icon={IconShieldCheck} fact="Gói nào cũng xem được nguyên văn." todo="Chọn một gói: thành phố nói gì, số đã gửi, số hiện nay, và đúng nội dung đã rời máy này." /></Card> : <MessagePanel picked={chosen} state={state} today={today} onLater={() => setPicked(laterThan(messages.rows, chosen))} />}
           </div>
         ) : (
           <div className={classes.halves}>
