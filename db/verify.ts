@@ -8,6 +8,7 @@ import { figureBuffer } from './queries/figures.ts';
 import { checkWholeChain, historyOf } from './queries/history.ts';
 import type { DossierFacts } from '../shared/dossier/facts.ts';
 import type { Store } from './store.ts';
+import { checkOutbox } from './verify-line.ts';
 
 type Check = VerifyResult['checks'][number];
 const check = (id: string, problems: number, good: string, bad: string): Check => ({ id, ok: problems === 0, detail: problems === 0 ? good : bad });
@@ -86,6 +87,7 @@ export function verifyStore(store: Store, onProgress: (done: number, total: numb
   checks.push(check('search', Math.abs(indexed - total), 'Mọi hồ sơ đều tìm được', `${Math.abs(indexed - total)} hồ sơ không có trong chỉ mục tìm kiếm`));
   const certified = checkCertified(store);
   checks.push(check('certified', certified.wrong, certified.revisions === 0 ? 'Chưa chốt kỳ nào' : `${certified.revisions} bản chốt kỳ còn nguyên, đúng mã băm và đúng chỗ trên chuỗi`, `${certified.wrong} bản chốt kỳ bị sửa, bị gỡ hoặc không khớp chuỗi`));
+  checks.push(checkOutbox(store));
   return { ok: checks.every((c) => c.ok), dossiers: total, checks };
 }
 

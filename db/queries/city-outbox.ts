@@ -30,6 +30,9 @@ export function noteVerdict(store: Store, epoch: number, result: MessageResult, 
   const verdict = result.verdict === 'duplicate' ? 'rejected' : result.verdict;
   store.prepare('UPDATE city_outbox SET verdict = ?, code = ?, receipt_at = ? WHERE epoch = ? AND seq = ?').run(verdict, result.code ?? null, at, epoch, result.seq);
 }
+/** Every message of an epoch in order, one at a time. */
+export const everyMessage = (store: Store, epoch: number): Iterable<Pick<OutboxRow, 'seq' | 'type' | 'envelope' | 'hash'>> =>
+  store.sql.prepare('SELECT seq, type, envelope, hash FROM city_outbox WHERE epoch = ? ORDER BY seq').iterate(epoch) as Iterable<OutboxRow>;
 export const lastMessage = (store: Store, epoch: number): Pick<OutboxRow, 'seq' | 'type' | 'verdict'> | undefined =>
   store.prepare('SELECT seq, type, verdict FROM city_outbox WHERE epoch = ? ORDER BY seq DESC LIMIT 1').get(epoch) as OutboxRow | undefined;
 /** What stands at the city of an epoch: the newest accepted statement of every key that no later withdrawal took out. */
@@ -45,6 +48,8 @@ export const forgetMessages = (store: Store, epoch: number, before: string): num
 export type Stated = { readonly revision: number; readonly contentHash: string; readonly epoch: number; readonly seq: number };
 export const statedOf = (store: Store, key: string): Stated | undefined =>
   store.prepare('SELECT revision, content_hash AS contentHash, epoch, seq FROM city_stated WHERE key = ?').get(key) as Stated | undefined;
+export const statedIn = (store: Store, epoch: number): readonly { readonly key: string; readonly contentHash: string }[] =>
+  store.prepare('SELECT key, content_hash AS contentHash FROM city_stated WHERE epoch = ?').all(epoch) as { key: string; contentHash: string }[];
 export function noteStated(store: Store, key: string, s: Stated): void {
   store.prepare('INSERT INTO city_stated (key, revision, content_hash, epoch, seq) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, content_hash = excluded.content_hash, epoch = excluded.epoch, seq = excluded.seq')
     .run(key, s.revision, s.contentHash, s.epoch, s.seq);
@@ -73,6 +78,9 @@ export function messagesPage(store: Store, page: { readonly before: { readonly e
 }
 export const messagesCount = (store: Store, state: MessageState | null): number =>
   (store.prepare(`SELECT count(*) AS n FROM city_outbox o JOIN city_line l ON l.one = 1 ${state === null ? '' : `WHERE ${STATE[state]}`}`).get() as { n: number }).n;
+/** Messages the city has spoken about, in every epoch kept, and those it refused. */
+export const judgedCount = (store: Store): { readonly judged: number; readonly refused: number } =>
+  store.prepare("SELECT count(verdict) AS judged, coalesce(sum(verdict = 'rejected'), 0) AS refused FROM city_outbox").get() as { judged: number; refused: number };
 export const listedMessage = (store: Store, epoch: number, seq: number): ListedMessage | undefined => store.prepare(`${LISTED} WHERE o.epoch = ? AND o.seq = ?`).get(epoch, seq) as ListedMessage | undefined;
 /** The newest message of a key in an epoch, with its state. */
 export const newestOfKey = (store: Store, epoch: number, key: string): ListedMessage | undefined =>

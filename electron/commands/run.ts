@@ -11,9 +11,10 @@ import { type Command, Usage, type World } from './frame.ts';
 import { exportCommand, importCommand, undo } from './register.ts';
 import { report } from './report.ts';
 import { score } from './score.ts';
+import { joinCity, sync } from './sync.ts';
 
 /** In the order of the help. */
-const COMMANDS: Readonly<Record<string, Command>> = { init, import: importCommand, undo, export: exportCommand, indicators, report, score, verify, backup, restore, due, demo };
+const COMMANDS: Readonly<Record<string, Command>> = { init, import: importCommand, undo, export: exportCommand, indicators, report, score, verify, backup, restore, 'join-city': joinCity, sync, due, demo };
 const GLOBAL = { data: { type: 'string' }, 'key-file': { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' }, clock: { type: 'string' } } as const;
 
 const shapeOf = (name: string, { takes, options }: Command): string =>
