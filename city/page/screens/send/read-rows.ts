@@ -1,4 +1,4 @@
-import type { CivilDay } from '../../../../shared/calendar/civil-day.ts';
+import { type CivilDay, weekdayOf } from '../../../../shared/calendar/civil-day.ts';
 import { searchKey } from '../../../../shared/vi/fold.ts';
 import { dayOfText } from '../../../../renderer/parts/day-text.ts';
 import type { CityInput } from '../../../contract/contract.ts';
@@ -44,6 +44,7 @@ export function readCalendar(text: string, year: number, today: CivilDay): ReadR
     if (seen.has(day)) return `Ngày ${cell('day')} đã có ở trên.`;
     const kind = oneOf(cell('kind'), DAY_KINDS);
     if (kind === null) return `Loại “${cell('kind')}” phải là Nghỉ lễ, Nghỉ bù hoặc Làm bù.`;
+    if (kind === 'swapped_workday' && weekdayOf(day) < 6) return `Ngày ${cell('day')} là ngày thường; làm bù phải vào thứ Bảy hoặc Chủ Nhật.`;
     if (cell('name') === '') return 'Thiếu tên ngày.';
     seen.add(day);
     return { day, kind, name: cell('name').slice(0, 120) };
