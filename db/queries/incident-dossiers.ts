@@ -16,8 +16,11 @@ export function touchFactsOf(store: Store, row: DossierRow): TouchedDossier {
   const base = { id: row.id, receivedAt: counted ? row.receivedAt : null, receivedOn: counted ? row.receivedOn : null, finishedOn: row.finishedOn, finishedAt: row.finishedAt, temporary: row.tempCode !== null };
   if (row.ownEvents === 0) return { ...base, lateEntry: false, acts: [], marks: row.receivedOn === null ? [] : [{ day: row.receivedOn, waiting: isWaiting(row.status), promisedOn: row.promisedOn }] };
   const lines = historyOf(store, row.id);
+  // A row keeps its hour to the minute; taken in at the counter just then, its line knows the very moment.
+  const first = lines[0];
+  const exact = base.receivedAt !== null && first?.type === 'received' && first.recordedAt.slice(0, 16) === base.receivedAt.slice(0, 16) ? first.recordedAt : base.receivedAt;
   return {
-    ...base, lateEntry: lines[0]?.lateEntry === 1, marks: foldHistory(lines.map(foldLineOf)).marks,
+    ...base, receivedAt: exact, lateEntry: lines[0]?.lateEntry === 1, marks: foldHistory(lines.map(foldLineOf)).marks,
     acts: lines.filter((l) => l.type !== 'imported').map((l) => ({ at: l.recordedAt, first: l.revision === 1 })),
   };
 }

@@ -18,9 +18,10 @@ import { hashPassword } from '../server/password.ts';
 import { SAMPLE_PASSWORD, unitOf } from '../server/set-up.ts';
 import { sampleServices } from './mix.ts';
 import { openWork } from './open-work.ts';
+import { sampleLateReason, sampleOutages } from './outages.ts';
 import { samplePerson, SAMPLE_STAFF } from './people.ts';
 import { publishedDossiers, type SampleDossier } from './published.ts';
-import { seeded } from './random.ts';
+import { type Seeded, seeded } from './random.ts';
 import { recentDossiers } from './recent.ts';
 
 export type DemoSpec = {
@@ -32,7 +33,7 @@ export type DemoSpec = {
 export const DEMO_UNIT = '11203';
 
 /** Writes invented dossiers as an import would: the same line, the same figures. */
-async function write(store: Store, dossiers: readonly SampleDossier[], who: Who, control: WorkControl, done: (n: number) => void): Promise<void> {
+async function write(store: Store, dossiers: readonly SampleDossier[], who: Who, reasons: Seeded, control: WorkControl, done: (n: number) => void): Promise<void> {
   for (let from = 0; from < dossiers.length;) {
     const until = performance.now() + control.chunk.milliseconds;
     writeDossiers(store, (writer) => {
@@ -40,7 +41,8 @@ async function write(store: Store, dossiers: readonly SampleDossier[], who: Who,
       for (; from < end; from++) {
         const one = dossiers[from];
         if (one === undefined) break;
-        writer.add('import', restOf(one.facts, one.version, ownerOf(store, one.facts)), searchSourceOf(one.facts), [importedLine(one.facts, null, who)]);
+        const late = one.facts.finished !== null && one.facts.promised !== null && one.facts.finished.slice(0, 10) > one.facts.promised.slice(0, 10);
+        writer.add('import', { ...restOf(one.facts, one.version, ownerOf(store, one.facts)), lateReason: late ? sampleLateReason(reasons) : '' }, searchSourceOf(one.facts), [importedLine(one.facts, null, who)]);
         if (performance.now() > until) { from += 1; break; }
       }
     });
@@ -84,8 +86,10 @@ export async function runDemo(store: Store, spec: DemoSpec, control: WorkControl
   // The open work first, day by day; the finished past is recorded now: the record's clock never runs backwards.
   const opened = spec.tail ? openWork(store, random, services, calendar, people, localOfInstant(spec.now)) : 0;
   const who: Who = { actor: 'Dữ liệu mẫu', now: spec.now, today: spec.today };
-  await write(store, published, who, control, (n) => control.progress(opened + n, total));
-  await write(store, recent, who, control, (n) => control.progress(opened + published.length + n, total));
+  const reasons = seeded(spec.seed + 1);
+  await write(store, published, who, reasons, control, (n) => control.progress(opened + n, total));
+  await write(store, recent, who, reasons, control, (n) => control.progress(opened + published.length + n, total));
+  if (spec.tail) sampleOutages(store, calendar, spec.now, spec.today);
   control.progress(total, total);
   return { dossiers: published.length, accounts: SAMPLE_STAFF.map(({ name, role }) => ({ name, role })) };
 }

@@ -12,8 +12,10 @@ import type { Outages } from './use-outages.ts';
 /** Lines beside each other before the rest is only counted. */
 const MOST = 2;
 
+type Props = { readonly outages: Outages; /** Leads to the ledger; not on the ledger itself. */ readonly linked?: boolean };
+
 /** What is out of order now, since when, and the way to end it; nothing when all is well. */
-export const OutageBanner = ({ outages }: { readonly outages: Outages }) => {
+export const OutageBanner = ({ outages, linked = true }: Props) => {
   const { today } = useSession();
   const { open, now } = outages;
   const rest = open.length - MOST;
@@ -31,7 +33,7 @@ export const OutageBanner = ({ outages }: { readonly outages: Outages }) => {
               </li>
             ))}
           </ul>
-          <Link to={pathFor('incidents')} className={classes.more}>{rest > 0 ? `và ${vnInt(rest)} sự cố nữa` : 'Sổ sự cố'}</Link>
+          {(linked || rest > 0) && <Link to={pathFor('incidents')} className={classes.more}>{rest > 0 ? `và ${vnInt(rest)} sự cố nữa` : 'Sổ sự cố'}</Link>}
         </div>
       )}
     </>

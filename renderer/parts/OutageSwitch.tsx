@@ -18,12 +18,13 @@ export const OutageSwitch = ({ outages }: { readonly outages: Outages }) => {
   const others = outages.systems.filter((s) => !openKeys.has(s.key));
   useKeys({ F8: () => setOpened(true) }, outages.maySwitch);
   if (!outages.maySwitch) return null;
-  const toggle = (): void => void (line === undefined ? outages.start(LINE, 'Đường truyền') : outages.end(line));
+  // Not closed while on its way: a closed switch would drop the keys' place.
+  const toggle = (): void => { if (!outages.busy) void (line === undefined ? outages.start(LINE, 'Đường truyền') : outages.end(line)); };
   return (
     <div className={classes.wrap}>
       <IconPlugConnectedX size={17} stroke={1.7} aria-hidden className={cx(line !== undefined && classes.on)} />
       <Switch
-        labelPosition="left" label="Sự cố mất mạng" checked={line !== undefined} disabled={outages.busy} onChange={toggle}
+        labelPosition="left" classNames={{ track: classes.track ?? '', thumb: classes.thumb ?? '', label: classes.label ?? '' }} label="Sự cố mất mạng" checked={line !== undefined} onChange={toggle}
         title={line === undefined ? 'Bật: ghi giờ bắt đầu mất đường truyền vào sổ sự cố' : 'Tắt: ghi giờ có mạng trở lại'}
       />
       <span className={classes.state} aria-hidden>{line === undefined ? 'Tắt' : 'Bật'}</span>

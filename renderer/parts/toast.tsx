@@ -60,7 +60,7 @@ export const Toasts = () => {
   useKeys({
     'Ctrl+Z': (event) => {
       const last = items.findLast((t) => t.undo !== undefined);
-      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+      const typing = (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox' && event.target.type !== 'radio') || event.target instanceof HTMLTextAreaElement;
       if (last === undefined || (typing && (event.target as HTMLInputElement).value !== '')) return false;
       takeBack(last);
       return undefined;

@@ -14,6 +14,9 @@ describe('an outage touches a dossier', () => {
     expect(touchesOf(facts({ receivedOn: '2026-08-19', receivedAt: at(19, 8, 10) }), morning)).toEqual(['received']);
     expect(touchesOf(facts({ receivedOn: '2026-08-19', receivedAt: at(19, 10, 40) }), morning)).toEqual([]);
     expect(touchesOf(facts({ receivedOn: '2026-08-19' }), morning)).toEqual([]);
+    // Stated to the minute, it is the whole minute; known to the second, it is that second.
+    expect(touchesOf(facts({ receivedOn: '2026-08-19', receivedAt: at(19, 8, 10) }), { from: '2026-08-19T01:10:40.000Z', to: morning.to })).toEqual(['received']);
+    expect(touchesOf(facts({ receivedOn: '2026-08-19', receivedAt: '2026-08-19T01:10:39.000Z' }), { from: '2026-08-19T01:10:40.000Z', to: morning.to })).toEqual([]);
     // Entered the day after, stated for the time of the outage.
     expect(touchesOf(facts({ receivedOn: '2026-08-19', receivedAt: at(19, 9), acts: [{ at: at(20, 8), first: true }] }), morning)).toEqual(['received']);
   });
@@ -43,7 +46,7 @@ describe('spans and words', () => {
   });
   it('read as people say them', () => {
     expect([0.5, 45, 60, 80, 1500].map(durationWords)).toEqual(['chưa đến 1 phút', '45 phút', '1 giờ', '1 giờ 20 phút', '1 ngày 1 giờ']);
-    expect([0, 150, 480].map(workingWords)).toEqual(['ngoài giờ làm việc', '2 giờ 30 phút làm việc', '8 giờ làm việc']);
+    expect([[0, 90], [150, 160], [480, 900], [0, 0], [null, 90]].map(([working, total]) => workingWords(working ?? null, total ?? 0))).toEqual(['ngoài giờ làm việc', '2 giờ 30 phút làm việc', '8 giờ làm việc', '', '']);
     expect(spanWords(morning.from, morning.to)).toBe('19/08 08:10–10:40');
     expect(spanWords(at(19, 16), at(20, 9, 15))).toBe('19/08 16:00 – 20/08 09:15');
     expect(spanWords(at(19, 16), null)).toBe('19/08 16:00, chưa xong');

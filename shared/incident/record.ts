@@ -25,14 +25,15 @@ const line = (label: string, words: string, blank = 0): RecordLine => ({ label, 
 /** Biên bản sự cố: a paper of the centre's own, no form of a circular. Counts are those of the moment it is printed. */
 export function outageRecord({ office, outage: o, counts, corrections, now, today, by, sample }: RecordData): OutageRecord {
   const end = o.endedAt ?? now;
-  const working = o.workingMinutes === null ? 'chưa có lịch làm việc của năm này' : workingWords(o.workingMinutes);
+  const lasted = minutesBetween(o.beganAt, end);
+  const working = workingWords(o.workingMinutes, lasted);
   return {
     head: letterhead(office, numberLine(null, 'BB-TTPVHCC'), today), title: 'BIÊN BẢN SỰ CỐ HỆ THỐNG',
     lines: [
       line('Hệ thống', o.name === KIND_NAME[o.kind] ? o.name : `${o.name} (${KIND_NAME[o.kind].toLocaleLowerCase('vi')})`),
       line('Bắt đầu', paperTime(o.beganAt)),
       line('Kết thúc', o.endedAt === null ? 'chưa kết thúc khi lập biên bản' : paperTime(o.endedAt)),
-      line('Thời gian', `${durationWords(minutesBetween(o.beganAt, end))}; ${working}`),
+      line('Thời gian', `${durationWords(lasted)}${working === '' ? '' : `; ${working}`}`),
       line('Nhận biết', o.noticed === 'probe' ? `${NOTICED_WORDS.probe}: hai lần thử liên tiếp không có trả lời` : `${NOTICED_WORDS.manual}: ${o.beganBy}`),
       line('Người ghi kết thúc', o.endedBy ?? '–'),
       ...(corrections === 0 ? [] : [line('Sửa giờ', `${vnInt(corrections)} lần, lý do ghi trong sổ sự cố`)]),

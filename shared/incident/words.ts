@@ -11,8 +11,8 @@ export function durationWords(minutes: number): string {
 /** Minutes between two instants, cut off. */
 export const minutesBetween = (from: string, to: string): number => Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000));
 
-/** Working minutes as hours: `2 giờ 30 phút làm việc`; outside working hours: `ngoài giờ làm việc`. */
-export const workingWords = (minutes: number): string => (minutes === 0 ? 'ngoài giờ làm việc' : `${workingHours(minutes)} làm việc`);
+/** Working minutes as hours: `2 giờ 30 phút làm việc`; outside working hours: `ngoài giờ làm việc`. Nothing to say under a minute, or without a calendar. */
+export const workingWords = (minutes: number | null, total: number): string => (minutes === null || (minutes === 0 && total < 1) ? '' : minutes === 0 ? 'ngoài giờ làm việc' : `${workingHours(minutes)} làm việc`);
 /** Without days: a working day has eight hours, not twenty-four. */
 const workingHours = (minutes: number): string => {
   const hours = Math.floor(minutes / 60), rest = minutes % 60;

@@ -20,7 +20,7 @@ const HOUR = 3_600_000;
 
 /** What happened to a dossier, kept by the test itself. Instants in ISO; states by day in order of recording. */
 type Log = {
-  revision: number; status: number; receivedAt: string | null; receivedOn: string; recordedFirst: string | null; acts: string[]; ends: { day: string; waiting: boolean; promisedOn: string | null }[];
+  stated: boolean; revision: number; status: number; receivedAt: string | null; receivedOn: string; recordedFirst: string | null; acts: string[]; ends: { day: string; waiting: boolean; promisedOn: string | null }[];
   finishedAt: string | null; finishedOn: string | null; late: boolean; temporary: boolean; before: { ends: Log['ends']; finishedAt: string | null; finishedOn: string | null; status: number }[];
 };
 
@@ -28,7 +28,8 @@ type Log = {
 function literal(d: Log, from: string, to: string): readonly string[] {
   const inside = (at: string | null): boolean => at !== null && from <= at && at < to;
   const out: string[] = [];
-  const received = inside(d.receivedAt);
+  // A stated hour is a whole minute; a receipt just then is one moment.
+  const received = d.receivedAt !== null && (d.stated ? new Date(Date.parse(d.receivedAt) + 59_999).toISOString() >= from && d.receivedAt < to : inside(d.receivedAt));
   if (received) out.push('received');
   if (d.acts.some(inside) || (!received && inside(d.recordedFirst))) out.push('acted');
   for (let day = dayOfInstant(from); new Date(`${day}T00:00:00+07:00`).toISOString() < to; day = addDays(day, 1)) {
@@ -48,7 +49,7 @@ describe('what outages touch', () => {
 
   it(`is what the rule says of every dossier, one by one, and the same from the dossier's side (seed ${SEED})`, async () => {
     const { pick, int, chance } = chooser(numbers(SEED));
-    const { centre, clock, call, close } = await testCentre(dir, '2026-03-02T01:10:00.000Z');
+    const { centre, clock, call, close } = await testCentre(dir, '2026-03-02T01:10:23.457Z');
     const store = centre.store();
     if (store === null) throw new Error('no store');
     const begin = clock.now();
@@ -74,7 +75,7 @@ describe('what outages touch', () => {
         const { row } = await call('dossiers.read', { id: made.id });
         const local = at ?? localOfInstant(clock.now());
         all.set(made.id, {
-          revision: row.revision, status: row.status, receivedAt: new Date(`${local}:00+07:00`).toISOString(), receivedOn: local.slice(0, 10), recordedFirst: clock.now(), acts: [],
+          revision: row.revision, status: row.status, stated: at !== null, receivedAt: at === null ? clock.now() : new Date(`${local}:00+07:00`).toISOString(), receivedOn: local.slice(0, 10), recordedFirst: clock.now(), acts: [],
           ends: [{ day: local.slice(0, 10), waiting: false, promisedOn: row.promisedOn }], finishedAt: null, finishedOn: null, late: local.slice(0, 10) < clock.today(), temporary: made.temporary, before: [],
         });
         continue;
@@ -109,7 +110,7 @@ describe('what outages touch', () => {
     for (const r of rows) {
       const { id } = store.prepare('SELECT id FROM dossier WHERE code = ?').get(r.code) as { id: number };
       all.set(id, {
-        revision: 1, status: 4, receivedAt: r.hour === '' ? null : new Date(`${r.R}T${r.hour.trim()}:00+07:00`).toISOString(), receivedOn: r.R, recordedFirst: null, acts: [], ends: [{ day: r.R, waiting: r.waiting, promisedOn: r.H }],
+        stated: true, revision: 1, status: 4, receivedAt: r.hour === '' ? null : new Date(`${r.R}T${r.hour.trim()}:00+07:00`).toISOString(), receivedOn: r.R, recordedFirst: null, acts: [], ends: [{ day: r.R, waiting: r.waiting, promisedOn: r.H }],
         finishedAt: null, finishedOn: r.K, late: false, temporary: false, before: [],
       });
     }

@@ -65,7 +65,7 @@ export const IncidentsScreen = () => {
           </Menu>
         )}
       </PageHead>
-      <OutageBanner outages={outages} />
+      <OutageBanner outages={outages} linked={false} />
       {failure !== null && <ErrorBox failure={failureOf(failure)} />}
       <TabRow
         label="Sự cố" value={place.tab} onChange={place.setTab}

@@ -24,7 +24,7 @@ export const LateList = ({ label, rows, total, next, onMore, officers = false }:
             <Td clip title={row.procedureName}>
               {row.procedureName}
               <span className={classes.below}>
-                {outages > 0 && <span className={classes.mark}><IconPlugConnectedX size={13} stroke={1.8} aria-hidden />chạm sự cố · </span>}
+                {outages > 0 && <span className={classes.mark}><IconPlugConnectedX size={13} stroke={1.8} aria-hidden />chạm sự cố,</span>}
                 {lateReason === '' ? 'chưa ghi lý do' : `${lateReason}${side === 'unclassified' ? ' (chưa phân loại)' : ` (${SIDE_WORDS[side].toLocaleLowerCase('vi')})`}`}
               </span>
             </Td>

@@ -7,6 +7,7 @@ import { vnInt } from '../../../shared/vi/format.ts';
 import { useCentre } from '../../api/use-centre.ts';
 import { Card } from '../../parts/Card.tsx';
 import { Chip } from '../../parts/Chip.tsx';
+import { cx } from '../../parts/cx.ts';
 import { Empty } from '../../parts/Empty.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
 import { Row, Table, Td, Th } from '../../parts/Table.tsx';
@@ -28,8 +29,9 @@ export const LedgerTab = ({ place }: { readonly place: Place }) => {
   const rows = list.data?.rows ?? [];
   const chosen = place.outage ?? rows[0]?.id ?? null;
   const nowAt = `${nowLocal}:00.000+07:00`;
+  const empty = list.data !== undefined && rows.length === 0 && place.outage === null;
   return (
-    <div className={classes.split}>
+    <div className={cx(classes.split, empty && classes.alone)}>
       <Card
         flush fill title="Sổ sự cố" note={list.data === undefined ? undefined : list.data.more ? `${vnInt(rows.length)} mục mới nhất` : `${vnInt(rows.length)} mục`}
         actions={<Select aria-label="Loại hệ thống" size="xs" w={230} value={place.system ?? ALL} onChange={(v) => place.setSystem(v === null || v === ALL ? null : (v as SystemKind))} data={[{ value: ALL, label: 'Mọi hệ thống' }, ...SYSTEM_KINDS.map((k) => ({ value: k, label: KIND_NAME[k] }))]} />}
@@ -54,9 +56,7 @@ export const LedgerTab = ({ place }: { readonly place: Place }) => {
           )}
         </QueryGate>
       </Card>
-      <div className={classes.column}>
-        {chosen === null ? <Card><Empty icon={IconPlugConnectedX} fact="Chọn một sự cố để xem." todo="Hồ sơ bị chạm tới, giờ đã sửa và biên bản hiện ở đây." /></Card> : <OutageDetail key={chosen} id={chosen} />}
-      </div>
+      {chosen !== null && <div className={classes.column}><OutageDetail key={chosen} id={chosen} /></div>}
     </div>
   );
 };

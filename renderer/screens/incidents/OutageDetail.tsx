@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconClockEdit, IconPencil, IconPlayerStop, IconPlugCon
 import { useState } from 'react';
 import type { Answer } from '../../../shared/contract/contract.ts';
 import { NOTICED_WORDS } from '../../../shared/incident/systems.ts';
-import { spanWords, workingWords } from '../../../shared/incident/words.ts';
+import { minutesBetween, spanWords, workingWords } from '../../../shared/incident/words.ts';
 import { vnInstant, vnInt } from '../../../shared/vi/format.ts';
 import { useCentre } from '../../api/use-centre.ts';
 import { useKeys } from '../../keys/use-keys.ts';
@@ -32,7 +32,7 @@ export const OutageDetail = ({ id }: { readonly id: number }) => {
 
 const Open = ({ full }: { readonly full: OutageFull }) => {
   const { outage: o, counts, changes } = full;
-  const { user } = useSession();
+  const { user, nowLocal } = useSession();
   const maySwitch = useCan('clerk', 'officer', 'head', 'data', 'it');
   const mayCorrect = useCan('head', 'data', 'it');
   const reads = useCan('clerk', 'officer', 'head', 'data', 'auditor');
@@ -41,13 +41,14 @@ const Open = ({ full }: { readonly full: OutageFull }) => {
   useKeys({ F4: () => void print(full) });
   const close = (): void => setForm(null);
   const alive = !o.withdrawn;
+  const working = workingWords(o.workingMinutes, minutesBetween(o.beganAt, o.endedAt ?? `${nowLocal}:00.000+07:00`));
   const button = (what: Form, words: string, IconOf: Icon, filled = false) => <Button size="xs" variant={filled ? 'filled' : 'default'} leftSection={<IconOf size={15} stroke={1.7} aria-hidden />} onClick={() => setForm(what)}>{words}</Button>;
   return (
     <>
       <Card title={o.name} actions={<Button size="xs" leftSection={<IconPrinter size={15} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={() => void print(full)}>In biên bản</Button>}>
         <div className={classes.stack}>
           <dl className={classes.facts}>
-            <dt>Thời gian</dt><dd>{spanWords(o.beganAt, o.endedAt)}{o.workingMinutes === null ? '' : ` (${workingWords(o.workingMinutes)})`}</dd>
+            <dt>Thời gian</dt><dd>{spanWords(o.beganAt, o.endedAt)}{working === '' ? '' : ` (${working})`}</dd>
             <dt>Nhận biết</dt><dd>{NOTICED_WORDS[o.noticed]}{o.noticed === 'manual' ? `, ${o.beganBy}` : ''}</dd>
             {o.endedBy !== null && <><dt>Kết thúc</dt><dd>{o.endedBy}</dd></>}
             {o.words !== '' && <><dt>Mô tả</dt><dd>{o.words}</dd></>}

@@ -113,14 +113,14 @@ const WatchForm = ({ known, readOnly, onClose, onSaved }: FormProps) => {
   useKeys({ 'Ctrl+Enter': () => void submit(), Esc: onClose });
   return (
     <Card title={known === null ? 'Thêm hệ thống' : known.name}>
-      <form className={classes.form} aria-label="Hệ thống theo dõi" onSubmit={(e) => void submit(e)}>
+      <form className={classes.plainForm} aria-label="Hệ thống theo dõi" onSubmit={(e) => void submit(e)}>
         <Select label="Loại" value={kind} onChange={(v) => { if (v !== null) setKind(v as SystemKind); }} data={KINDS} disabled={readOnly} />
         <TextInput label="Tên" value={name} onChange={(e) => setName(e.currentTarget.value)} maxLength={80} readOnly={readOnly} placeholder="iGate thành phố" spellCheck={false} autoFocus={known === null} />
         <TextInput label="Địa chỉ" description="https://…, http://… hoặc máy:cổng. Để trống: chỉ báo bằng tay." value={address} onChange={(e) => { setAddress(e.currentTarget.value); setTried(null); }} maxLength={200} readOnly={readOnly} error={bad ? 'Dạng https://dichvucong.gov.vn hoặc 10.0.0.1:443' : null} spellCheck={false} />
         {!readOnly && (
           <div className={classes.buttons}>
             <Button size="xs" loading={tried === 'trying'} disabled={bad || address.trim() === ''} onClick={() => void tryIt()}>{address.trim() === '' ? 'Thử (cần địa chỉ)' : 'Thử ngay'}</Button>
-            <span role="status" className={tried === 'up' ? classes.answered : tried === 'down' ? classes.silent : undefined}>{tried === 'up' ? 'Có trả lời' : tried === 'down' ? 'Không trả lời trong 10 giây' : ''}</span>
+            <span role="status" className={tried === 'up' ? classes.answered : tried === 'down' ? classes.silent : undefined}>{tried === 'up' ? 'Có trả lời' : tried === 'down' ? 'Không trả lời' : ''}</span>
           </div>
         )}
         <Switch label="Đang dùng" checked={active} disabled={readOnly} onChange={(e) => setActive(e.currentTarget.checked)} />
