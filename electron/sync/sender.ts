@@ -179,7 +179,8 @@ export function makeSender<T>(options: SenderOptions<T>): LineSender {
       if (soon === 'now') {
         asked = 0;
         pulledAt = '';
-        void run();
+        // Never within the caller's transaction: what is rolled back must not have been sent.
+        if (running === null) wake(0, 'retry'); else after = 'again';
       } else if (running === null) quiet();
       else after ??= 'quiet';
     },

@@ -6,6 +6,7 @@ import { fileKeySource } from '../../electron/server/keys.ts';
 import { silentLog } from '../../electron/server/log.ts';
 import { CHEAP_FOR_TESTS } from '../../shared/access/password-rules.ts';
 import type { Log } from '../../electron/server/services.ts';
+import type { Post } from '../../electron/sync/post.ts';
 import { dayOfInstant } from '../../shared/calendar/civil-day.ts';
 import { type Role, ROLES } from '../../shared/contract/method.ts';
 import { seededBytes } from './small-store.ts';
@@ -14,11 +15,11 @@ export const HEAD = 'Đào Mẫu Bình';
 export const WORD = 'mật khẩu mẫu 2026';
 
 /** A real centre on a real store in a folder of its own, with one account of each role, cheap passwords and a clock that is set by hand. */
-export async function quickCentre(options: { readonly start?: string; readonly log?: Log } = {}) {
+export async function quickCentre(options: { readonly start?: string; readonly log?: Log; readonly post?: Post } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'mcx-centre-'));
   const dataDir = join(dir, 'so');
   let at = options.start ?? '2026-08-19T03:34:00.000Z';
-  const open = (): Centre => openCentre({ dataDir, key: fileKeySource(dataDir, seededBytes('keys')), clock: () => at, random: seededBytes(`random ${at}`), log: options.log ?? silentLog, passwordCost: CHEAP_FOR_TESTS });
+  const open = (): Centre => openCentre({ dataDir, key: fileKeySource(dataDir, seededBytes('keys')), clock: () => at, random: seededBytes(`random ${at}`), log: options.log ?? silentLog, passwordCost: CHEAP_FOR_TESTS, ...(options.post === undefined ? {} : { post: options.post }) });
   let centre = open();
   const call = async (method: string, input: unknown, token: string | null = null) => centre.call({ method, input, token });
   const value = async <T>(method: string, input: unknown, token: string | null = null): Promise<T> => {
