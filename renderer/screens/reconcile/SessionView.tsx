@@ -89,7 +89,7 @@ export const SessionView = ({ session, onNew }: Props) => {
         {counts.copies + counts.outside > 0 && ` · thêm ${[counts.copies > 0 ? `${vnInt(counts.copies)} dòng chép lại` : '', counts.outside > 0 ? `${vnInt(counts.outside)} ngoài phạm vi` : ''].filter((w) => w !== '').join(', ')}`}
         {` · ${vnInt(counts.here)} hồ sơ ở đây`}
         {counts.unknownColumns.length > 0 && ` · cột không dùng: ${counts.unknownColumns.join(', ')}`}
-        <span className={classes.grow} />{sum(session.open) === 0 ? 'Đã quyết hết' : `Còn ${vnInt(sum(session.open))} dòng chưa quyết`}{session.done > 0 && ` · đã làm ${vnInt(session.done)}`}
+        <span className={classes.grow} /><span>{sum(session.open) === 0 ? 'Đã quyết hết' : `Còn ${vnInt(sum(session.open))} dòng chưa quyết`}</span>{session.done > 0 && ` · đã làm ${vnInt(session.done)}`}
       </p>
       {letter && <LetterDrawer session={session} onClose={() => setLetter(false)} />}
       {ending !== null && <CloseDialog session={session} how={ending} onClose={() => setEnding(null)} />}

@@ -33,7 +33,7 @@ export const ShelfPanel = ({ ref, id, revision, name, onLeave, onAttached }: Pro
   const [problem, setProblem] = useState<string | null>(null);
   const [warnings, setWarnings] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<ScreenFailure | null>(null);
-  const box = useRef<HTMLDListElement>(null);
+  const box = useRef<HTMLUListElement>(null);
   const codeField = useRef<HTMLInputElement>(null);
   const fields = dossier.data === undefined ? [] : shelfFields(dossier.data);
   const filled = fields.filter((f) => f.value !== '');
@@ -108,16 +108,16 @@ export const ShelfPanel = ({ ref, id, revision, name, onLeave, onAttached }: Pro
     <Card fill flush className={classes.panel} title={dossier.data?.row.code ?? 'Hồ sơ'} note={name} foot={foot}>
       <QueryGate query={dossier}>
         {() => (
-          <dl ref={box} className={classes.fields} onKeyDown={onKey} onCopy={onCopy} aria-label="Các ô để chép sang, mũi tên lên xuống">
+          <ul ref={box} className={classes.fields} onKeyDown={onKey} onCopy={onCopy} aria-label="Các ô để chép sang, mũi tên lên xuống">
             {fields.map((f) => {
               const head = f.group === group ? null : f.group;
               group = f.group;
               const place = filled.indexOf(f);
               return (
-                <div key={f.key}>
+                <li key={f.key}>
                   {head !== null && <div className={classes.group}>{head}</div>}
                   <div className={cx(classes.field, place === at && classes.fieldOn)}>
-                    <dt>{f.label}</dt><dd>{f.value === '' ? <span className={classes.quiet}>–</span> : f.value}</dd>
+                    <span className={classes.fieldLabel}>{f.label}</span><span className={classes.fieldValue}>{f.value === '' ? <span className={classes.quiet}>–</span> : f.value}</span>
                     {place >= 0 && (
                       <Button
                         size="xs" variant="subtle" data-copy tabIndex={place === at ? 0 : -1} aria-label={`${copied.has(f.key) ? 'Đã chép' : 'Chép'} ${f.label}: ${f.value}`} onFocus={() => setAt(place)}
@@ -125,10 +125,10 @@ export const ShelfPanel = ({ ref, id, revision, name, onLeave, onAttached }: Pro
                       >{copied.has(f.key) ? 'đã chép' : 'Chép'}</Button>
                     )}
                   </div>
-                </div>
+                </li>
               );
             })}
-          </dl>
+          </ul>
         )}
       </QueryGate>
     </Card>
