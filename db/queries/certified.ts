@@ -59,13 +59,16 @@ export function decideProposal(store: Store, id: number, state: 'approved' | 're
 }
 
 /**
- * Dossiers whose lines written after `from` (up to `to`; null: all) may have moved a figure up to `day`: those known before,
- * received by then, or taken out since. A dossier that came after and was received after `day` adds nothing to it;
+ * Dossiers with lines after `written` (up to `to`; null: all) that may move a figure up to `day` since the place `known`: those
+ * in the register by then, received by that day, or taken out since. One that came after and was received after the day adds nothing;
  * between two places of the past the row cannot tell, so all of them are answered.
  */
-export const dossiersWrittenSince = (store: Store, from: number, to: number | null, day: string): readonly number[] =>
+export const dossiersWritten = (store: Store, at: { readonly written: number; readonly to: number | null; readonly known: number; readonly day: string }): readonly number[] =>
   (store.prepare(`SELECT id FROM (SELECT DISTINCT dossier_id AS id FROM history WHERE seq > ? AND seq <= ? AND dossier_id > 0) w
     WHERE EXISTS (SELECT 1 FROM history h WHERE h.dossier_id = w.id AND h.seq <= ?) OR NOT EXISTS (SELECT 1 FROM dossier d WHERE d.id = w.id AND d.received_on > ?) ORDER BY id`)
-    .all(from, to ?? Number.MAX_SAFE_INTEGER, from, to === null ? day : '9') as { id: number }[]).map((r) => r.id);
+    .all(at.written, at.to ?? Number.MAX_SAFE_INTEGER, at.known, at.to === null ? at.day : '9') as { id: number }[]).map((r) => r.id);
+/** All of them, whatever they may move. */
+export const anyWritten = (store: Store, written: number): readonly number[] =>
+  (store.prepare('SELECT DISTINCT dossier_id AS id FROM history WHERE seq > ? AND dossier_id > 0').all(written) as { id: number }[]).map((r) => r.id);
 export const codeOf = (store: Store, dossierId: number): string | null =>
   (store.prepare('SELECT code FROM dossier WHERE id = ?').get(dossierId) as { code: string } | undefined)?.code ?? null;

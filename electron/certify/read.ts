@@ -14,11 +14,11 @@ import { historyWords } from '../../shared/vi/dossier-words.ts';
 import { pct2 } from '../../shared/vi/format.ts';
 import type { Period } from '../indicators/read.ts';
 import { figuresNow, fingerprintOf, movesOf } from './figures.ts';
-import { sheetBetween, type SheetLine } from './sheet.ts';
+import type { SheetLine, Sheets } from './sheet.ts';
 
 type ReadAnswer = Answer<'certify.read'>;
 type SheetAnswer = Answer<'certify.sheet'>;
-type Viewer = { readonly today: CivilDay; readonly accountId: number };
+type Viewer = { readonly today: CivilDay; readonly accountId: number; readonly sheets: Sheets };
 
 const indicatorsOf = ({ rates }: Values): IndicatorValue[] => (Object.entries(rates) as [IndicatorId, readonly [number, number]][]).map(([id, [num, den]]) => ({ id, num, den, value: pct2(num, den) }));
 const shown = (values: Values): { counters: Values['counters']; indicators: IndicatorValue[] } => ({ counters: values.counters, indicators: indicatorsOf(values) });
@@ -60,7 +60,7 @@ export function readCertified(store: Store, period: Period, viewer: Viewer): Rea
   if (last === undefined) return { ...base, state: 'open', moves: [], dossiers: 0, unexplained: 0, proposal: null };
   const moved = movesOf(last.frozen.figures, figures);
   // Asked even when the figures are equal: two changes that cancel out are still two changes.
-  const lines = sheetBetween(store, period, last.frozen.chain.seq, null);
+  const lines = viewer.sheets(period, last.frozen.chain.seq, null);
   const proposal = waitingProposal(store, last.periodId);
   return {
     ...base, state: last.revision === 1 ? 'certified' : 'restated', moves: movedCells(last.frozen.figures, figures), dossiers: lines.length, unexplained: unexplainedCells(moved, lines),
@@ -68,8 +68,8 @@ export function readCertified(store: Store, period: Period, viewer: Viewer): Rea
   };
 }
 
-/** Every certified period, the latest first. */
-export const listCertified = (store: Store, today: CivilDay): Answer<'certify.list'> => certifiedFrom(store, '').toReversed().map(({ periodId, revision, digest, frozen }) => ({
+/** Every certified period, the latest first; or only the one of this span. */
+export const listCertified = (store: Store, today: CivilDay, only: Period | null): Answer<'certify.list'> => (only === null ? certifiedFrom(store, '').toReversed() : revisionsOf(store, only).slice(-1)).map(({ periodId, revision, digest, frozen }) => ({
   ...frozen.period, state: revision === 1 ? 'certified' : 'restated', revision, digest, by: frozen.by, at: frozen.at,
   differs: movesOf(frozen.figures, figuresNow(store, frozen.period, today)).size > 0, waiting: waitingProposal(store, periodId) !== null,
 }));
@@ -96,18 +96,18 @@ function sheetRow(store: Store, line: SheetLine): SheetAnswer['rows'][number] {
 }
 
 /** One page of the sheet that led to revision `to`, or (null) of what has changed since the newest. Null when there is no such revision. */
-export function readSheet(store: Store, period: Period, today: CivilDay, input: { readonly to: number | null; readonly after: number; readonly limit: number }): SheetAnswer | null {
+export function readSheet(store: Store, period: Period, viewer: Pick<Viewer, 'today' | 'sheets'>, input: { readonly to: number | null; readonly after: number; readonly limit: number }): SheetAnswer | null {
   const revisions = revisionsOf(store, period);
   const to = input.to === null ? null : revisions.find((r) => r.revision === input.to);
   const from = input.to === null ? revisions.at(-1) : revisions.find((r) => r.revision === (input.to ?? 0) - 1);
   if (from === undefined || to === undefined) return null;
-  const lines = sheetBetween(store, period, from.frozen.chain.seq, to?.frozen.chain.seq ?? null);
+  const lines = viewer.sheets(period, from.frozen.chain.seq, to?.frozen.chain.seq ?? null);
   const page = lines.filter((l) => l.dossierId > input.after).slice(0, input.limit);
   const rest = lines.filter((l) => l.dossierId > (page.at(-1)?.dossierId ?? 0)).length;
   const proposals = proposalsOf(store, from.periodId).filter((p) => p.fromRevision === from.revision);
   return {
     from: from.revision, to: to?.revision ?? null, total: lines.length, next: rest > 0 ? (page.at(-1)?.dossierId ?? null) : null,
-    moves: movedCells(from.frozen.figures, to === null ? figuresNow(store, period, today) : to.frozen.figures),
+    moves: movedCells(from.frozen.figures, to === null ? figuresNow(store, period, viewer.today) : to.frozen.figures),
     words: wordsAt(store, proposals.find((p) => p.state === (to === null ? 'waiting' : 'approved'))?.seq ?? null),
     refused: proposals.flatMap((p) => (p.state === 'rejected' ? [{ by: p.decidedBy ?? '', at: p.decidedAt ?? p.proposedAt, words: wordsAt(store, p.decidedSeq) }] : [])),
     rows: page.map((l) => sheetRow(store, l)),

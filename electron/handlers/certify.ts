@@ -2,14 +2,15 @@ import { Refusal } from '../../shared/contract/errors.ts';
 import { approveRestatement, certifyPeriod, identitiesOf, proposeRestatement, rejectRestatement } from '../certify/certify.ts';
 import { listCertified, previewPeriod, readCertified, readSheet } from '../certify/read.ts';
 import { reportOfRevision } from '../certify/report.ts';
+import { keptSheets } from '../certify/sheet.ts';
 import type { Handlers } from '../server/handler.ts';
 
 export const certifyHandlers = {
-  'certify.list': (_input, ctx) => listCertified(ctx.store, ctx.today),
-  'certify.read': ({ period }, ctx) => readCertified(ctx.store, period, { today: ctx.today, accountId: ctx.session.user.id }),
+  'certify.list': ({ period }, ctx) => listCertified(ctx.store, ctx.today, period),
+  'certify.read': ({ period }, ctx) => readCertified(ctx.store, period, { today: ctx.today, accountId: ctx.session.user.id, sheets: keptSheets(ctx.store, ctx.services) }),
   'certify.preview': ({ period }, ctx) => ({ ...previewPeriod(ctx.store, period, ctx.today), identities: [...identitiesOf(ctx, period)] }),
   'certify.sheet': ({ period, to, after, limit }, ctx) => {
-    const sheet = readSheet(ctx.store, period, ctx.today, { to, after, limit });
+    const sheet = readSheet(ctx.store, period, { today: ctx.today, sheets: keptSheets(ctx.store, ctx.services) }, { to, after, limit });
     if (sheet === null) throw new Refusal('not-found', { what: 'certified-period' });
     return sheet;
   },

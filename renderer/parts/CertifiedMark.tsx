@@ -8,7 +8,7 @@ import classes from './CertifiedMark.module.css';
 
 /** Beside the figures of a certified period: that it is, and whether they still are the frozen ones. Nothing for an open period. */
 export const CertifiedMark = ({ span }: { readonly span: DaySpan }) => {
-  const list = useCentre('certify.list', {});
+  const list = useCentre('certify.list', { period: span });
   const found = list.data?.find((p) => p.from === span.from && p.to === span.to);
   if (found === undefined) return null;
   return (

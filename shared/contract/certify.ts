@@ -19,9 +19,9 @@ const move = z.object({ field: z.string(), key: z.string(), words: z.string(), w
 const shift = z.object({ field: z.string(), key: z.string(), words: z.string(), delta: n });
 
 export const certifyContract = {
-  /** Certified periods, the latest first. `differs`: the figures of now are not the frozen ones. */
+  /** Certified periods, the latest first, or only the one of a span. `differs`: the figures of now are not the frozen ones. */
   'certify.list': query({
-    can: EVERYONE, input: z.object({}),
+    can: EVERYONE, input: z.object({ period: period.nullable().default(null) }),
     output: z.array(z.object({ kind: z.enum(PERIOD_KINDS), from: day, to: day, state: z.enum(['certified', 'restated']), revision: n, digest: hash, by: z.string(), at: instant, differs: z.boolean(), waiting: z.boolean() })),
   }),
   /** One period: what is frozen (every revision, the first one first), what is now, which cells moved and by how many dossiers. */

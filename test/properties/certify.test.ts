@@ -9,7 +9,7 @@ import { verifyStore } from '../../db/verify.ts';
 import { approveRestatement, certifyPeriod, proposeRestatement, rejectRestatement } from '../../electron/certify/certify.ts';
 import { figuresNow, fingerprintOf, movesOf } from '../../electron/certify/figures.ts';
 import { readCertified } from '../../electron/certify/read.ts';
-import { sheetBetween } from '../../electron/certify/sheet.ts';
+import { type GrowingSheet, growingSheet, sheetBetween, sheetSince } from '../../electron/certify/sheet.ts';
 import { certifiedStatements } from '../../electron/certify/statements.ts';
 import { addDays } from '../../shared/calendar/civil-day.ts';
 import { COUNTER_IDS } from '../../shared/certify/cells.ts';
@@ -49,7 +49,7 @@ function byRule(all: readonly Known[], span: DaySpan, today: string): ByRule {
 const plain = (figures: Figures): unknown => [['', { counters: figures.unit.counters, rates: figures.unit.rates }], ...figures.fields.map((f) => [f.field, { counters: f.counters, rates: f.rates }])];
 const said = (rule: ByRule): unknown => structuredClone([...rule]);
 
-type Snapshots = Map<string, { readonly span: DaySpan; readonly revisions: unknown[] }>;
+type Snapshots = Map<string, { readonly span: DaySpan; readonly revisions: unknown[]; growing: GrowingSheet }>;
 
 function aSpan(w: CertifyWorld): DaySpan {
   const to = addDays(w.today, -w.int(1, 40));
@@ -59,13 +59,15 @@ function aSpan(w: CertifyWorld): DaySpan {
 }
 const now = (w: CertifyWorld, span: DaySpan): Figures => figuresNow(w.store, span, w.today);
 
+const seqOf = (w: CertifyWorld, span: DaySpan): number => revisionsOf(w.store, span).at(-1)?.frozen.chain.seq ?? 0;
+
 /** Certifies a random finished span; the oracle's word of that moment is kept. */
 function certify(w: CertifyWorld, kept: Snapshots): void {
   const span = aSpan(w);
   const key = `${span.from} ${span.to}`;
   const done = w.as(PEOPLE.head, (desk) => certifyPeriod(desk, span, fingerprintOf(now(w, span))));
   expect(done.ok ? 'certified' : done.code).toBe(kept.has(key) ? 'already-certified' : 'certified');
-  if (!kept.has(key)) kept.set(key, { span, revisions: [said(byRule([...w.log.values()], span, w.today))] });
+  if (!kept.has(key)) kept.set(key, { span, revisions: [said(byRule([...w.log.values()], span, w.today))], growing: growingSheet(seqOf(w, span)) });
 }
 
 /** Proposes and decides: the proposer is always refused, the second head approves or gives it back. */
@@ -85,6 +87,7 @@ function restate(w: CertifyWorld, kept: Snapshots): number {
   }
   expect(w.as(PEOPLE.second, (desk) => approveRestatement(desk, span, fingerprint))).toMatchObject({ ok: true, value: { revision: revisions.length + 1 } });
   revisions.push(said(byRule([...w.log.values()], span, w.today)));
+  entry.growing = growingSheet(seqOf(w, span));
   return 1;
 }
 
@@ -120,7 +123,7 @@ function edit(w: CertifyWorld, kept: Snapshots): void {
 
 /** Everything that must hold of what was certified, whatever happened after. */
 function judge(w: CertifyWorld, kept: Snapshots): void {
-  for (const { span, revisions } of kept.values()) {
+  for (const { span, revisions, growing } of kept.values()) {
     const stored = revisionsOf(w.store, span);
     expect(stored.map((r) => plain(r.frozen.figures))).toEqual(revisions);
     const live = now(w, span);
@@ -133,7 +136,8 @@ function judge(w: CertifyWorld, kept: Snapshots): void {
       counts.entries += sheet.length;
       if (next === undefined && sheet.length > 0) counts.moved += 1;
     });
-    expect(readCertified(w.store, span, { today: w.today, accountId: 0 }).unexplained).toBe(0);
+    expect(sheetSince(w.store, span, seqOf(w, span), growing)).toEqual(sheetBetween(w.store, span, seqOf(w, span), null));
+    expect(readCertified(w.store, span, { today: w.today, accountId: 0, sheets: (s, from, to) => sheetBetween(w.store, s, from, to) }).unexplained).toBe(0);
   }
   const last = [...kept.values()].map(({ span, revisions }) => ({ span, revisions, newest: revisions.at(-1) as [string, { counters: Counters; rates: Record<string, [number, number]> }][] })).filter(({ span }) => span.from !== span.to);
   expect(certifiedStatements(w.store).map((s) => [`${s.period.start} ${s.period.end}`, s.revision, s.cells]).toSorted()).toEqual(last.map(({ span, revisions, newest }) => {
@@ -169,6 +173,8 @@ describe('certified periods', () => {
           else if (roll === 4) certify(w, kept);
           else if (roll <= 7) counts.restated += restate(w, kept);
           else edit(w, kept);
+          // Read now and then, as a screen does, so that at the end it has grown.
+          if (roll === 20) for (const { span, growing } of kept.values()) sheetSince(w.store, span, seqOf(w, span), growing);
         }
         judge(w, kept);
         counts.certified += kept.size;
