@@ -43,7 +43,7 @@ export function standingOf(store: Store, epoch: number): readonly { readonly key
   return [...standing].map(([key, contentHash]) => ({ key, contentHash }));
 }
 /** Messages of epochs that are over, made before an instant. */
-export const forgetMessages = (store: Store, epoch: number, before: string): number => store.prepare('DELETE FROM city_outbox WHERE epoch <> ? AND created_at < ?').run(epoch, before).changes;
+export const forgetMessages = (store: Store, epoch: number, before: string): number => store.prepare('DELETE FROM city_outbox WHERE epoch < ? AND created_at < ?').run(epoch, before).changes;
 
 export type Stated = { readonly revision: number; readonly contentHash: string; readonly epoch: number; readonly seq: number };
 export const statedOf = (store: Store, key: string): Stated | undefined =>
@@ -76,6 +76,9 @@ export function messagesPage(store: Store, page: { readonly before: { readonly e
   const values = page.before === null ? [] : [page.before.epoch, page.before.seq];
   return store.prepare(`${LISTED} ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`} ORDER BY o.epoch DESC, o.seq DESC LIMIT ?`).all(...values, page.limit) as ListedMessage[];
 }
+/** Messages without an answer: beyond the acknowledgement, or with a verdict that got lost. */
+export const waitingCount = (store: Store, line: { readonly epoch: number; readonly seq: number; readonly acked: number }): number =>
+  line.seq - line.acked + (store.prepare('SELECT count(*) AS n FROM city_outbox WHERE epoch = ? AND verdict IS NULL AND seq <= ?').get(line.epoch, line.acked) as { n: number }).n;
 export const messagesCount = (store: Store, state: MessageState | null): number =>
   (store.prepare(`SELECT count(*) AS n FROM city_outbox o JOIN city_line l ON l.one = 1 ${state === null ? '' : `WHERE ${STATE[state]}`}`).get() as { n: number }).n;
 /** Messages the city has spoken about, in every epoch kept, and those it refused. */

@@ -1,5 +1,4 @@
 import { beginLine, markEverything, readLine, updateLine, type CityLine } from '../../db/queries/city-line.ts';
-import { forgetMessages } from '../../db/queries/city-outbox.ts';
 import { publicOf } from '../../shared/sync/crypto.ts';
 import { cityProof, pairingProof } from '../../shared/sync/pairing.ts';
 import { type EpochRequest, epochResponse, EPOCH_REASONS, grant as grantSchema, SYNC_LIMITS, SYNC_VERSION } from '../../shared/sync/protocol.ts';
@@ -8,8 +7,6 @@ import { type LinePorts, random128 } from './ports.ts';
 
 type Reason = (typeof EPOCH_REASONS)[number];
 const isReason = (text: string | null): text is Reason => EPOCH_REASONS.some((r) => r === text);
-/** Messages of epochs that are over are evidence for this long. */
-const KEPT_MS = 730 * 86_400_000;
 
 /** A request as it stands in the store: the very same one is sent until the city has answered it. */
 function requestOf(ports: LinePorts, line: CityLine): string | null {
@@ -101,7 +98,6 @@ function adopt(ports: LinePorts, line: CityLine, sealedGrant: string, cityKey: s
     ...(line.joinedAt === '' ? { joinedAt: now } : {}),
   });
   markEverything(store);
-  forgetMessages(store, grant.epoch, new Date(Date.parse(now) - KEPT_MS).toISOString());
   return 'granted';
 }
 

@@ -1,3 +1,4 @@
+import { type CityLine, readLine } from '../../db/queries/city-line.ts';
 import type { Centre } from '../server/centre.ts';
 import type { Log } from '../server/services.ts';
 import { centrePorts } from './centre-ports.ts';
@@ -12,6 +13,15 @@ const NEWS: ReadonlySet<string> = new Set(['dossiers', 'certified', 'targets', '
  */
 export function keepLine(centre: Centre, log: Log): { stop(): Promise<void> } {
   let sender: LineSender | null = null;
+  const lineOf = (): CityLine | null => { const store = centre.store(); return store === null ? null : readLine(store); };
+  let logged = '';
+  const told = (): void => {
+    const line = lineOf();
+    if (line === null) return;
+    const now = `${line.mode} ${line.lastFailure ?? ''}`;
+    if (now !== logged) log.info('line', { state: line.mode, why: line.lastFailure ?? 'ok', seq: line.seq, count: line.seq - line.acked });
+    logged = now;
+  };
   const start = (): void => {
     const store = centre.store();
     if (sender !== null || store === null) return;
@@ -19,7 +29,7 @@ export function keepLine(centre: Centre, log: Log): { stop(): Promise<void> } {
     sender = makeSender({
       ports: centrePorts(store, centre.now, random), post: centre.services.line.post, holder: Buffer.from(random(9)).toString('base64url'), chance: () => Buffer.from(random(4)).readUInt32BE() / 2 ** 32,
       timers: { set: (ms, work) => { const timer = setTimeout(work, ms); timer.unref(); return timer; }, clear: (timer) => clearTimeout(timer) },
-      onChange: () => centre.announce(['sync']), onFault: (error) => log.error('line-fault', error),
+      onChange: () => { told(); centre.announce(['sync']); }, onFault: (error) => log.error('line-fault', error),
     });
     centre.services.line.attach(sender);
     sender.kick('now');
@@ -27,6 +37,8 @@ export function keepLine(centre: Centre, log: Log): { stop(): Promise<void> } {
   const deaf = centre.onChange(({ topics }) => {
     start();
     if (topics.some((t) => NEWS.has(t))) sender?.kick('quiet');
+    // An outage that is over may have been the line's.
+    if (topics.includes('incidents') && lineOf()?.lastFailure === 'unreachable') sender?.kick('now');
   });
   start();
   return {

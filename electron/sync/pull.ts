@@ -1,9 +1,13 @@
 import { readLine } from '../../db/queries/city-line.ts';
 import { keepItem, newestItem, newestItems } from '../../db/queries/city-item.ts';
+import { forgetMessages } from '../../db/queries/city-outbox.ts';
 import { ITEM_BODY, type ItemBody, type ItemKind, pullResponse, SYNC_VERSION } from '../../shared/sync/protocol.ts';
 import { seal, type SyncCrypto, unseal } from '../../shared/sync/sealing.ts';
 import { type LinePorts, random128 } from './ports.ts';
 import type { Asked } from './line.ts';
+
+/** Messages of epochs that are over are evidence for this long. */
+const KEPT_MS = 730 * 86_400_000;
 
 /** Asks for what is newer than what is here; null outside mode `ok`. */
 export function nextPullRequest(ports: LinePorts): { readonly body: string; readonly nonce: string; readonly epoch: number } | null {
@@ -35,6 +39,7 @@ export function applyPullAnswer(ports: LinePorts, asked: Pick<Asked, 'nonce'>, b
       keepItem(store, { kind, version, body: sealed, issuedAt: item.issued, receivedAt: ports.now() });
       kept += 1;
     }
+    forgetMessages(store, line.epoch, new Date(Date.parse(ports.now()) - KEPT_MS).toISOString());
     return kept;
   });
 }

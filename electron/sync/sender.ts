@@ -34,6 +34,8 @@ export const PING_MS = 15 * 60_000;
 export const QUIET_MS = 30_000;
 /** What the city has for us is asked for at the start, when somebody presses the key, and this often. */
 const PULL_MS = 10 * 60_000;
+/** After a fault of our own (the store held by a long job). */
+const FAULT_MS = 60_000;
 /** Longer than any one exchange; a sender that died gives way after it. */
 const LEASE_MS = 3 * 60_000;
 
@@ -163,7 +165,7 @@ export function makeSender<T>(options: SenderOptions<T>): LineSender {
       } while (wantsAgain() && !stopped);
     })().catch((error: unknown) => {
       options.onFault?.(error);
-      wake(PING_MS, 'retry');
+      wake(FAULT_MS, 'retry');
     }).finally(() => {
       running = null;
       if (after === 'quiet') quiet();

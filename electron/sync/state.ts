@@ -1,6 +1,6 @@
 import { dirtyCount, isDirty, readLine, type CityLine } from '../../db/queries/city-line.ts';
 import { itemsToShow, newestItem } from '../../db/queries/city-item.ts';
-import { type ListedMessage, messagesCount, newestOfKey, rejectedOpen } from '../../db/queries/city-outbox.ts';
+import { type ListedMessage, newestOfKey, rejectedOpen, waitingCount } from '../../db/queries/city-outbox.ts';
 import type { Store } from '../../db/store.ts';
 import { addDays, type CivilDay } from '../../shared/calendar/civil-day.ts';
 import { isWorkingDay, type WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
@@ -40,7 +40,7 @@ export function readLineState(store: Store, more: { readonly today: CivilDay; re
   return {
     mode: line.mode, city: { name: line.cityName, url: line.url, keyId: nodeSyncCrypto.sha256(line.cityKey).slice(0, 16), joinedAt: line.joinedAt, joinedBy: line.joinedBy },
     epoch: line.epoch, installId: line.mode === 'waiting_approval' ? (line.pendingInstall ?? line.installId) : line.installId,
-    acknowledgedAt: line.ackedAt, acknowledged: line.acked, counted: line.countedEpoch === line.epoch, waiting: messagesCount(store, 'waiting'), dirty: dirtyCount(store),
+    acknowledgedAt: line.ackedAt, acknowledged: line.acked, counted: line.countedEpoch === line.epoch, waiting: waitingCount(store, line), dirty: dirtyCount(store),
     nextTryAt: line.retryAt, sending: more.sending, lastHeardAt: line.lastHeardAt, lastFailure: SYNC_FAILURES.find((f) => f === line.lastFailure) ?? null,
     rejected: rejectedOpen(store), uncovered: [...uncoveredOf(line)], uncoveredCount: line.uncoveredCount, skewSeconds: line.skewSeconds,
     days: Array.from({ length: DAYS_SHOWN }, (_, i) => addDays(more.today, i + 1 - DAYS_SHOWN)).map((day) => ({ day, state: dayState(store, line, day, more.calendar) })),
