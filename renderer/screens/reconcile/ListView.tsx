@@ -12,7 +12,7 @@ import { ErrorBox } from '../../parts/ErrorBox.tsx';
 import { KeyCap } from '../../parts/KeyCap.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
 import { Segmented } from '../../parts/Segmented.tsx';
-import type { Deciding } from './decide.ts';
+import { type Deciding, underDialogs } from './decide.ts';
 import { ItemPanel, type ItemPanelHandle } from './ItemPanel.tsx';
 import { ItemTable } from './ItemTable.tsx';
 import classes from './reconcile.module.css';
@@ -58,14 +58,14 @@ export const ListView = ({ session, list, mayDecide, deciding }: Props) => {
     const decision = current?.allowed[n - 1];
     if (decision !== undefined) take(decision);
   };
-  useKeys({
+  useKeys(underDialogs({
     ArrowDown: () => go(at + 1), ArrowUp: () => go(at - 1), Home: () => setIndex(0), End: () => setIndex(Math.max(0, rows.length - 1)), PageDown: () => go(Math.min(rows.length - 1, at + 10)), PageUp: () => go(Math.max(0, at - 10)),
     ArrowRight: () => panel.current?.step(1), ArrowLeft: () => panel.current?.step(-1),
     'Ctrl+Enter': () => { if (current !== null) take(current.suggested); },
     Delete: () => { if (current !== null && current.decision !== null && current.outcome !== 'done' && decidable) void decide(current, null); },
     'Ctrl+1': () => nth(1), 'Ctrl+2': () => nth(2), 'Ctrl+3': () => nth(3), 'Ctrl+4': () => nth(4), 'Ctrl+5': () => nth(5),
     Esc: () => (document.activeElement === table.current ? false : table.current?.focus()),
-  });
+  }));
 
   const bulk = (['here', 'there', 'add', 'later'] as const).filter((d) => ({ here: list !== 'missing-here', there: list === 'status' || list === 'day', add: list === 'missing-here', later: true })[d]);
   return (

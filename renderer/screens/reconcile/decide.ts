@@ -6,7 +6,11 @@ import type { ScreenFailure } from '../../../shared/vi/errors.ts';
 import { vnInt } from '../../../shared/vi/format.ts';
 import { failureOf } from '../../api/failure.ts';
 import { useCommand } from '../../api/use-centre.ts';
-import { useKeys } from '../../keys/use-keys.ts';
+import { type KeyMap, useKeys } from '../../keys/use-keys.ts';
+
+/** Keys of the list rest while a dialog lies over it: nobody decides a line they do not see. */
+export const underDialogs = (map: KeyMap): KeyMap =>
+  Object.fromEntries(Object.entries(map).map(([combo, action]) => [combo, (e: KeyboardEvent) => (document.querySelector('[role="dialog"]') === null ? action(e) : false)]));
 
 /** The last decision in words, and how to take it back. */
 export type LastDecision = { readonly words: string; readonly undo: () => Promise<unknown> };
@@ -28,7 +32,7 @@ export const useDecide = (id: number) => {
     void last.undo().catch((e: unknown) => setFailure(failureOf(e)));
     return undefined;
   };
-  useKeys({ 'Ctrl+Z': undo });
+  useKeys(underDialogs({ 'Ctrl+Z': undo }));
   /** Puts one line back to what it was. */
   const putBack = async (item: ReconcileItem): Promise<void> => { await one.run({ id, items: [item.n], decision: item.decision, target: item.target, reason: item.reason }); };
   return {
