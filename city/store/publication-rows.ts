@@ -25,7 +25,7 @@ export const publicationRows = (tx: Asking) => ({
     const kinds = [...have.keys()];
     return tx.rows<Publication>(sql`SELECT ${PUBLICATION} FROM publication p
       LEFT JOIN unnest(${texts(kinds)}, ${bigints(kinds.map((k) => have.get(k) ?? 0))}) AS had (had_kind, had_version) ON had_kind = p.kind
-      WHERE p.commune IN ('', ${commune}) AND p.version > coalesce(had_version, 0) ORDER BY p.issued_at, p.version`);
+      WHERE p.commune IN ('', ${commune}) AND p.version > coalesce(had_version, 0) ORDER BY p.issued_at, p.kind, p.version`);
   },
   async noteHave(commune, have, at) {
     const kinds = [...have.keys()];

@@ -19,7 +19,7 @@ async function serve(limits: CityHttpLimits = {}) {
   const base = http.address.replace(/\/$/, '');
   return { city, base, port: http.port, hub: handHub(crypto, '11911', (path, body) => postOverNetwork(base, `/v1/${path}`, body), city.now) };
 }
-const post = (base: string, body: Uint8Array | string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${base}/v1/sync`, { method: 'POST', body, headers });
+const post = (base: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> => fetch(`${base}/v1/sync`, { method: 'POST', body, headers });
 
 test('a hub pairs, sends and pulls over the network; the log says codes and counts', async () => {
   const { city, hub } = await serve();
