@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCertified } from '../../db/queries/certified-check.ts';
-import { revisionsOf } from '../../db/queries/certified.ts';
+import { chainHead, keepRevision, revisionsOf } from '../../db/queries/certified.ts';
 import type { Store } from '../../db/store.ts';
 import { verifyStore } from '../../db/verify.ts';
 import { approveRestatement, certifyPeriod, proposeRestatement, rejectRestatement } from '../../electron/certify/certify.ts';
@@ -16,6 +16,7 @@ import { COUNTER_IDS } from '../../shared/certify/cells.ts';
 import { sumOfDifferences } from '../../shared/certify/difference.ts';
 import type { Figures } from '../../shared/certify/frozen.ts';
 import type { Counters } from '../../shared/contract/indicators.ts';
+import { DEFINITIONS_VERSION } from '../../shared/indicators/definitions.ts';
 import { type DaySpan, periodOf } from '../../shared/indicators/periods.ts';
 import { type CertifyWorld, certifyWorld, type Known, PEOPLE } from '../support/certify-world.ts';
 import { countersByRule } from '../support/counter-rules.ts';
@@ -189,4 +190,49 @@ describe('certified periods', () => {
     // The sequences have to reach what they are about.
     if (SEQUENCES >= 100) for (const [what, n] of Object.entries(counts)) expect([what, n > SEQUENCES / 20]).toEqual([what, true]);
   }, 300_000);
+
+  it('lose a dossier from a sheet already read when its day of receipt leaves the period', () => {
+    store.sql.exec('BEGIN IMMEDIATE');
+    try {
+      const w = certifyWorld(store, SEED, { today: '2026-08-10', log: base.log });
+      const span = { from: '2026-06-01', to: '2026-06-30' };
+      expect(w.as(PEOPLE.head, (desk) => certifyPeriod(desk, span, fingerprintOf(now(w, span)))).ok).toBe(true);
+      const growing = growingSheet(seqOf(w, span));
+      const read = (): readonly number[] => sheetSince(store, span, seqOf(w, span), growing).map((l) => l.dossierId);
+      const row = {
+        code: 'H24.MAU-LECH', status: 4, channel: 'direct', procedureCode: '1.001193', field: 'Hộ tịch', officer: 'Cán bộ Mẫu', owner: 'Người Mẫu', idNumber: '', otherPaper: '', phone: '', address: '',
+        received: '2026-06-12', promised: null, finished: null, returned: null, fee: 0, payMethod: null, digitised: false, eresult: false, reused: false,
+      } as const;
+      expect(w.putRow(PEOPLE.data, null, row).ok).toBe(true);
+      const id = Math.max(...w.log.keys());
+      expect(read()).toEqual([id]);
+      expect(w.putRow(PEOPLE.data, id, { ...row, received: '2026-07-12' }).ok).toBe(true);
+      expect(read()).toEqual([]);
+    } finally {
+      store.sql.exec('ROLLBACK');
+    }
+  });
+
+  it('keep what they were frozen under when the way of counting changes; what no dossier explains is said to be so', () => {
+    store.sql.exec('BEGIN IMMEDIATE');
+    try {
+      const w = certifyWorld(store, SEED, { today: '2026-08-10', log: base.log });
+      const span = { from: '2026-04-01', to: '2026-04-30' };
+      const figures = now(w, span);
+      // As an older program would have frozen it: another version of the definitions, another number of one rate.
+      const [num, den] = figures.unit.rates.online_rate;
+      const older: Figures = { ...figures, unit: { ...figures.unit, rates: { ...figures.unit.rates, online_rate: [num + 1, den] } } };
+      keepRevision(store, { period: { kind: 'month', ...span }, revision: 1, definitions: DEFINITIONS_VERSION - 1, chain: chainHead(store), by: PEOPLE.head.name, at: '2026-05-01T01:00:00.000Z', restated: null, figures: older });
+      const read = () => readCertified(store, span, { today: w.today, accountId: 0, sheets: (s, from, to) => sheetBetween(store, s, from, to) });
+      expect(read()).toMatchObject({ definitions: DEFINITIONS_VERSION, dossiers: 0, unexplained: 1, moves: [{ field: '', key: 'online_rate/num', was: num + 1, is: num }] });
+      expect(read().revisions).toMatchObject([{ definitions: DEFINITIONS_VERSION - 1 }]);
+      expect(certifiedStatements(store)).toMatchObject([{ definitionsVersion: DEFINITIONS_VERSION - 1, cells: expect.arrayContaining([['online_rate', num + 1, den]]) }]);
+      expect(w.as(PEOPLE.data, (desk) => proposeRestatement(desk, span, 'definition_changed', 'Chương trình tính lại')).ok).toBe(true);
+      expect(w.as(PEOPLE.head, (desk) => approveRestatement(desk, span, fingerprintOf(now(w, span))))).toMatchObject({ ok: true });
+      expect(read()).toMatchObject({ unexplained: 0, moves: [] });
+      expect(read().revisions.map((r) => r.definitions)).toEqual([DEFINITIONS_VERSION - 1, DEFINITIONS_VERSION]);
+    } finally {
+      store.sql.exec('ROLLBACK');
+    }
+  });
 });

@@ -143,7 +143,10 @@ export function certifyWorld(store: Store, seed: number, start: { readonly today
   function importRow(person: Person): Attempt {
     const ours = [...log].filter(([, d]) => d.imported !== null);
     const [id, known] = ours.length > 0 && chance(0.5) ? pick(ours) : [null, null];
-    const facts = rowFacts(known?.imported?.code ?? `H24.MAU-${seed}-${(made += 1)}`);
+    return putRow(person, id, rowFacts(known?.imported?.code ?? `H24.MAU-${seed}-${(made += 1)}`));
+  }
+  /** This very row: of a dossier known by import (`id`), or of a new one. */
+  function putRow(person: Person, id: number | null, facts: RegisterFacts): Attempt {
     const done = as(person, (desk) => {
       const stored = id === null ? undefined : storedById(store, id);
       const before = stored === undefined ? null : registerFactsOf(stored);
@@ -191,7 +194,7 @@ export function certifyWorld(store: Store, seed: number, start: { readonly today
   }
 
   return {
-    store, log, as, receive, act, importRow, undoRow, someAct, pick, int, chance,
+    store, log, as, receive, act, importRow, putRow, undoRow, someAct, pick, int, chance,
     get today() { return today; },
     advance(days: number) { today = addDays(today, days); },
   };
