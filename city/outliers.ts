@@ -55,7 +55,7 @@ export function findOutliers(now: readonly Ranked[], before: readonly Standing[]
       const change = r.value - old.value;
       if (Math.abs(change) >= JUMP_POINTS && Math.abs(jumpSigmas(r, old)) >= JUMP_SIGMAS) reasons.push(`${change < 0 ? 'Giảm' : 'Tăng'} ${points(change)} so với kỳ trước (${vnPercent(old.num, old.den)} thành ${vnPercent(r.num, r.den)})`);
     }
-    return reasons.length === 0 ? [] : [{ ...r, why: reasons.join('; '), score: Math.round(Math.abs(score) * 10) / 10 }];
+    return reasons.length === 0 ? [] : [{ ...r, why: reasons.map((r, i) => (i === 0 ? r : r.charAt(0).toLocaleLowerCase('vi') + r.slice(1))).join('; '), score: Math.round(Math.abs(score) * 10) / 10 }];
   });
   return { median, rows: rows.toSorted((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1)) };
 }

@@ -55,7 +55,7 @@ export const CommuneDrawer = ({ commune, onClose }: { readonly commune: string; 
               <dt>Bản kê đang đứng</dt><dd>{vnInt(health.statements)}</dd>
               <dt>Đến sau khi khóa kỳ</dt><dd>{vnInt(health.afterCutoff)}</dd>
             </dl>
-            <section>
+            <section className={classes.part}>
               <h2>Các phiên ({vnInt(epochs.length)})</h2>
               {epochs.length === 0 ? <p className="hint">Chưa có phiên nào.</p> : (
                 <div className={classes.scroll}>
@@ -66,7 +66,7 @@ export const CommuneDrawer = ({ commune, onClose }: { readonly commune: string; 
                 </div>
               )}
             </section>
-            <section>
+            <section className={classes.part}>
               <h2>Gói bị từ chối ({vnInt(health.rejected)})</h2>
               {rejected.length === 0 ? <p className="hint">Không có gói nào bị từ chối.</p> : (
                 <div className={classes.scroll}>
@@ -78,7 +78,7 @@ export const CommuneDrawer = ({ commune, onClose }: { readonly commune: string; 
               )}
             </section>
             {uncovered.length > 0 && (
-              <section>
+              <section className={classes.part}>
                 <h2>Phiên mới còn thiếu ({vnInt(health.uncovered)})</h2>
                 <p className="hint">Thành phố đang tính các kỳ này; đơn vị phải gửi lại hoặc người đứng đầu xác nhận là không có.</p>
                 <div className={classes.scroll}><Table label="Kỳ còn thiếu" rows={27}><tbody>{uncovered.map((k) => <Row key={keyWords(k)}><Td>{keyWords(k)}</Td></Row>)}</tbody></Table></div>

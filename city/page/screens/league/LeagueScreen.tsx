@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconEqual, IconSend2, IconTrophyOff } from '@tabler/icons-react';
 import { definitionOf } from '../../../../shared/indicators/definitions.ts';
-import { vnDay, vnInt, vnNumber, vnPercent } from '../../../../shared/vi/format.ts';
+import { vnDay, vnInt, vnPercent } from '../../../../shared/vi/format.ts';
 import { useGuide } from '../../../../renderer/keys/help.ts';
 import { useKeys } from '../../../../renderer/keys/use-keys.ts';
 import { Card } from '../../../../renderer/parts/Card.tsx';
@@ -31,7 +31,11 @@ const COLUMNS: readonly Column<LeagueRow>[] = [
 ];
 
 /** What a value is shown as: a rate from its fraction, the 766 total in points. */
-const valueWords = (set: LeagueSet, r: LeagueRow): string => (r.value === null ? 'Không phát sinh' : set === '766' ? `${vnNumber(r.value)} điểm` : vnPercent(r.num, r.den));
+const valueWords = (set: LeagueSet, r: LeagueRow): string => (r.value === null ? (set === '766' ? 'Chưa có điểm' : 'Không phát sinh') : set === '766' ? `${pointWords(r.value)} điểm` : vnPercent(r.num, r.den));
+/** The 766 total with both decimals, like the rates. */
+const pointWords = (value: number): string => vnPercent(Math.round(value * 100), 10_000).replace(' %', '');
+/** A total of points has no fraction of dossiers behind it. */
+const POINTS = COLUMNS.filter((c) => c.key !== 'num' && c.key !== 'den');
 
 /** Xếp hạng: one rate of one period, each block on its own base. */
 export const LeagueScreen = () => {
@@ -49,6 +53,7 @@ export const LeagueScreen = () => {
   };
   useKeys({ 'Ctrl+Enter': () => { if (operator && (read.data?.of ?? 0) > 0) void send(); } });
   const { sorted, order, choose } = useOrder(read.data?.rows ?? [], COLUMNS);
+  const columns = set === '766' ? POINTS : COLUMNS;
   const down = set !== '766' && definitionOf(set).better === 'down';
   return (
     <>
@@ -65,7 +70,7 @@ export const LeagueScreen = () => {
           >
             {of === 0 ? <Empty icon={IconTrophyOff} fact="Kỳ này chưa đơn vị nào có số." todo={set === '766' ? 'Tổng điểm 766 lấy từ bản kê kỳ do đơn vị gửi, đúng kỳ đã chọn. Chọn kỳ khác ở trên.' : 'Chọn kỳ khác ở trên, hoặc xem Tình trạng để biết đơn vị nào đã gửi số.'} /> : (
               <Table label={`Xếp hạng ${setName(set)}`}>
-                <thead><OrderHead columns={COLUMNS} order={order} choose={choose} /></thead>
+                <thead><OrderHead columns={columns} order={order} choose={choose} /></thead>
                 <tbody>
                   {sorted.map((r) => (
                     <Row key={r.code}>
@@ -74,10 +79,9 @@ export const LeagueScreen = () => {
                       <Td>{r.kind}</Td>
                       <Td num>{valueWords(set, r)}</Td>
                       <Td><span className={classes.bar} aria-hidden><span className={classes.track}><Fill share={r.value} /></span></span></Td>
-                      <Td num>{set === '766' || r.den === 0 ? '–' : vnInt(r.num)}</Td>
-                      <Td num>{set === '766' ? '–' : vnInt(r.den)}</Td>
+                      {set !== '766' && <><Td num>{r.den === 0 ? '–' : vnInt(r.num)}</Td><Td num>{vnInt(r.den)}</Td></>}
                       <Td num>{r.previousRank === null ? '–' : vnInt(r.previousRank)}</Td>
-                      <Td><Movement movement={r.movement} /></Td>
+                      <Td>{r.rank === null ? '–' : <Movement movement={r.movement} />}</Td>
                     </Row>
                   ))}
                 </tbody>

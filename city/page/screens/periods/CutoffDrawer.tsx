@@ -17,7 +17,7 @@ export const CutoffDrawer = ({ id, onClose }: { readonly id: number; readonly on
       <CityGate query={read}>
         {({ total, rows, corrections }) => (
           <>
-            <section>
+            <section className={parts.part}>
               <h2>Số lúc khóa</h2>
               <div className={classes.tall}>
                 <Table label="Số lúc khóa" rows={27}>
@@ -29,7 +29,7 @@ export const CutoffDrawer = ({ id, onClose }: { readonly id: number; readonly on
                 </Table>
               </div>
             </section>
-            <section>
+            <section className={parts.part}>
               <h2>Điều chỉnh sau khóa ({vnInt(corrections.length)})</h2>
               {corrections.length === 0 ? <p className="hint">Chưa có số nào đến sau khi khóa.</p> : (
                 <div className={parts.scroll}>

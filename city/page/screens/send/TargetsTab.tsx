@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { IconSend2, IconTargetArrow } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import type { IndicatorId } from '../../../../shared/contract/indicators.ts';
@@ -50,7 +50,9 @@ const TargetForm = ({ first }: { readonly first: IndicatorId }) => {
   const [validFrom, setValidFrom] = useState<string | null>(today);
   const [basis, setBasis] = useState('');
   const publish = useCommand('targets.publish');
-  const hundredths = hundredthsOf(level);
+  const [ends, setEnds] = useState(false);
+  const typed = hundredthsOf(level);
+  const hundredths = ends ? null : (typed ?? undefined);
   const ready = hundredths !== undefined && validFrom !== null && basis.trim() !== '';
   const submit = async (e?: FormEvent): Promise<void> => {
     e?.preventDefault();
@@ -59,18 +61,20 @@ const TargetForm = ({ first }: { readonly first: IndicatorId }) => {
     if (done === null) return;
     toast({ text: `Đã gửi chỉ tiêu “${definitionOf(indicator).name}”, bản ${vnInt(done.version)}` });
     setLevel('');
+    setEnds(false);
   };
   useKeys({ 'Ctrl+Enter': () => void submit() });
   return (
     <Card title="Gửi chỉ tiêu" className={classes.form}>
       <form className={parts.form} onSubmit={(e) => void submit(e)}>
         <Select label="Chỉ số" data={DEFINITIONS.map((d) => ({ value: d.id, label: d.name }))} value={indicator} onChange={(v) => { if (v !== null) setIndicator(v as IndicatorId); }} description={definitionOf(indicator).words} maxDropdownHeight={360} />
-        <TextInput label="Mức (%), để trống là bỏ chỉ tiêu" value={level} onChange={(e) => setLevel(e.currentTarget.value)} error={hundredths === undefined ? 'Từ 0 đến 100, nhiều nhất hai số lẻ, như 99,5' : null} inputMode="decimal" maxLength={7} />
+        <TextInput label="Mức (%)" value={ends ? '' : level} onChange={(e) => setLevel(e.currentTarget.value)} readOnly={ends} error={typed === undefined ? 'Từ 0 đến 100, nhiều nhất hai số lẻ, như 99,5' : null} inputMode="decimal" maxLength={7} />
+        <Checkbox label="Bỏ chỉ tiêu này từ ngày hiệu lực" checked={ends} onChange={(e) => setEnds(e.currentTarget.checked)} />
         <DayField label="Hiệu lực từ" value={validFrom} onChange={setValidFrom} />
         <TextInput label="Căn cứ" value={basis} onChange={(e) => setBasis(e.currentTarget.value)} placeholder="Kế hoạch số …/KH-UBND ngày …" maxLength={200} />
         {publish.failure !== null && <FailureBox failure={publish.failure} />}
-        <Button type="submit" size="lg" variant="filled" leftSection={<IconSend2 size={17} stroke={1.8} aria-hidden />} rightSection={<KeyCap>Ctrl Enter</KeyCap>} loading={publish.busy} disabled={!ready}>{level.trim() === '' ? 'Bỏ chỉ tiêu này' : 'Gửi xuống mọi đơn vị'}</Button>
-        {!ready && <p className="hint">Cần mức đúng dạng, ngày hiệu lực và căn cứ.</p>}
+        <Button type="submit" size="lg" variant="filled" leftSection={<IconSend2 size={17} stroke={1.8} aria-hidden />} rightSection={<KeyCap>Ctrl Enter</KeyCap>} loading={publish.busy} disabled={!ready}>{ends ? 'Gửi: bỏ chỉ tiêu này' : 'Gửi xuống mọi đơn vị'}</Button>
+        {!ready && <p className="hint">Cần mức (hoặc dấu bỏ chỉ tiêu), ngày hiệu lực và căn cứ.</p>}
       </form>
     </Card>
   );
