@@ -1,5 +1,5 @@
 import { recordAdminEvent, type AdminEvent } from '../../db/queries/admin-event.ts';
-import { readLine, type CityLine } from '../../db/queries/city-line.ts';
+import { type CityLine, readLine, updateLine } from '../../db/queries/city-line.ts';
 import { type CityItem, itemsToShow, noteApplied } from '../../db/queries/city-item.ts';
 import { listedMessage, messagesCount, messagesPage } from '../../db/queries/city-outbox.ts';
 import { readUnit } from '../../db/queries/setting.ts';
@@ -95,7 +95,11 @@ export const syncHandlers = {
     return { link: ctx.services.files.offer({ name, mime: 'application/octet-stream', bytes: Buffer.from(made.text, 'utf8') }), name, messages: made.messages };
   },
   'sync.readFile': (_input, ctx) => {
+    const before = readLine(ctx.store)?.epoch ?? 0;
     const back = readCarrierAnswers(ports(ctx), ctx.prepared as string);
+    const line = joined(ctx);
+    if (before === 0) updateLine(ctx.store, { joinedBy: ctx.session.user.name });
+    if (line.epoch !== before) record(ctx, 'cityJoined', { commune: line.commune, epoch: line.epoch });
     ctx.services.line.kick('quiet');
     return back;
   },

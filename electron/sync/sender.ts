@@ -37,7 +37,7 @@ const PULL_MS = 10 * 60_000;
 /** After a fault of our own (the store held by a long job). */
 const FAULT_MS = 60_000;
 /** Longer than any one exchange; a sender that died gives way after it. */
-const LEASE_MS = 3 * 60_000;
+const LEASE_MS = 90_000;
 
 /** Why the next round is waited for: a retry brings everything along, an idle wait may be cut short. */
 type Why = 'retry' | 'quiet' | 'idle';

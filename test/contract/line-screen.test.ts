@@ -126,6 +126,18 @@ test('the line on a stick: requests out, answers in, each once', async () => {
   expect(city.counted(UNIT, 'rec_direct').get('2026-08-19')).toBe(2);
 });
 
+test('a centre without internet joins by the stick too', async () => {
+  const { c, city, state } = await centreAndCity({ sender: false });
+  city.cut(true);
+  expect(await c.call('sync.join', { url: 'https://thanh-pho.example', code: await city.code(UNIT) }, c.as('it'))).toMatchObject({ error: { code: 'city-unreachable' } });
+  const made = await c.value<{ link: string }>('sync.writeFile', {}, c.as('it'));
+  const file = await c.centre().download(c.as('it'), made.link);
+  if (!file.ok) throw new Error('no file');
+  const answer = await city.answerFile(Buffer.from(file.bytes).toString('utf8'));
+  expect(await c.call('sync.readFile', { fileId: c.centre().services.files.put('a.mctx', Buffer.from(answer)) }, c.as('it'))).toMatchObject({ ok: true });
+  expect(await state()).toMatchObject({ mode: 'ok', city: { name: 'Thành phố Mẫu', joinedBy: 'Người Mẫu it' } });
+});
+
 test('what the city sends down is kept, previewed, applied once, each version once', async () => {
   const { c, city, state, until, join } = await centreAndCity();
   await join();
