@@ -21,6 +21,7 @@ import { outagesTouching, touchCounts, touchedBy } from '../incidents/touched.ts
 import type { Context, Handlers, Preparations } from '../server/handler.ts';
 
 const MOST = 500;
+const MOST_IN_FILE = 20_000;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 type MadeFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array };
 
@@ -134,7 +135,7 @@ export const incidentPreparations = {
     return probeOverNetwork(read);
   },
   'incidents.export': async ({ kind, period }, ctx): Promise<MadeFile> => {
-    const data = ctx.store.sql.transaction(() => ({ outages: within(ctx, kind, period.from, period.to, MOST).map(shown(ctx)), lateness: latenessTable(lateDossiers(ctx.store, period, ctx.today)), unitName: readUnit(ctx.store)?.fullName ?? '' })).deferred();
+    const data = ctx.store.sql.transaction(() => ({ outages: within(ctx, kind, period.from, period.to, MOST_IN_FILE).map(shown(ctx)), lateness: latenessTable(lateDossiers(ctx.store, period, ctx.today)), unitName: readUnit(ctx.store)?.fullName ?? '' })).deferred();
     // The workbook library is large; it is read when the first workbook is wanted.
     const { writeLedgerXlsx } = await import('../incidents/ledger-xlsx.ts');
     return { name: `so-su-co_${period.from}_${period.to}.xlsx`, mime: XLSX, bytes: await writeLedgerXlsx({ ...data, from: period.from, to: period.to }) };

@@ -132,6 +132,29 @@ describe('the watcher', () => {
     expect(await ledger()).toEqual(before);
   });
 
+  it('tries again next time when the ledger could not be written', async () => {
+    const failed: string[] = [];
+    const real = c.centre();
+    let broken = false;
+    const flaky = { ...real, store: () => { const store = real.store(); return broken && store !== null ? { ...store, write: () => { throw new Error('full'); } } : store; } };
+    const watch = watchSystems(flaky, { info: () => {}, error: (event) => void failed.push(event) }, probe);
+    answers.set(IGATE, 'down');
+    minutes(5);
+    await watch.round();
+    const first = c.now();
+    broken = true;
+    minutes(5);
+    await watch.round();
+    expect(failed).toEqual(['probe-failed']);
+    broken = false;
+    minutes(5);
+    await watch.round();
+    // Nothing is lost by it: it still begins at the first of the silences.
+    expect((await ledger())[0]).toMatchObject({ name: 'iGate', beganAt: first, endedAt: null });
+    answers.clear();
+    for (let i = 0; i < 2; i++) { minutes(5); await watch.round(); }
+  });
+
   it('has nothing to do without an address', async () => {
     for (const [name, kind] of [['iGate', 'province'], ['Mạng', 'line'], ['Cổng', 'national_portal']] as const) await c.value('incidents.saveWatched', { id: ids.get(name), kind, name, address: '', active: true }, c.as('it'));
     await watchSystems(c.centre(), log, probe).round();

@@ -61,8 +61,13 @@ export function watchSystems(centre: WatchedCentre, log: Log, probe: Probe = pro
     for (const { key, answer } of telling(tried)) {
       const inLedger = open.has(key);
       const { state, act } = heard(reconciled(states.get(key) ?? probeStart(inLedger), inLedger), answer, at);
-      states.set(key, state);
-      if (act !== null) write(key, act);
+      try {
+        if (act !== null) write(key, act);
+        states.set(key, state);
+      } catch (error) {
+        // The store was busy or full: the same answers decide again next time, and the other systems are heard now.
+        log.error('probe-failed', error);
+      }
     }
   }
 

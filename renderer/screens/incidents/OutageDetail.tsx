@@ -55,7 +55,7 @@ const Open = ({ full }: { readonly full: OutageFull }) => {
             {o.measures !== '' && <><dt>Đã làm</dt><dd>{o.measures}</dd></>}
           </dl>
           {!alive && <p className={classes.quiet}>Mục này đã gỡ: không chạm hồ sơ nào, vẫn còn trong sổ.</p>}
-          {alive && maySwitch && form === null && (
+          {alive && maySwitch && (form === null || (form === 'end' && o.endedAt !== null)) && (
             <div className={classes.buttons}>
               {o.endedAt === null && button('end', 'Kết thúc', IconPlayerStop, true)}
               {button('describe', 'Ghi nội dung', IconPencil)}
@@ -63,7 +63,7 @@ const Open = ({ full }: { readonly full: OutageFull }) => {
               {(mayCorrect || o.beganBy === user.name) && button('withdraw', 'Gỡ', IconArrowBackUp)}
             </div>
           )}
-          {form === 'end' && <EndForm outage={o} onClose={close} />}
+          {form === 'end' && o.endedAt === null && <EndForm outage={o} onClose={close} />}
           {form === 'correct' && <CorrectForm outage={o} onClose={close} />}
           {form === 'describe' && <DescribeForm outage={o} onClose={close} />}
           {form === 'withdraw' && <WithdrawForm outage={o} onClose={close} />}
