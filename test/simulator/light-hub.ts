@@ -9,6 +9,8 @@ import { nextChange } from './dossier-mill.ts';
 import type { Register, RegisterMaker } from './register.ts';
 
 const NOW = '2026-07-01T00:00:00.000Z';
+/** Tables the line reads and writes, and those of the figures it reads them from. */
+const NEEDED = /^(?:city_\w+|figure|history|chain_head|store_info|tally|migration)$/;
 let template: Buffer | null = null;
 /** An empty, migrated store, made once and copied for every hub. */
 function emptyStore(): Buffer {
@@ -20,6 +22,10 @@ function emptyStore(): Buffer {
   sql.prepare("INSERT INTO store_info VALUES ('sentinel', 'mot-cua-xa')").run();
   sql.prepare('INSERT INTO chain_head VALUES (1, 0, ?)').run(Buffer.alloc(32));
   for (let status = 1; status <= 10; status++) sql.prepare('INSERT INTO tally VALUES (?, 0)').run(status);
+  // Opening reads the whole schema: what the line never asks for would be half the time of a schedule.
+  const tables = sql.prepare("SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'trigger') AND name NOT LIKE 'sqlite_%' ORDER BY type DESC").all() as { type: 'table' | 'trigger'; name: string }[];
+  for (const { type, name } of tables) if (!NEEDED.test(name)) sql.exec(`DROP ${type.toUpperCase()} IF EXISTS "${name}"`);
+  sql.exec('VACUUM');
   template = sql.serialize();
   sql.close();
   return template;
@@ -37,7 +43,18 @@ function plainStore(sql: Database.Database): Store {
       cache.set(text, known);
       return known;
     },
-    write: (work) => (sql.inTransaction ? work() : sql.transaction(work).immediate()),
+    write(work) {
+      if (sql.inTransaction) return work();
+      this.prepare('BEGIN IMMEDIATE').run();
+      try {
+        const value = work();
+        this.prepare('COMMIT').run();
+        return value;
+      } catch (error) {
+        this.prepare('ROLLBACK').run();
+        throw error;
+      }
+    },
     close: () => sql.close(),
   };
 }

@@ -183,6 +183,8 @@ export async function runSchedule(seed: number, lane: Lane, { ticks, mutant = nu
       for (const machine of machines) {
         const chosen = survivors.includes(machine);
         const mode = machine.line()?.mode ?? 'not_joined';
+        // Those who only wait to be told no ask now and then.
+        if (!chosen && mode !== 'ok' && counts.rounds % 4 !== 0) continue;
         if (chosen) {
           if (mode === 'not_joined') await join(machine);
           if (mode === 'retired') machine.askAgain();

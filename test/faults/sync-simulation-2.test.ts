@@ -1,0 +1,4 @@
+import { it } from 'vitest';
+import { HALF, runHalf } from '../simulator/fast-lane.ts';
+
+it(`${HALF} schedules of faults, second half: the city counts what the registers say, once`, { timeout: 900_000 }, () => runHalf(1));
