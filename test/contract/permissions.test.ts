@@ -83,11 +83,14 @@ describe('IT sees no person', () => {
       }, clerk);
     }
     const period = { from: '2026-08-01', to: '2026-08-31' };
+    const july = { from: '2026-07-01', to: '2026-07-31' };
+    const { now } = await c.value<{ now: { fingerprint: string } }>('certify.read', { period: july }, c.as('head'));
+    await c.value('certify.certify', { period: july, fingerprint: now.fingerprint }, c.as('head'));
     const outage = await c.value<{ id: number }>('incidents.start', { system: 'line' }, clerk);
     const inputs: Readonly<Record<string, unknown>> = {
       'incidents.read': outage, 'incidents.export': { period }, 'incidents.tryAddress': { address: '127.0.0.1:1' }, 'lateness.table': { period },
       'procedures.read': { code: '1.001193' }, 'calendar.read': { year: 2026 }, 'indicators.read': { period, by: 'officer' }, 'indicators.series': { to: '2026-08-31' }, 'indicators.compare': { period },
-      'reports.read': { id: 'bieu-06', period }, 'reports.export': { id: 'bieu-06', period, format: 'json' }, 'indicators.export': { period, by: 'field' },
+      'certify.read': { period }, 'certify.preview': { period }, 'certify.report': { period: july, revision: 1 }, 'reports.read': { id: 'bieu-06', period }, 'reports.export': { id: 'bieu-06', period, format: 'json' }, 'indicators.export': { period, by: 'field' },
     };
     // What these show are codes and counts that left for the city; here nothing has.
     const NOTHING_THERE: Readonly<Record<string, unknown>> = { 'sync.message': { epoch: 1, seq: 1 }, 'sync.preview': { kind: 'targets' } };
