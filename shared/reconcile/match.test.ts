@@ -11,7 +11,8 @@ const found = (h: readonly HereMarks[], t: readonly Marks[]) => {
     unclearHere: unclearHere.map((x) => x.code).toSorted(), onlyHere: onlyHere.map((x) => x.code), onlyThere: onlyThere.map((x) => x.code),
   };
 };
-const NONE = { pairs: [], unclear: [], unclearHere: [], onlyHere: [], onlyThere: [] };
+type Found = Readonly<Record<'pairs' | 'unclear' | 'unclearHere' | 'onlyHere' | 'onlyThere', readonly string[]>>;
+const NONE: Found = { pairs: [], unclear: [], unclearHere: [], onlyHere: [], onlyThere: [] };
 
 describe('codes as they are compared', () => {
   it.each([
@@ -21,7 +22,7 @@ describe('codes as they are compared', () => {
 });
 
 describe('pairing', () => {
-  const pairing: readonly (readonly [what: string, h: readonly HereMarks[], t: readonly Marks[], expected: Partial<typeof NONE> & Record<string, readonly string[]>])[] = [
+  const pairing: readonly (readonly [what: string, h: readonly HereMarks[], t: readonly Marks[], expected: Partial<Found>])[] = [
     ['the very code', [here('A-1')], [there('A-1')], { pairs: ['A-1 = A-1 (code)'] }],
     ['a code in other letters, spaces and dashes', [here('H24.125-260803-0001')], [there('h24.125 – 260803-0001')], { pairs: ['H24.125-260803-0001 = h24.125 – 260803-0001 (shape)'] }],
     ['our temporary code after the official one came', [here('H24.125-260803-0001', { tempCode: 'TẠM-260803-0009' })], [there('TẠM-260803-0009')], { pairs: ['H24.125-260803-0001 = TẠM-260803-0009 (temp-code)'] }],
