@@ -25,7 +25,10 @@ export const postOverNetwork: Post = (base, path, body, signal) => new Promise((
   const plain = Buffer.from(body, 'utf8');
   const packed = plain.length > GZIP_FROM ? gzipSync(plain) : plain;
   let complete = false;
-  const fail = (why: string): void => { asking.destroy(new Error(why)); };
+  const fail = (why: string): void => {
+    reject(new Error(why));
+    asking.destroy();
+  };
   const asking = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
     method: 'POST', agent: false, ...(signal === undefined ? {} : { signal }), timeout: CONNECT_MS, maxHeaderSize: 16_384,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'content-length': packed.length, 'accept-encoding': 'gzip', ...(packed === plain ? {} : { 'content-encoding': 'gzip' }) },
