@@ -11,7 +11,9 @@ import { openCentre } from '../../electron/server/centre.ts';
 import { tickingFrom } from '../../electron/server/clock.ts';
 import { startHttp } from '../../electron/server/http.ts';
 import { fileKeySource } from '../../electron/server/keys.ts';
+import { keepLine } from '../../electron/sync/keep-line.ts';
 import { CHEAP_FOR_TESTS } from '../../shared/access/password-rules.ts';
+import type { Store } from '../../db/store.ts';
 import type { Answer, CallInput, MethodName } from '../../shared/contract/contract.ts';
 import { launchChromium } from '../support/chromium.ts';
 
@@ -37,6 +39,8 @@ export type JourneyCentre = {
   readonly dataDir: string;
   /** Calls the centre past the screen, to prepare or to look: signs in as that person once. */
   readonly as: (name: string) => Promise<<M extends MethodName>(method: M, input: CallInput<M>) => Promise<Answer<M>>>;
+  /** The open store itself, to plant a fault in it. */
+  readonly store: () => Store;
   /** Stops the server on its port and starts it again on the same data: sessions are gone, the store is not. */
   readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -46,10 +50,12 @@ export type JourneyOptions = {
   readonly demo: number | null;
   /** Instant the clock starts at; it runs on from there. */
   readonly at?: string;
+  /** Runs the sender of the line to the city, as an open program does. */
+  readonly line?: boolean;
 };
 
 /** A real centre over HTTP on a temporary, encrypted store. Close it in afterAll. */
-export const startJourneyCentre = async ({ demo, at = MOMENT }: JourneyOptions): Promise<JourneyCentre> => {
+export const startJourneyCentre = async ({ demo, at = MOMENT, line = false }: JourneyOptions): Promise<JourneyCentre> => {
   const dir = mkdtempSync(join(tmpdir(), 'journey-'));
   const dataDir = join(dir, 'data');
   const screens = await screensFor(dir);
@@ -58,6 +64,7 @@ export const startJourneyCentre = async ({ demo, at = MOMENT }: JourneyOptions):
   let centre = open();
   let http = await startHttp({ centre, port: 0, screens, log });
   const { port, address } = http;
+  const sender = line ? keepLine(centre, log) : null;
   if (demo !== null) {
     const started = await centre.call({ method: 'setup.demo', input: { dossiers: demo }, token: null });
     if (!started.ok) throw new Error(`demo refused: ${started.error.code}`);
@@ -71,6 +78,11 @@ export const startJourneyCentre = async ({ demo, at = MOMENT }: JourneyOptions):
   };
   return {
     url: address, dataDir,
+    store: () => {
+      const store = centre.store();
+      if (store === null) throw new Error('no store yet');
+      return store;
+    },
     as: async (name) => {
       const { token } = (await ask('session.signIn', { name, password: SAMPLE_PASSWORD }, null)) as Answer<'session.signIn'>;
       return async <M extends MethodName>(method: M, input: CallInput<M>) => (await ask(method, input, token)) as Answer<M>;
@@ -82,6 +94,7 @@ export const startJourneyCentre = async ({ demo, at = MOMENT }: JourneyOptions):
       http = await startHttp({ centre, port, screens, log });
     },
     close: async () => {
+      await sender?.stop();
       await http.close();
       await centre.close();
       rmSync(dir, { recursive: true, force: true });
