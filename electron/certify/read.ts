@@ -77,7 +77,8 @@ export const listCertified = (store: Store, today: CivilDay, only: Period | null
 /** Words people gave, out of the note of a line; empty when they were lawfully deleted. */
 const wordsAt = (store: Store, seq: number | null): string => {
   const note = seq === null ? null : noteOf(store, seq);
-  return note === null ? '' : String((JSON.parse(note) as { reason?: unknown }).reason ?? '');
+  const { reason } = note === null ? {} : (JSON.parse(note) as { reason?: unknown });
+  return typeof reason === 'string' ? reason : '';
 };
 
 function causeOf(store: Store, line: HistoryRow): SheetAnswer['rows'][number]['causes'][number] {

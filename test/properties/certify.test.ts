@@ -122,6 +122,8 @@ function edit(w: CertifyWorld, kept: Snapshots): void {
   if (log !== undefined) w.log.set(chosen.id, log);
 }
 
+const byName = (a: readonly [string, ...unknown[]], b: readonly [string, ...unknown[]]): number => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0);
+
 /** Everything that must hold of what was certified, whatever happened after. */
 function judge(w: CertifyWorld, kept: Snapshots): void {
   for (const { span, revisions, growing } of kept.values()) {
@@ -141,11 +143,11 @@ function judge(w: CertifyWorld, kept: Snapshots): void {
     expect(readCertified(w.store, span, { today: w.today, accountId: 0, sheets: (s, from, to) => sheetBetween(w.store, s, from, to) }).unexplained).toBe(0);
   }
   const last = [...kept.values()].map(({ span, revisions }) => ({ span, revisions, newest: revisions.at(-1) as [string, { counters: Counters; rates: Record<string, [number, number]> }][] })).filter(({ span }) => span.from !== span.to);
-  expect(certifiedStatements(w.store).map((s) => [`${s.period.start} ${s.period.end}`, s.revision, s.cells]).toSorted()).toEqual(last.map(({ span, revisions, newest }) => {
+  expect(certifiedStatements(w.store).map((s) => [`${s.period.start} ${s.period.end}`, s.revision, s.cells] as const).toSorted(byName)).toEqual(last.map(({ span, revisions, newest }) => {
     const unit = newest[0]?.[1];
     if (unit === undefined) throw new Error('no unit');
-    return [`${span.from} ${span.to}`, revisions.length, [...COUNTER_IDS.map((id) => [id, unit.counters[id], 1]), ...Object.entries(unit.rates).map(([id, [num, den]]) => [id, num, den])]];
-  }).toSorted());
+    return [`${span.from} ${span.to}`, revisions.length, [...COUNTER_IDS.map((id) => [id, unit.counters[id], 1]), ...Object.entries(unit.rates).map(([id, [num, den]]) => [id, num, den])]] as const;
+  }).toSorted(byName));
   expect(checkCertified(w.store).wrong).toBe(0);
 }
 
