@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from './launch/system-packages.mjs';
+import { compareRegisters, fillShelf } from './picture-reconcile.ts';
 
 const root = join(import.meta.dirname, '..');
 const MOMENT = '2026-08-19T03:34:00.000Z';
@@ -76,6 +77,8 @@ const PICTURES: readonly Picture[] = [
   { name: 'admin-calendar', who: HEAD, path: '/admin?tab=calendar', looks: both, act: async (page) => { await page.getByRole('button', { name: /Thứ Bảy 22\/08\/2026/ }).click(); } },
   { name: 'admin-backup', who: HEAD, path: '/admin?tab=backup', looks: light, act: async (page) => { await page.getByRole('button', { name: 'Sao lưu ngay' }).first().click(); await page.getByText(/^Đạt/).first().waitFor(); } },
   { name: 'admin-settings', who: HEAD, path: '/admin?tab=settings', looks: light },
+  { name: 'reconcile', who: DATA, path: '/reconcile', looks: both, act: compareRegisters },
+  { name: 'shelf', who: CLERK, path: '/reconcile?tab=shelf', looks: light, act: fillShelf },
 ];
 
 const serve = async (folder: string, args: readonly string[]): Promise<{ readonly child: ChildProcess; readonly address: string }> => {

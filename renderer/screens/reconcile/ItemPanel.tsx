@@ -18,8 +18,8 @@ type Props = { readonly ref: Ref<ItemPanelHandle>; readonly item: ReconcileItem;
 
 const BY = { code: 'cùng mã', 'temp-code': 'cùng mã tạm', shape: 'cùng mã, khác cách viết', person: 'cùng người, thủ tục, ngày tiếp nhận' } as const;
 const orDash = (text: string | null | undefined): string => (text === null || text === undefined || text === '' ? '–' : text);
-const LINES: readonly { readonly label: string; readonly of: (s: ReconcileSide) => string; readonly differs?: (item: ReconcileItem) => boolean }[] = [
-  { label: 'Mã hồ sơ', of: (s) => s.code, differs: (i) => i.list === 'code' },
+const LINES: readonly { readonly label: string; readonly of: (s: ReconcileSide) => string; readonly differs?: (item: ReconcileItem) => boolean; /** Said by the head of the panel unless the sides disagree. */ readonly inTitle?: true }[] = [
+  { label: 'Mã hồ sơ', of: (s) => s.code, differs: (i) => i.list === 'code', inTitle: true },
   { label: 'Trạng thái', of: (s) => statusFull(s.status), differs: (i) => i.differs.status },
   ...COMPARED_DAYS.map((d) => ({ label: DAY_LABEL[d], of: (s: ReconcileSide) => (s[d] === null ? '' : vnDay(s[d])), differs: (i: ReconcileItem) => i.differs.days.includes(d) })),
   { label: 'Chủ hồ sơ', of: (s) => s.name },
@@ -83,7 +83,7 @@ export const ItemPanel = ({ ref, item, decidable, busy, onDecide, onTake }: Prop
             <tbody>
               {LINES.map((line) => {
                 const sides = [item.here, item.there].flatMap((side) => (side === null ? [] : [orDash(line.of(side))]));
-                if (sides.every((text) => text === '–')) return null;
+                if (sides.every((text) => text === '–') || (line.inTitle === true && sides.every((text) => text === sides[0]))) return null;
                 return <tr key={line.label} className={cx(sides.length === 2 && line.differs?.(item) === true && classes.differs)}><th scope="row">{line.label}</th>{sides.map((text, i) => <td key={i} title={text}><span className={classes.sideText}>{text}</span></td>)}</tr>;
               })}
             </tbody>
