@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
+import { spokenId } from '../../../../shared/sync/spoken-id.ts';
 import { epochWords, keyWords, rejectReason } from '../../../../shared/vi/city-words.ts';
 import { vnDay, vnInstant, vnInt } from '../../../../shared/vi/format.ts';
 import { Chip } from '../../../../renderer/parts/Chip.tsx';
@@ -17,7 +18,6 @@ import classes from '../../parts/parts.module.css';
 import { useIsOperator } from '../../session/session.ts';
 import { lagWords } from './lag-words.ts';
 import { PairingBox } from './PairingBox.tsx';
-import { readAloud } from './read-aloud.ts';
 
 const sentence = (h: CommuneHealth): string => {
   switch (h.state) {
@@ -93,7 +93,7 @@ export const CommuneDrawer = ({ commune, onClose }: { readonly commune: string; 
 
 type PendingProps = { readonly health: CommuneHealth; readonly pending: NonNullable<CommuneHealth['pending']>; readonly operator: boolean };
 
-/** A new session asked for: opened only after the phone call in which the eight characters agree. */
+/** A new session asked for: opened only after the phone call in which the twelve digits agree. */
 const Pending = ({ health, pending, operator }: PendingProps) => {
   const approve = useCommand('pairing.approve');
   const run = async (): Promise<void> => {
@@ -102,8 +102,8 @@ const Pending = ({ health, pending, operator }: PendingProps) => {
   return (
     <section className={cx(classes.box, classes.boxWait)}>
       <h2>Chờ duyệt: {epochWords(pending.reason)}</h2>
-      <p>Hỏi lúc {vnInstant(pending.askedAt)}, máy {pending.machineHint}. Gọi cho đơn vị theo số đã lưu; người ở xã đọc 8 ký tự trên màn hình Đồng bộ. Khớp mới duyệt.</p>
-      <p className={classes.code} aria-label={`Ký tự đọc to: ${[...pending.installId.slice(0, 8)].join(' ')}`}>{readAloud(pending.installId)}</p>
+      <p>Hỏi lúc {vnInstant(pending.askedAt)}, máy {pending.machineHint}. Gọi cho đơn vị theo số đã lưu; người ở xã đọc 12 chữ số trên màn hình Đồng bộ. Khớp mới duyệt.</p>
+      <p className={classes.code} aria-label={`Dãy số ${spokenId(pending.installId)}`}>{spokenId(pending.installId)}</p>
       {approve.failure !== null && <FailureBox failure={approve.failure} />}
       {operator
         ? <div className={classes.rowEnd}><span className="hint">Duyệt thì mọi máy khác của đơn vị ngừng gửi.</span><Button variant="filled" leftSection={<IconCheck size={16} stroke={2} aria-hidden />} loading={approve.busy} onClick={() => void run()}>Đã khớp, duyệt máy này</Button></div>
