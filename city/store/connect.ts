@@ -1,8 +1,10 @@
+import { fsyncSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import type { SQL } from 'drizzle-orm';
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import pg from 'pg';
+import { z } from 'zod';
 
 export type Row = Readonly<Record<string, unknown>>;
 /** One way to ask, whatever is underneath. Numbers above 2^31 are cast to float8 in the SQL: the drivers differ on bigint. */
@@ -26,9 +28,28 @@ export function connectPostgres(url: string, most = 10): CityDb {
   return { ...asking(db), kind: 'postgres', transaction: (work) => db.transaction((tx) => work(asking(tx))), close: () => pool.end() };
 }
 
+const DATA = '/pglite/data';
+const nodeStream = z.object({ nfd: z.int() });
+/**
+ * As it comes, the embedded PostgreSQL runs without fsync and its file layer has none: a power cut would take acknowledged messages along.
+ * Here the server runs with fsync and the layer passes it on to the disk. Throws when the package has changed so that this would do nothing.
+ */
+function passSyncOn(client: PGlite): void {
+  const { FS } = client.Module;
+  const file: unknown = FS.open(`${DATA}/PG_VERSION`, 'r');
+  const { stream_ops: layer } = z.object({ stream_ops: z.custom<{ fsync?: (stream: unknown) => number }>((v) => typeof v === 'object' && v !== null) }).parse(file);
+  nodeStream.parse(file);
+  FS.close(file as ReturnType<typeof FS.open>);
+  layer.fsync = (stream) => {
+    fsyncSync(nodeStream.parse(stream).nfd);
+    return 0;
+  };
+}
+
 /** PostgreSQL within this process, its files in `dir`; `null` in memory. Whoever opens a folder holds it alone (hold.ts). */
 export async function connectPglite(dir: string | null): Promise<CityDb> {
-  const client = await PGlite.create(dir === null ? {} : { dataDir: dir });
+  const client = await PGlite.create(dir === null ? {} : { dataDir: dir, startParams: [...PGlite.defaultStartParams.filter((p) => p !== '-F'), '-c', 'wal_sync_method=fsync'] });
+  if (dir !== null) passSyncOn(client);
   const db = drizzlePglite(client);
   return { ...asking(db), kind: 'pglite', transaction: (work) => db.transaction((tx) => work(asking(tx))), close: () => client.close() };
 }

@@ -1,5 +1,11 @@
+import fs, { mkdtempSync, rmSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newPairingCode } from '../../city/receive/pairing.ts';
+import { connectPglite } from '../../city/store/connect.ts';
 import type { CityStore } from '../../city/store/port.ts';
 import { dayKey } from '../../shared/sync/statement.ts';
 import type { Statement } from '../../shared/sync/protocol.ts';
@@ -129,4 +135,21 @@ test('a receiver restored from a backup takes the grant it has forgotten from it
   expect(await fresh.sync()).toMatchObject({ seq: 3, counted_epoch: fresh.hub.epoch });
   expect(await online(store)).toBe(7);
   expect(await old.sync(3)).toMatchObject({ err: 'EPOCH_CLOSED' });
+});
+
+test('the embedded store hands its writes to the disk before it says so', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'city-sync-'));
+  const real = fs.fsyncSync;
+  let synced = 0;
+  fs.fsyncSync = (fd) => { synced += 1; real(fd); };
+  syncBuiltinESMExports();
+  const db = await connectPglite(join(dir, 'store'));
+  await db.rows(sql`CREATE TABLE kept (n integer)`);
+  synced = 0;
+  for (let n = 0; n < 5; n++) await db.transaction((tx) => tx.rows(sql`INSERT INTO kept VALUES (${n})`));
+  expect(synced).toBeGreaterThanOrEqual(5);
+  await db.close();
+  fs.fsyncSync = real;
+  syncBuiltinESMExports();
+  rmSync(dir, { recursive: true, force: true });
 });
