@@ -69,6 +69,8 @@ const PICTURES: readonly Picture[] = [
   { name: 'indicators', who: DATA, path: '/indicators', looks: both },
   { name: 'indicators-why', who: DATA, path: '/indicators', looks: light, act: async (page) => { await page.getByRole('button', { name: /^Vì sao/ }).first().click(); } },
   { name: 'reports', who: DATA, path: '/reports', looks: both },
+  { name: 'incidents', who: HEAD, path: '/incidents', looks: both },
+  { name: 'lateness', who: HEAD, path: '/incidents?tab=lateness', looks: light },
   { name: 'search', who: OFFICER, path: '/tracking?queue=mine', looks: light, act: async (page) => { await page.keyboard.press('F3'); await page.keyboard.type('nguyen mau'); } },
   { name: 'commands', who: HEAD, path: '/today', looks: light, act: async (page) => { await page.keyboard.press('Control+k'); } },
   { name: 'help', who: OFFICER, path: '/tracking?queue=mine', looks: light, act: async (page) => { await page.keyboard.press('F1'); } },
