@@ -6,7 +6,7 @@ import { DEFINITIONS } from '../indicators/definitions.ts';
 import { isMeasure } from '../indicators/measures.ts';
 import { type SentCell, sumFaults } from '../sync/cells.ts';
 import { fieldName } from '../sync/fields.ts';
-import type { RejectCode } from '../sync/protocol.ts';
+import type { RejectCode, StatementSet } from '../sync/protocol.ts';
 import { unapplied } from '../sync/received-items.ts';
 import { keyWords } from './city-words.ts';
 import { vnDayShort, vnInt } from './format.ts';
@@ -31,11 +31,17 @@ export const seqWords = (seq: number): string => String(seq).padStart(4, '0');
 /** 10:32, or with its day when it is not today. */
 export const momentWords = (at: string, today: CivilDay): string => (dayOfInstant(at) === today ? timeOfInstant(at) : `${timeOfInstant(at)} ngày ${vnDayShort(dayOfInstant(at))}`);
 
-/** "Xong trước hạn, Hộ tịch"; "Tổng số". `part` is a field code, '' for the whole unit, or a side of a fraction. */
-export function cellName(code: string, part: string): string {
+const rateName = (code: string): string => DEFINITIONS.find((d) => d.id === code)?.name ?? code;
+/**
+ * "Xong trước hạn, Hộ tịch"; "Tổng số"; "Số hóa hồ sơ, tử số". `part` is a field code ('' for the whole unit) or a side of a fraction;
+ * null for a side that only fills the form of the wire (a counter over 1).
+ */
+export function cellName(set: StatementSet, code: string, part: string): string | null {
   if (isMeasure(code)) return `${upper(MEASURE_WORDS[code])}, ${part === '' ? 'cả đơn vị' : (fieldName(part) ?? part)}`;
-  const rate = (part === 'num' || part === 'den') && DEFINITIONS.some((d) => d.id === code);
-  return cellWords((rate ? `${code}/${part}` : code) as CellKey);
+  if (set === 'targets') return part === 'num' ? `${rateName(code)}, mục tiêu (phần vạn)` : `${rateName(code)}, đạt là 1`;
+  if (set === 'qd766') return `${code === 'qd766_total' ? 'Tổng điểm' : `Mục ${code}`}, ${part === 'num' ? 'tử số' : 'mẫu số'}`;
+  if (DEFINITIONS.some((d) => d.id === code)) return cellWords(`${code}/${part}` as CellKey);
+  return part === 'den' ? null : cellWords(code as CellKey);
 }
 
 const REJECTED = {
@@ -89,7 +95,7 @@ export function itemsWords(state: LineState): string | null {
 }
 
 type Rank = LineState['ranks'][number];
-export const rankSetName = (set: string): string => (set === '766' ? 'Bộ chỉ số 766' : (DEFINITIONS.find((d) => d.id === set)?.name ?? set));
+export const rankSetName = (set: string): string => (set === '766' ? 'Bộ chỉ số 766' : rateName(set));
 /** What the rank is among: places of different bases never mix. */
 export const rankBase = ({ block, of }: Pick<Rank, 'block' | 'of'>): string => `${vnInt(of)} ${{ all: 'xã, phường, đặc khu', ward: 'phường', commune: 'xã, đặc khu' }[block]}`;
 /** Places gained since the ranking before, negative when lost; null without one. */

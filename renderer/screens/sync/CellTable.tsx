@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { vnInt } from '../../../shared/vi/format.ts';
-import { cellName, seqWords } from '../../../shared/vi/sync-words.ts';
+import { seqWords } from '../../../shared/vi/sync-words.ts';
 import { cx } from '../../parts/cx.ts';
 import { Row, Table, Td, Th } from '../../parts/Table.tsx';
 import { type Detail, shownCells } from './panel-words.ts';
@@ -20,8 +20,7 @@ export const CellTable = ({ detail }: { readonly detail: Detail }) => {
         <tbody>
           {rows.map((p) => {
             const moved = p.sent !== p.now;
-            const name = cellName(p.code, p.part);
-            return <Row key={`${p.code}|${p.part}`}><Td clip title={name}>{name}</Td><Td num className={cx(moved && classes.was)}>{vnInt(p.sent)}</Td><Td num className={cx(moved && classes.is)}>{vnInt(p.now)}</Td></Row>;
+            return <Row key={`${p.code}|${p.part}`}><Td clip title={p.name}>{p.name}</Td><Td num className={cx(moved && classes.was)}>{vnInt(p.sent)}</Td><Td num className={cx(moved && classes.is)}>{vnInt(p.now)}</Td></Row>;
           })}
         </tbody>
       </Table>

@@ -3,7 +3,7 @@ import type { LineMessage, LineState } from '../../../shared/contract/sync.ts';
 import { pairCells, sumFaults, type CellPair } from '../../../shared/sync/cells.ts';
 import { PAYLOAD_OF } from '../../../shared/sync/protocol.ts';
 import { vnInt } from '../../../shared/vi/format.ts';
-import { messageWords, momentWords } from '../../../shared/vi/sync-words.ts';
+import { cellName, messageWords, momentWords } from '../../../shared/vi/sync-words.ts';
 
 export type Detail = Answer<'sync.message'>;
 const lower = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
@@ -42,9 +42,10 @@ export const steps = (d: Detail): readonly string[] => [
   'Biên nhận của bản mới hiện ở danh sách này.',
 ];
 
+export type NamedPair = CellPair & { readonly name: string };
 /** Cells worth looking at first: those that differ, then the sums at fault, then the unit as a whole. */
-export function shownCells(d: Detail): { readonly first: readonly CellPair[]; readonly rest: readonly CellPair[] } {
-  const pairs = pairCells(d.sent, d.now);
+export function shownCells(d: Detail): { readonly first: readonly NamedPair[]; readonly rest: readonly NamedPair[] } {
+  const pairs = pairCells(d.sent, d.now).flatMap((p) => { const name = cellName(d.key?.set ?? 'measures', p.code, p.part); return name === null ? [] : [{ ...p, name }]; });
   const faulty = new Set(d.code === 'sum-differs' ? sumFaults(d.sent).map((f) => f.measure as string) : []);
   const wanted = (p: CellPair): boolean => p.sent !== p.now || faulty.has(p.code);
   const first = pairs.some(wanted) ? pairs.filter(wanted) : pairs.filter((p) => p.part === '');
