@@ -35,14 +35,17 @@ function dayState(store: Store, line: CityLine, day: CivilDay, calendar: Working
 export function readLineState(store: Store, more: { readonly today: CivilDay; readonly calendar: WorkingCalendar; readonly sending: boolean }): LineState {
   const line = readLine(store);
   if (line === null || line.epoch === 0) return NOT_JOINED;
+  const [waiting, dirty] = [waitingCount(store, line), dirtyCount(store)];
+  // While a new epoch is still being said, what the city misses is mostly on its way: nobody is asked about it.
+  const said = line.mode === 'ok' && waiting === 0 && dirty === 0;
   const rank = newestItem(store, 'rank');
   const ranks = rank === undefined ? null : peek(ITEM_BODY.rank, rank.body);
   return {
     mode: line.mode, city: { name: line.cityName, url: line.url, keyId: nodeSyncCrypto.sha256(line.cityKey).slice(0, 16), joinedAt: line.joinedAt, joinedBy: line.joinedBy },
     epoch: line.epoch, installId: line.mode === 'waiting_approval' ? (line.pendingInstall ?? line.installId) : line.installId,
-    acknowledgedAt: line.ackedAt, acknowledged: line.acked, counted: line.countedEpoch === line.epoch, waiting: waitingCount(store, line), dirty: dirtyCount(store),
+    acknowledgedAt: line.ackedAt, acknowledged: line.acked, counted: line.countedEpoch === line.epoch, waiting, dirty,
     nextTryAt: line.retryAt, sending: more.sending, lastHeardAt: line.lastHeardAt, lastFailure: SYNC_FAILURES.find((f) => f === line.lastFailure) ?? null,
-    rejected: rejectedOpen(store), uncovered: [...uncoveredOf(line)], uncoveredCount: line.uncoveredCount, skewSeconds: line.skewSeconds,
+    rejected: rejectedOpen(store), uncovered: said ? [...uncoveredOf(line)] : [], uncoveredCount: said ? line.uncoveredCount : 0, skewSeconds: line.skewSeconds,
     days: Array.from({ length: DAYS_SHOWN }, (_, i) => addDays(more.today, i + 1 - DAYS_SHOWN)).map((day) => ({ day, state: dayState(store, line, day, more.calendar) })),
     ranks: (ranks?.ranks ?? []).map((r) => ({ set: r.set, block: r.block, from: r.period.start, to: r.period.end, rank: r.rank, of: r.of, num: r.num, den: r.den, previous: r.previous })),
     items: itemsToShow(store).map(({ kind, version, issuedAt, receivedAt, appliedAt, appliedBy }) => ({ kind, version, issuedAt, receivedAt, appliedAt, appliedBy })),

@@ -33,9 +33,11 @@ type Outbox = ReturnType<typeof openOutbox>;
 
 /** What would be stated of a key now; null when nothing of it is known here. */
 export function statementNow(ports: Pick<LinePorts, 'store' | 'periods' | 'now'>, key: StatementKey): PeriodStatement | null {
-  if (key.set === 'measures') return dayNow(ports.store, key.period.start);
+  return nowOf(ports.store, key, key.set === 'measures' ? [] : ports.periods(ports.store, todayOf(ports)));
+}
+function nowOf(store: Store, key: StatementKey, periods: readonly PeriodStatement[]): PeriodStatement | null {
   const text = keyText(key);
-  return ports.periods(ports.store, todayOf(ports)).find((p) => keyText(p) === text) ?? null;
+  return key.set === 'measures' ? dayNow(store, key.period.start) : (periods.find((p) => keyText(p) === text) ?? null);
 }
 function dayNow(store: Store, day: string): PeriodStatement {
   const { revision: _any, ...said } = dayStatement(store, day);
@@ -126,17 +128,18 @@ export function restateKey(ports: LinePorts, key: StatementKey): number | null {
   });
 }
 
-/** Withdraws keys the city counts and this store never stated in this epoch; only such ones. Answers how many. */
+/** Withdraws keys the city counts, this store never stated in this epoch and has nothing of; only such ones. Answers how many. */
 export function withdrawKeys(ports: LinePorts, keys: readonly StatementKey[]): number {
   return ports.store.write(() => {
     const line = readLine(ports.store);
     if (line === null || line.mode !== 'ok') return 0;
     const named = new Set(uncoveredOf(line).map(keyText));
+    const periods = ports.periods(ports.store, todayOf(ports));
     const outbox = openOutbox(ports, line);
     let withdrawn = 0;
     for (const key of keys) {
       const text = keyText(key);
-      if (!named.has(text) || statedOf(ports.store, text)?.epoch === line.epoch) continue;
+      if (!named.has(text) || statedOf(ports.store, text)?.epoch === line.epoch || (nowOf(ports.store, key, periods)?.cells.length ?? 0) > 0) continue;
       outbox.append({ type: 'withdraw', payload: { period: key.period, set: key.set } }, { key: text, revision: null, contentHash: null, cells: 0 });
       named.delete(text);
       withdrawn += 1;
