@@ -4,6 +4,7 @@ import { type LeagueSet, readLeague } from './league.ts';
 import { CityRefusal } from './refusal.ts';
 import type { Asking } from './store/connect.ts';
 import { addPublication, publicationsOf } from './store/publication-rows.ts';
+import { holdPublications } from './store/reporting.ts';
 import type { SqlStore } from './store/sql-store.ts';
 import type { Period } from './totals.ts';
 
@@ -30,8 +31,7 @@ export function withTarget(list: readonly TargetLine[], next: TargetLine, today:
   const all = [...list.filter((t) => t.indicator !== next.indicator || t.valid_from !== next.valid_from), next].toSorted((a, b) => (a.indicator < b.indicator ? -1 : a.indicator > b.indicator ? 1 : a.valid_from < b.valid_from ? -1 : 1));
   return all.filter((t, i) => { const after = all[i + 1]; return after === undefined || after.indicator !== t.indicator || after.valid_from > today; });
 }
-/** Held from reading the list to writing the next one: two operators at once must not lose one another's target. */
-const inTurn = <T>(p: Publisher, work: (tx: Asking) => Promise<T>): Promise<T> => p.store.db.transaction(work);
+const inTurn = <T>(p: Publisher, work: (tx: Asking) => Promise<T>): Promise<T> => p.store.db.transaction(async (tx) => { await holdPublications(tx); return work(tx); });
 
 export const publishTarget = (p: Publisher, target: TargetLine): Promise<number> =>
   inTurn(p, async (tx) => publish(p, tx, 'targets', '', target.basis, [{ commune: null, body: { targets: withTarget(await targetsNow(tx), target, p.today) } }]));

@@ -24,7 +24,7 @@ const periodOf = ({ period }: Ask): Period => {
 /** The two sides of a fraction for publication: a side of 1 to 4 goes, and so does the rate, from which it would follow. */
 const fraction = (num: number, den: number, value: number | null, published: boolean): readonly CsvCell[] => {
   const small = published && (isSmall(num) || isSmall(den) || isSmall(den - num));
-  return small ? [MASKED, isSmall(den) ? MASKED : den, HIDDEN] : [den === 0 ? null : num, den === 0 ? null : den, value];
+  return small ? [isSmall(num) ? MASKED : HIDDEN, isSmall(den) ? MASKED : den, HIDDEN] : [den === 0 ? null : num, den === 0 ? null : den, value];
 };
 
 async function healthTable(_ask: Ask, ctx: CityContext): Promise<Table> {

@@ -25,6 +25,9 @@ export async function lateFor(db: Asking, keys: readonly string[]): Promise<Read
   return new Set((await db.rows<{ commune: string }>(sql`SELECT DISTINCT commune FROM correction WHERE key = ANY(${texts(keys)})`)).map((r) => r.commune));
 }
 
+/** Held from reading what was last published to writing the next: two operators at once must not lose one another's line. */
+export const holdPublications = (tx: Asking) => tx.rows(sql`LOCK TABLE publication IN SHARE ROW EXCLUSIVE MODE`);
+
 export type PublicationLine = { readonly kind: string; readonly version: number; readonly issuedAt: string; readonly by: string; readonly basis: string; readonly delivered: number; readonly of: number };
 /** Each publication once, newest first; delivered = the centre has said that it holds this version or a newer one. */
 export const publicationLines = (db: Asking): Promise<readonly PublicationLine[]> => db.rows<PublicationLine>(sql`
