@@ -68,10 +68,15 @@ export function readCertified(store: Store, period: Period, viewer: Viewer): Rea
   };
 }
 
+const waitingOf = (store: Store, periodId: number, accountId: number): Answer<'certify.list'>[number]['waiting'] => {
+  const proposal = waitingProposal(store, periodId);
+  return proposal === null ? null : { by: proposal.proposedBy, mine: proposal.proposedAccount === accountId };
+};
+
 /** Every certified period, the latest first; or only the one of this span. */
-export const listCertified = (store: Store, today: CivilDay, only: Period | null): Answer<'certify.list'> => (only === null ? certifiedFrom(store, '').toReversed() : revisionsOf(store, only).slice(-1)).map(({ periodId, revision, digest, frozen }) => ({
+export const listCertified = (store: Store, viewer: Omit<Viewer, 'sheets'>, only: Period | null): Answer<'certify.list'> => (only === null ? certifiedFrom(store, '').toReversed() : revisionsOf(store, only).slice(-1)).map(({ periodId, revision, digest, frozen }) => ({
   ...frozen.period, state: revision === 1 ? 'certified' : 'restated', revision, digest, by: frozen.by, at: frozen.at,
-  differs: movesOf(frozen.figures, figuresNow(store, frozen.period, today)).size > 0, waiting: waitingProposal(store, periodId) !== null,
+  differs: movesOf(frozen.figures, figuresNow(store, frozen.period, viewer.today)).size > 0, waiting: waitingOf(store, periodId, viewer.accountId),
 }));
 
 /** Words people gave, out of the note of a line; empty when they were lawfully deleted. */

@@ -6,7 +6,7 @@ import { keptSheets } from '../certify/sheet.ts';
 import type { Handlers } from '../server/handler.ts';
 
 export const certifyHandlers = {
-  'certify.list': ({ period }, ctx) => listCertified(ctx.store, ctx.today, period),
+  'certify.list': ({ period }, ctx) => listCertified(ctx.store, { today: ctx.today, accountId: ctx.session.user.id }, period),
   'certify.read': ({ period }, ctx) => readCertified(ctx.store, period, { today: ctx.today, accountId: ctx.session.user.id, sheets: keptSheets(ctx.store, ctx.services) }),
   'certify.preview': ({ period }, ctx) => ({ ...previewPeriod(ctx.store, period, ctx.today), identities: [...identitiesOf(ctx, period)] }),
   'certify.sheet': ({ period, to, after, limit }, ctx) => {

@@ -51,7 +51,7 @@ export const registerHandlers = {
   'imports.read': ({ batch }, ctx) => {
     if (batchByName(ctx.store, batch) === undefined) throw new Refusal('not-found', { what: 'batch' });
     const { result, counts } = reportOf(ctx.store, batch, MOST_LISTED);
-    return { ...result, newProcedureNames: [...counts.newProcedures] };
+    return { ...result, newProcedureNames: [...counts.newProcedures], warningKinds: { ...counts.warnings } };
   },
   'register.export': ({ filters, format }, ctx) => ({
     jobId: ctx.services.jobs.start({ kind: 'export', filters, format, today: ctx.today }, 'Xuất sổ hồ sơ', ctx.session.user.id),

@@ -44,10 +44,10 @@ export function rowJudge(store: Store, today: CivilDay, actor: string) {
     const match = matchOf(cells);
     const merged = mergeRow(before, cells, match, today);
     if (!merged.ok) return { outcome: 'refused', fault: merged.fault, added: match?.added ?? null };
-    const warnings = match?.ambiguous === true ? [...merged.warnings, 'procedure-ambiguous' as const] : merged.warnings;
     const added = match?.added ?? null;
-    const rewritten = locked ? rewrittenBy(store, before, merged.facts) : null;
-    if (rewritten !== null) return { outcome: 'refused', fault: { column: 'code', code: 'period-certified', period: rewritten }, added };
+    const rewritten = rewrittenBy(store, before, merged.facts);
+    const warnings = [...merged.warnings, ...(match?.ambiguous === true ? ['procedure-ambiguous' as const] : []), ...(rewritten === null ? [] : ['certified-moved' as const])];
+    if (locked && rewritten !== null) return { outcome: 'refused', fault: { column: 'code', code: 'period-certified', period: rewritten }, added };
     if (stored === undefined || before === null) return { outcome: 'added', facts: merged.facts, version: versionOf(merged.facts.procedureCode), added, warnings };
     const version = merged.facts.procedureCode === before.procedureCode ? stored.procedureVersion : versionOf(merged.facts.procedureCode);
     return { outcome: sameFacts(before, merged.facts) ? 'unchanged' : 'updated', facts: merged.facts, before, stored, version, added, warnings };

@@ -15,6 +15,7 @@ export const ImportSummary = ({ result, done, fileName }: Props) => {
         {figures.map(([label, n]) => <div key={label} data-late={label === 'bị từ chối' && n > 0 ? '' : undefined}><dd>{vnInt(n)}</dd><dt>{label}</dt></div>)}
       </dl>
       {result.newProcedures > 0 && <p>{vnInt(result.newProcedures)} thủ tục chưa có trong danh mục, {done ? 'đã' : 'sẽ'} thêm với nguồn “nhập từ tệp”{(result.newProcedureNames ?? []).length === 0 ? '' : `: ${(result.newProcedureNames ?? []).join('; ')}`}.</p>}
+      {(result.warningKinds?.['certified-moved'] ?? 0) > 0 && <p>{vnInt(result.warningKinds?.['certified-moved'] ?? 0)} dòng {done ? 'đã' : 'sẽ'} đổi số của kỳ đã chốt; xem tờ điều chỉnh của kỳ ở Báo cáo.</p>}
       {result.warnings > 0 && <p>{vnInt(result.warnings)} cảnh báo, hồ sơ vẫn được nhận.</p>}
       {result.unknownColumns.length > 0 && <p className="hint">Cột không dùng: {result.unknownColumns.join(', ')}</p>}
       {result.refusals.length > 0 && (

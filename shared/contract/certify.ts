@@ -22,7 +22,7 @@ export const certifyContract = {
   /** Certified periods, the latest first, or only the one of a span. `differs`: the figures of now are not the frozen ones. */
   'certify.list': query({
     can: EVERYONE, input: z.object({ period: period.nullable().default(null) }),
-    output: z.array(z.object({ kind: z.enum(PERIOD_KINDS), from: day, to: day, state: z.enum(['certified', 'restated']), revision: n, digest: hash, by: z.string(), at: instant, differs: z.boolean(), waiting: z.boolean() })),
+    output: z.array(z.object({ kind: z.enum(PERIOD_KINDS), from: day, to: day, state: z.enum(['certified', 'restated']), revision: n, digest: hash, by: z.string(), at: instant, differs: z.boolean(), /** A proposal that waits for another head. */ waiting: z.object({ by: z.string(), mine: z.boolean() }).nullable() })),
   }),
   /** One period: what is frozen (every revision, the first one first), what is now, which cells moved and by how many dossiers. */
   'certify.read': query({

@@ -16,6 +16,8 @@ export const importResult = z.object({
   batch: z.string(), read: n, added: n, updated: n, unchanged: n, refused: n, refusals: z.array(rowRefusal), warnings: n, unknownColumns: z.array(z.string()), newProcedures: n,
   /** Procedures nobody lists, kept under local codes: named to a screen, counted on the command line. */
   newProcedureNames: z.array(z.string()).optional(),
+  /** Warnings by kind (shared/register/refusal.ts), for a screen. */
+  warningKinds: z.record(z.string(), n).optional(),
 });
 export type ImportResult = z.infer<typeof importResult>;
 export const job = z.object({

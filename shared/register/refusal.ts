@@ -34,6 +34,7 @@ export const WARNINGS = {
   'promised-before-received': 'Ngày hẹn trả trước ngày tiếp nhận; vẫn nhận, nên kiểm tra lại.',
   'procedure-ambiguous': 'Có nhiều thủ tục cùng tên; đã dùng thủ tục có mã nhỏ nhất.',
   'yes-no-unread': 'Ô Có/Không không đọc được, được hiểu là Không.',
+  'certified-moved': 'Dòng đổi số của một kỳ đã chốt; hồ sơ đứng trên tờ điều chỉnh của kỳ.',
   'pay-method-unread': 'Hình thức thanh toán không có trong danh sách, được bỏ trống.',
 } as const;
 export type WarningCode = keyof typeof WARNINGS;

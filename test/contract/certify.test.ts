@@ -66,7 +66,7 @@ describe('certifying a period', () => {
     expect(now.revisions).toMatchObject([{ revision: 1, by: 'Đào Mẫu Bình', definitions: 1, restated: null, counters: { rec_period: 3, done: 1, pend: 2 } }]);
     expect(now.revisions[0]?.digest).toMatch(/^[0-9a-f]{64}$/);
     expect(await c.value('audit.page', {}, as('auditor'))).toMatchObject({ rows: expect.arrayContaining([expect.objectContaining({ type: 'periodCertified', title: 'Chốt kỳ báo cáo', actor: 'Đào Mẫu Bình' })]) });
-    expect(await c.value('certify.list', {}, as('it'))).toMatchObject([{ kind: 'month', ...JUNE, state: 'certified', revision: 1, differs: false, waiting: false }]);
+    expect(await c.value('certify.list', {}, as('it'))).toMatchObject([{ kind: 'month', ...JUNE, state: 'certified', revision: 1, differs: false, waiting: null }]);
     expect(checkOf()).toMatchObject({ ok: true });
   });
 
@@ -114,7 +114,7 @@ describe('the lock', () => {
     const refusal = { row: 2, code: 'period-certified', message: expect.stringContaining('Tháng 6 năm 2026') };
     expect(await run('clerk', true)).toMatchObject({ added: 1, refused: 1, refusals: [refusal] });
     expect(await run('clerk', false)).toMatchObject({ added: 1, refused: 1, refusals: [refusal] });
-    expect(await run('data', false)).toMatchObject({ added: 1, unchanged: 1, refused: 0 });
+    expect(await run('data', false)).toMatchObject({ added: 1, unchanged: 1, refused: 0, warnings: 1, warningKinds: { 'certified-moved': 1 } });
     expect(await read()).toMatchObject({ dossiers: 2 });
   });
 
@@ -147,6 +147,8 @@ describe('restating', () => {
     expect(await c.call('certify.approve', { period: JUNE, fingerprint: (await read()).now.fingerprint }, as('head'))).toMatchObject({ error: { code: 'restatement-state' } });
     expect(await propose('head')).toMatchObject({ ok: true });
     expect(await propose('data')).toMatchObject({ error: { code: 'restatement-state', details: { why: 'one-waits' } } });
+    for (const [role, mine] of [['head', true], ['auditor', false]] as const) expect(await c.value('certify.list', { period: JUNE }, as(role))).toMatchObject([{ waiting: { by: 'Đào Mẫu Bình', mine } }]);
+    expect(await c.value('certify.list', { period: JULY }, as('head'))).toEqual([]);
     expect(await c.call('certify.approve', { period: JUNE, fingerprint: (await read()).now.fingerprint }, as('head'))).toMatchObject({ error: { code: 'second-person' } });
     expect(await c.call('certify.reject', { period: JUNE, words: 'Không phải của mình' }, as('data'))).toMatchObject({ error: { code: 'not-allowed' } });
     expect(await c.call('certify.reject', { period: JUNE, words: 'Chưa đủ căn cứ' }, as('head'))).toMatchObject({ ok: true });

@@ -3,6 +3,7 @@ import { IconFileSpreadsheet, IconFileTypePdf, IconPrinter } from '@tabler/icons
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { isCivilDay } from '../../../shared/calendar/civil-day.ts';
+import { READERS } from '../../../shared/contract/method.ts';
 import { type DaySpan, kindOf, type PeriodKind, periodOf, periodOptions } from '../../../shared/indicators/periods.ts';
 import { call, saveFile } from '../../api/client.ts';
 import { failureOf } from '../../api/failure.ts';
@@ -16,7 +17,7 @@ import { PeriodPicker } from '../../parts/PeriodPicker.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
 import { Segmented } from '../../parts/Segmented.tsx';
 import { usePrint } from '../../parts/print.tsx';
-import { useSession } from '../../session/session.ts';
+import { useCan, useSession } from '../../session/session.ts';
 import { CertifyCard, type CertifyPlace } from './certify/CertifyCard.tsx';
 import { CertifyDrawer } from './certify/CertifyDrawer.tsx';
 import certifyClasses from './certify/certify.module.css';
@@ -31,12 +32,14 @@ import classes from './reports.module.css';
 
 /** Reporting periods first: that is what this screen is for. */
 const KINDS = periodOptions(['quarter-15', 'month-15', 'half-15', 'year-15', 'month', 'quarter', 'year', 'free']);
+const isPlace = (text: string | null): text is CertifyPlace => text === 'certify' || text === 'sheet' || text === 'periods';
 const isKind = (text: string | null): text is PeriodKind => KINDS.some((k) => k.value === text);
 
 /** Báo cáo: an official form of a period as it will print, checked, and its file. */
 export const ReportsScreen = () => {
   useGuide(reportsGuide);
   const { today, demo } = useSession();
+  const mayLook = useCan(...READERS);
   const print = usePrint();
   const [params, setParams] = useSearchParams();
   const [exporting, setExporting] = useState(false);
@@ -55,12 +58,15 @@ export const ReportsScreen = () => {
   const live = useCentre('reports.read', { id: form?.id ?? '', period: span }, { enabled: form !== undefined && revision === null });
   const frozen = useCentre('certify.report', { period: span, revision: revision ?? 1 }, { enabled: revision !== null });
   const report = revision === null ? live : frozen;
-  const [place, setPlace] = useState<CertifyPlace | null>(null);
   const set = (change: Record<string, string | null>): void => setParams((now) => {
     const next = new URLSearchParams(now);
     for (const [key, value] of Object.entries(change)) if (value === null) next.delete(key); else next.set(key, value);
     return next;
   }, { replace: true });
+  // In the address, so that a link leads to the very sheet.
+  const opened = params.get('open');
+  const place = isPlace(opened) ? opened : null;
+  const setPlace = (next: CertifyPlace | null): void => set({ open: next });
   const printIt = (target: 'dialog' | 'pdf'): void => {
     if (report.data === undefined) return;
     setFailure(null);
@@ -117,9 +123,9 @@ export const ReportsScreen = () => {
           </div>
         )}
       </QueryGate>
-      {place === 'certify' && <CertifyDrawer span={span} onClose={() => setPlace(null)} />}
-      {place === 'sheet' && state !== undefined && <SheetDrawer span={span} certified={state} onClose={() => setPlace(null)} />}
-      {place === 'periods' && <PeriodsDrawer onClose={() => setPlace(null)} onChoose={(s) => { setPlace(null); set({ kind: kindOf(s), from: s.from, to: s.to, revision: null }); }} />}
+      {place === 'certify' && state?.state === 'open' && <CertifyDrawer span={span} onClose={() => setPlace(null)} />}
+      {place === 'sheet' && state !== undefined && state.state !== 'open' && mayLook && <SheetDrawer span={span} certified={state} onClose={() => setPlace(null)} />}
+      {place === 'periods' && <PeriodsDrawer onClose={() => setPlace(null)} onChoose={(s) => set({ kind: kindOf(s), from: s.from, to: s.to, revision: null, open: null })} />}
     </>
   );
 };

@@ -15,6 +15,7 @@ import { OutageSwitch } from '../../parts/OutageSwitch.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
 import { usePrint } from '../../parts/print.tsx';
+import { RestatementBanner } from '../../parts/RestatementBanner.tsx';
 import { useOutages } from '../../parts/use-outages.ts';
 import { useCan, useSession } from '../../session/session.ts';
 import { Alerts } from './Alerts.tsx';
@@ -54,6 +55,7 @@ export const TodayScreen = () => {
         {!empty && <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={printMeeting}>In giao ban, 1 trang A4</Button>}
       </PageHead>
       <OutageBanner outages={outages} />
+      <RestatementBanner />
       {empty ? (
         <div className={classes.blank}>
           <Empty

@@ -28,7 +28,7 @@ export const PeriodsDrawer = ({ onChoose, onClose }: Props) => {
                     <Td className={classes.wrap}><button type="button" className={classes.link} onClick={() => onChoose({ from: p.from, to: p.to })}>{spanWords(p)}</button></Td>
                     <Td className={classes.wrap}>{revisionWords(p.revision)}, {p.by}, {vnInstant(p.at)}</Td>
                     <Td className={classes.hash} title={p.digest}>{shortDigest(p.digest)}</Td>
-                    <Td className={classes.wrap}>{p.waiting ? 'Chờ duyệt điều chỉnh' : p.differs ? 'Khác số đã chốt' : 'Bằng số đã chốt'}</Td>
+                    <Td className={classes.wrap}>{p.waiting !== null ? 'Chờ duyệt điều chỉnh' : p.differs ? 'Khác số đã chốt' : 'Bằng số đã chốt'}</Td>
                   </Row>
                 ))}
               </tbody>
