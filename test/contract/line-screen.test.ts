@@ -12,9 +12,9 @@ const undo: (() => Promise<void>)[] = [];
 afterEach(async () => { for (const back of undo.splice(0).toReversed()) await back(); });
 
 /** A centre whose calls and pairing reach the real receiver; the sender runs as it does while the program is open. */
-async function centreAndCity(options: { readonly sender: boolean } = { sender: true }) {
-  const city = lineCity([UNIT, '11911']);
-  const c = await quickCentre({ post: city.post });
+async function centreAndCity(options: { readonly sender: boolean; readonly city?: ReturnType<typeof lineCity>; readonly start?: string } = { sender: true }) {
+  const city = options.city ?? lineCity([UNIT, '11911']);
+  const c = await quickCentre({ post: city.post, ...(options.start === undefined ? {} : { start: options.start }) });
   undo.push(() => c.close());
   const keeper = options.sender ? keepLine(c.centre(), silentLog) : null;
   if (keeper !== null) undo.push(() => keeper.stop());
@@ -158,4 +158,58 @@ test('what the city sends down is kept, previewed, applied once, each version on
   expect(await c.call('sync.apply', { kind: 'targets', version: 1 }, c.as('head'))).toMatchObject({ error: { code: 'item-outdated' } });
   expect(await c.value('targets.list', {}, c.as('clerk'))).toEqual(expect.arrayContaining([expect.objectContaining({ indicator: 'ontime_rate', value: 98, validFrom: '2026-08-01' })]));
   expect((await state()).items.find((i) => i.kind === 'targets')).toMatchObject({ appliedBy: 'Đào Mẫu Bình' });
+});
+
+test('a new machine in place of an old one: what only the old one had is confirmed empty by a head, the old one is fenced', async () => {
+  const old = await centreAndCity();
+  await old.receive(1);
+  await old.join();
+  await old.until(quiet);
+  expect(old.city.counted(UNIT, 'rec_direct').get('2026-08-19')).toBe(1);
+
+  const fresh = await centreAndCity({ sender: true, city: old.city, start: '2026-08-20T03:34:00.000Z' });
+  await fresh.receive(2);
+  await fresh.join();
+  const asked = await fresh.until((s) => s.uncoveredCount > 0);
+  expect(asked).toMatchObject({ counted: false, waiting: 0, dirty: 0 });
+  expect(asked.uncovered).toContainEqual({ period: { kind: 'day', start: '2026-08-19', end: '2026-08-19' }, set: 'measures' });
+  // Until then the city counts what it counted.
+  expect(old.city.counted(UNIT, 'rec_direct').get('2026-08-19')).toBe(1);
+  const { c } = fresh;
+  expect(await c.call('sync.confirmWithdraw', { keys: asked.uncovered }, c.as('data'))).toMatchObject({ error: { code: 'not-allowed' } });
+  const head = c.as('head');
+  c.setClock('2026-08-20T03:44:00.000Z');
+  expect(await c.call('sync.confirmWithdraw', { keys: asked.uncovered }, head)).toMatchObject({ error: { code: 'locked' } });
+  expect(await c.call('sync.confirmWithdraw', { keys: [{ period: { kind: 'day', start: '2026-08-20', end: '2026-08-20' }, set: 'measures' }] }, c.as('head'))).toEqual({ ok: true, value: { withdrawn: 0 } });
+  expect(await c.value('sync.confirmWithdraw', { keys: asked.uncovered }, c.as('head'))).toEqual({ withdrawn: asked.uncovered.length });
+  await fresh.until(quiet);
+  expect([...old.city.counted(UNIT, 'rec_direct').entries()].filter(([, n]) => n !== 0)).toEqual([['2026-08-20', 1]]);
+
+  await old.c.value('sync.now', {}, old.c.as('clerk'));
+  const fenced = await old.until((s) => s.mode === 'waiting_approval');
+  expect(fenced.installId).toMatch(/^[\w-]{22}$/);
+  expect(await old.c.call('sync.restate', { epoch: fenced.epoch, seq: 1 }, old.c.as('data'))).toMatchObject({ error: { code: 'line-not-ready', details: { mode: 'waiting_approval' } } });
+  await old.receive(3);
+  expect((await old.state()).dirty).toBeGreaterThan(0);
+  expect(old.city.counted(UNIT, 'rec_direct').get('2026-08-19') ?? 0).toBe(0);
+});
+
+test('a certified period travels as frozen, the head of the history with it', async () => {
+  const { c, city, until, receive, join } = await centreAndCity({ sender: true, start: '2026-07-31T03:34:00.000Z' });
+  await receive(1);
+  c.setClock('2026-08-19T03:34:00.000Z');
+  await join();
+  const { acknowledged } = await until(quiet);
+  const period = { from: '2026-07-01', to: '2026-07-31' };
+  const { fingerprint } = await c.value<{ fingerprint: string }>('certify.preview', { period }, c.as('head'));
+  await c.value('certify.certify', { period, fingerprint }, c.as('head'));
+  await c.value('sync.now', {}, c.as('clerk'));
+  await until((s) => quiet(s) && s.acknowledged > acknowledged);
+  const line = city.store.world().communes.get(UNIT);
+  const epoch = line?.epochs.get(line.row.countedEpoch);
+  const figures = [...(epoch?.statements.values() ?? [])].filter((s) => s.key.set === 'figures');
+  expect(figures.map((s) => [s.key.period, s.body.state, s.body.revision])).toEqual([[{ kind: 'month', start: '2026-07-01', end: '2026-07-31' }, 'certified', 1]]);
+  const { counters } = await c.value<{ counters: Record<string, number> }>('indicators.read', { period }, c.as('head'));
+  for (const [code, n] of Object.entries(counters)) expect(figures[0]?.body.cells).toContainEqual([code, n, 1]);
+  expect(epoch?.anchors.length).toBeGreaterThan(1);
 });
