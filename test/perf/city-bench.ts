@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import * as nodeCrypto from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { gzipSync } from 'node:zlib';
+import { sql } from 'drizzle-orm';
+import { ranked, readLeague, standingsOf } from '../../city/league.ts';
+import type { ReceivePorts } from '../../city/receive/ports.ts';
+import { receiveSync } from '../../city/receive/sync.ts';
+import { bigints, texts } from '../../city/store/arrays.ts';
+import { createCity } from '../../city/store/city-rows.ts';
+import { type CityDb, connectPostgres } from '../../city/store/connect.ts';
+import { migrate } from '../../city/store/migrate.ts';
+import { sqlStore, type SqlStore } from '../../city/store/sql-store.ts';
+import { verifyCity } from '../../city/store/verify.ts';
+import { readTotals } from '../../city/totals.ts';
+import { addDays, addMonths, firstOfMonth } from '../../shared/calendar/civil-day.ts';
+import { makeSyncCrypto, publicOf } from '../../shared/sync/crypto.ts';
+import { syncRequest } from '../../shared/sync/protocol.ts';
+import { genesisHash, openEnvelope } from '../../shared/sync/sealing.ts';
+import { authenticate } from '../../shared/sync/verdict.ts';
+import { startPostgres } from '../support/postgres.ts';
+import type { LoadOrder, Upload } from './city-load.ts';
+import { workingDays } from './city-load.ts';
+
+/**
+ * The receiver at the size of the country: communes × a year of day statements into a real PostgreSQL on this machine.
+ * `--communes N --days N --verify --json`. Uploads are signed beforehand by worker threads, a few communes at a time; receiving is measured,
+ * and beside it a plain batched insert of the same bytes after the same signature checks. Speed claims come from here; no test reads a clock.
+ */
+const { values: args } = parseArgs({ options: { communes: { type: 'string', default: '3321' }, days: { type: 'string', default: '260' }, verify: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
+const COMMUNES = Number(args.communes), DAYS = Number(args.days);
+const FIRST_DAY = '2025-08-01', NOW = '2026-08-19T03:34:00.000Z', TODAY = '2026-08-19';
+const AT_ONCE = 100, IN_FLIGHT = 8;
+const say = (text: string): void => { process.stderr.write(`${text}\n`); };
+const crypto = makeSyncCrypto(nodeCrypto, Buffer);
+const { d, x } = nodeCrypto.generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+const cityKey = `${String(d)}.${String(x)}`;
+const codes = Array.from({ length: COMMUNES }, (_, i) => String(i + 1).padStart(5, '0'));
+type Line = { readonly name: string; readonly unit: string; readonly value: number; readonly note: string };
+const lines: Line[] = [];
+const add = (name: string, unit: string, value: number, note = ''): void => { lines.push({ name, unit, value: Number(value.toPrecision(4)), note }); say(`${name}: ${Number(value.toPrecision(4))} ${unit} ${note}`); };
+
+/** Signed on both cores before anything is measured. */
+async function signed(communes: readonly string[]): Promise<readonly Upload[]> {
+  const half = Math.ceil(communes.length / 2);
+  const parts = [communes.slice(0, half), communes.slice(half)].filter((p) => p.length > 0);
+  return (await Promise.all(parts.map((part) => new Promise<readonly Upload[]>((resolve, reject) => {
+    const order: LoadOrder = { communes: part, firstDay: FIRST_DAY, days: DAYS, cityKey, now: NOW };
+    new Worker(new URL('./city-load.ts', import.meta.url), { workerData: order }).on('message', resolve).on('error', reject);
+  })))).flat();
+}
+async function admit(store: SqlStore, uploads: readonly Upload[]): Promise<void> {
+  for (const { commune, grant } of uploads) await store.transaction(async (tx) => {
+    await tx.addGrant({ rid: grant.rid, commune, epoch: grant.epoch, publicKey: grant.publicKey, installId: grant.installId, text: grant.text, keyProof: null, reason: 'first', issuedAt: NOW, issuedBy: '' });
+    await tx.saveLine({ code: commune, epoch: grant.epoch, head: { seq: 0, hash: genesisHash(crypto, grant.text) }, countedEpoch: 0 }, NOW);
+  });
+}
+/** Communes side by side, each one's requests one after another. Seconds. */
+async function pushed(uploads: readonly Upload[], send: (body: string, upload: Upload) => Promise<void>): Promise<number> {
+  const queue = [...uploads];
+  const start = performance.now();
+  await Promise.all(Array.from({ length: IN_FLIGHT }, async () => { for (let u = queue.shift(); u !== undefined; u = queue.shift()) for (const { body } of u.requests) await send(body, u); }));
+  return (performance.now() - start) / 1000;
+}
+const statementsOf = (uploads: readonly Upload[]): number => uploads.reduce((n, u) => n + u.requests.reduce((m, r) => m + r.statements, 0), 0);
+const at = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+async function timed(times: number, work: (i: number) => Promise<unknown>): Promise<readonly number[]> {
+  for (let i = 0; i < 3; i++) await work(i);
+  const out: number[] = [];
+  for (let i = 0; i < times; i++) { const t = performance.now(); await work(i); out.push(performance.now() - t); }
+  return out.toSorted((a, b) => a - b);
+}
+/** Authentic or not, then one insert of the very bytes a request brought, durable: what cannot be left out. */
+async function plainInsert(db: CityDb, body: string): Promise<void> {
+  const asked = authenticate(crypto, 'request', syncRequest, body, publicOf(cityKey));
+  if (!asked.ok) throw new Error('not authentic');
+  const opened = asked.value.env.map((e) => openEnvelope(crypto, e, asked.grant.public_key));
+  if (opened.some((o) => !o.ok)) throw new Error('not authentic');
+  const seqs = opened.map((o) => (o.ok ? o.header.seq : 0));
+  await db.transaction(async (tx) => {
+    await tx.rows(sql`INSERT INTO plain (commune, seq, h, p, s) SELECT ${asked.value.commune}, given.* FROM unnest(${bigints(seqs)}, ${texts(asked.value.env.map((e) => e.h))}, ${texts(asked.value.env.map((e) => e.p))}, ${texts(asked.value.env.map((e) => e.s))}) AS given`);
+  });
+}
+
+const days = workingDays(FIRST_DAY, DAYS);
+const quarters = Array.from({ length: Math.max(1, Math.floor(DAYS / 65)) }, (_, i) => { const from = addMonths(firstOfMonth(FIRST_DAY), i * 3); return { from, to: addDays(addMonths(from, 3), -1) }; });
+const running = { from: '2026-07-01', to: '2026-09-30' };
+const SETS = ['ontime_rate', 'online_rate', 'late_rate', 'ontime_rate_766'] as const;
+const pick = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
+
+async function reads(store: SqlStore, share: string): Promise<void> {
+  await store.db.rows(sql`VACUUM (ANALYZE)`);
+  const league = async (period: { from: string; to: string }, i: number) => ranked(await standingsOf(store, pick(SETS, i), period, TODAY, await store.communes()), pick(SETS, i));
+  const past = await timed(60, (i) => league(pick(quarters, i), i));
+  add(`league_quarter ${share}`, 'ms p95', at(past, 0.95), `p50 ${at(past, 0.5).toFixed(1)}`);
+  const now = await timed(60, (i) => league(running, i));
+  add(`league_running_quarter ${share}`, 'ms p95', at(now, 0.95), `p50 ${at(now, 0.5).toFixed(1)}`);
+  const both = await timed(40, (i) => readLeague(store, { set: pick(SETS, i), period: pick(quarters, i), block: 'all', today: TODAY }));
+  add(`league_with_movement ${share}`, 'ms p95', at(both, 0.95), `p50 ${at(both, 0.5).toFixed(1)}`);
+  const any = await timed(40, (i) => { const from = addDays(FIRST_DAY, (i * 37) % 300); return readTotals(store, { period: { from, to: addDays(from, (i * 53) % 120) }, today: TODAY, by: null }); });
+  add(`totals_any_period ${share}`, 'ms p95', at(any, 0.95), `p50 ${at(any, 0.5).toFixed(1)}`);
+  const field = await timed(20, (i) => readTotals(store, { period: pick(quarters, i), today: TODAY, by: 'field' }));
+  add(`totals_quarter_by_field ${share}`, 'ms p95', at(field, 0.95), `p50 ${at(field, 0.5).toFixed(1)}`);
+  const one = await timed(40, (i) => readTotals(store, { period: pick(quarters, i), today: TODAY, by: 'field', commune: pick(codes, i * 31) }));
+  add(`totals_one_commune_by_field ${share}`, 'ms p95', at(one, 0.95), `p50 ${at(one, 0.5).toFixed(1)}`);
+  const [size] = await store.db.rows<{ all: number; inbox: number; statement: number; figures: number }>(sql`SELECT pg_database_size(current_database())::float8 AS all, pg_total_relation_size('inbox')::float8 AS inbox, pg_total_relation_size('statement')::float8 AS statement, (pg_total_relation_size('figure_day') + pg_total_relation_size('figure_span'))::float8 AS figures`);
+  if (size !== undefined) add(`disk ${share}`, 'MB', size.all / 1e6, `inbox ${(size.inbox / 1e6).toFixed(0)}, statements ${(size.statement / 1e6).toFixed(0)}, figures ${(size.figures / 1e6).toFixed(0)}`);
+}
+
+const server = await startPostgres({ shared_buffers: '1GB', max_wal_size: '2GB', work_mem: '32MB' });
+const db = connectPostgres(server.database('bench'), IN_FLIGHT + 2);
+try {
+  say(`PostgreSQL ${server.version}, ${COMMUNES} communes, ${days.length} working days from ${FIRST_DAY}`);
+  await migrate(db, NOW);
+  await db.transaction((tx) => createCity(tx, { name: 'Bench', publicKey: publicOf(cityKey), createdAt: NOW }, codes.map((code) => ({ code, name: code, fullName: code, kind: 'xã' as const }))));
+  await db.rows(sql`CREATE TABLE plain (commune text COLLATE "C" NOT NULL, seq bigint NOT NULL, h text NOT NULL, p text NOT NULL, s text NOT NULL, PRIMARY KEY (commune, seq))`);
+  const store = sqlStore(db);
+  const ports: ReceivePorts = { store, crypto, cityKey, cityName: 'Bench', incarnation: randomBytes(16).toString('base64url'), now: () => NOW, random: (n) => randomBytes(n) };
+  const receive = async (body: string): Promise<void> => {
+    const { status, note } = await receiveSync(ports, body);
+    if (status !== 200 || note['rejected'] !== 0 || note['code'] !== 'ok') throw new Error(`refused: ${status} ${JSON.stringify(note)}`);
+  };
+  const shares = COMMUNES >= 40 ? [0.25, 0.5, 1] : [1];
+  let done = 0, seconds = 0, statements = 0, plainSeconds = 0, plainStatements = 0, raw = 0, packed = 0, envelopes = 0;
+  for (const share of shares) {
+    const until = Math.round(COMMUNES * share);
+    let partSeconds = 0, partStatements = 0;
+    while (done < until) {
+      const uploads = await signed(codes.slice(done, Math.min(until, done + AT_ONCE)));
+      await admit(store, uploads);
+      // Every fourth part is also the peer's, the two in turn first.
+      const beside = (done / AT_ONCE) % 4 === 0;
+      const plain = async (): Promise<void> => {
+        plainSeconds += await pushed(uploads, (body) => plainInsert(db, body));
+        plainStatements += statementsOf(uploads);
+        await db.rows(sql`TRUNCATE plain`);
+      };
+      if (beside && plainStatements === 0) await plain();
+      const took = await pushed(uploads, receive);
+      if (beside && (done / AT_ONCE) % 8 === 4) await plain();
+      partSeconds += took;
+      partStatements += statementsOf(uploads);
+      for (const u of uploads.slice(0, 5)) for (const r of u.requests) { raw += r.body.length; packed += gzipSync(r.body).length; envelopes += r.statements; }
+      done += uploads.length;
+      if (done % 500 === 0) say(`${done} communes`);
+    }
+    seconds += partSeconds;
+    statements += partStatements;
+    const name = `at ${done} communes`;
+    add(`receive ${name}`, 'statements/s', partStatements / partSeconds, `${partStatements} in ${partSeconds.toFixed(0)} s`);
+    await reads(store, name);
+  }
+  add('receive', 'statements/s', statements / seconds, `${statements} in ${seconds.toFixed(0)} s`);
+  add('plain_insert', 'statements/s', plainStatements / plainSeconds, `${plainStatements} in ${plainSeconds.toFixed(0)} s`);
+  add('ratio', 'ours ÷ plain', statements / seconds / (plainStatements / plainSeconds));
+  add('wire_upload', 'bytes per commune and day', raw / envelopes, `gzip ${(packed / envelopes).toFixed(0)}`);
+  if (args.verify) {
+    const start = performance.now();
+    const proof = await verifyCity(store, crypto, publicOf(cityKey), (n, of) => { if (n % 500 === 0) say(`verify ${n}/${of}`); });
+    add('verify', 's', (performance.now() - start) / 1000, proof.ok ? 'ok' : JSON.stringify(proof.checks.filter((c) => !c.ok)));
+  }
+  if (args.json) process.stdout.write(`${JSON.stringify(lines, null, 1)}\n`);
+} finally {
+  await db.close();
+  await server.stop();
+}
