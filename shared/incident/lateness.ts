@@ -1,5 +1,4 @@
-import type { Side } from './late-reasons.ts';
-import { SIDES } from './late-reasons.ts';
+import { type Side, SIDES } from './late-reasons.ts';
 
 export type SideCounts = Readonly<Record<Side, number>> & { readonly total: number };
 export type LateDossier = { readonly field: string; readonly side: Side; /** Finished late in the period, or open and overdue at its end. */ readonly finished: boolean };

@@ -58,7 +58,7 @@ describe('an outage from beginning to record', () => {
     const ledger = page.getByRole('table', { name: 'Sổ sự cố' });
     await ledger.getByText('Đã gỡ').waitFor(SOON);
     await goTo(page, `/incidents?outage=${ended?.id}`);
-    const list = page.getByRole('table', { name: 'Hồ sơ bị sự cố chạm tới' });
+    const list = page.getByRole('table', { name: 'Hồ sơ bị ảnh hưởng' });
     const row = list.getByRole('row').filter({ hasText: 'nhận trong lúc sự cố, mã tạm' });
     await row.waitFor(SOON);
     expect(await axeFindings(page)).toEqual([]);

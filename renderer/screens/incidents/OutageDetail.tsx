@@ -54,7 +54,7 @@ const Open = ({ full }: { readonly full: OutageFull }) => {
             {o.words !== '' && <><dt>Mô tả</dt><dd>{o.words}</dd></>}
             {o.measures !== '' && <><dt>Đã làm</dt><dd>{o.measures}</dd></>}
           </dl>
-          {!alive && <p className={classes.quiet}>Mục này đã gỡ: không chạm hồ sơ nào, vẫn còn trong sổ.</p>}
+          {!alive && <p className={classes.quiet}>Mục này đã gỡ: không tính vào hồ sơ nào, vẫn còn trong sổ.</p>}
           {alive && maySwitch && (form === null || (form === 'end' && o.endedAt !== null)) && (
             <div className={classes.buttons}>
               {o.endedAt === null && button('end', 'Kết thúc', IconPlayerStop, true)}
@@ -69,7 +69,7 @@ const Open = ({ full }: { readonly full: OutageFull }) => {
           {form === 'withdraw' && <WithdrawForm outage={o} onClose={close} />}
         </div>
       </Card>
-      <Card flush title="Hồ sơ bị chạm tới" note={`${vnInt(counts.total)} hồ sơ`}>
+      <Card flush title="Hồ sơ bị ảnh hưởng" note={`${vnInt(counts.total)} hồ sơ`}>
         <div className={classes.counts}>
           <div><b>{vnInt(counts.received)}</b><span>nhận trong lúc đó</span><span className="hint">nhập lùi {vnInt(counts.lateEntry)}, mã tạm {vnInt(counts.temporary)}</span></div>
           <div><b>{vnInt(counts.acted)}</b><span>có việc ghi</span></div>

@@ -27,8 +27,8 @@ export const RecordPaper = ({ record: r }: { readonly record: OutageRecord }) =>
       ))}
     </dl>
     <table>
-      <caption>Hồ sơ bị chạm tới</caption>
-      <thead><tr><th scope="col">Cách chạm</th><th scope="col">Số hồ sơ</th><th scope="col">Trong đó</th></tr></thead>
+      <caption>Hồ sơ bị ảnh hưởng</caption>
+      <thead><tr><th scope="col">Ảnh hưởng thế nào</th><th scope="col">Số hồ sơ</th><th scope="col">Trong đó</th></tr></thead>
       <tbody>{r.touched.map((t) => <tr key={t.label}><td>{t.label}</td><td className={classes.num}>{vnInt(t.count)}</td><td>{t.detail}</td></tr>)}</tbody>
     </table>
     <p className={classes.italic}>{r.note}</p>

@@ -12,8 +12,8 @@ import classes from './incidents.module.css';
 export const TouchedList = ({ id }: { readonly id: number }) => {
   const [starts, setStarts] = useState<readonly number[]>([0]);
   return (
-    <Table label="Hồ sơ bị sự cố chạm tới" rows={41}>
-      <thead><tr><Th>Mã</Th><Th clip>Thủ tục, cách chạm</Th><Th>Người làm</Th></tr></thead>
+    <Table label="Hồ sơ bị ảnh hưởng" rows={41}>
+      <thead><tr><Th>Mã</Th><Th clip>Thủ tục, ảnh hưởng thế nào</Th><Th>Người làm</Th></tr></thead>
       {starts.map((after, i) => <Page key={after} id={id} after={after} onMore={i === starts.length - 1 ? (next) => setStarts((s) => [...s, next]) : null} />)}
     </Table>
   );

@@ -2,7 +2,7 @@ import type { Guide } from '../../keys/help.ts';
 
 export const incidentsGuide: Guide = {
   title: 'Sự cố',
-  about: 'Sổ ghi lúc cổng, phần mềm, đường truyền hay điện không làm việc: từ giờ nào đến giờ nào, hồ sơ nào bị chạm tới. Hồ sơ trễ được chia theo trách nhiệm; số đúng hạn chính thức không đổi.',
+  about: 'Sổ ghi lúc cổng, phần mềm, đường truyền hay điện không làm việc: từ giờ nào đến giờ nào, hồ sơ nào bị ảnh hưởng. Hồ sơ trễ được chia theo trách nhiệm; số đúng hạn chính thức không đổi.',
   steps: [
     'Có sự cố: F8, chọn hệ thống. Trên Hôm nay, gạt công tắc “Sự cố mất mạng” là đủ.',
     'Hết sự cố: bấm Kết thúc ở dải báo hoặc trong sổ. Ghi đã làm gì để in biên bản.',
