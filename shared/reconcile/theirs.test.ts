@@ -55,6 +55,7 @@ describe('theirs, for a dossier known only by import', () => {
   });
   it('finished without a day is closed; with our day it goes', () => {
     expect(plan(imported(), cells({ status: 9 })).how).toBe('closed');
+    expect(plan(imported({ status: 10, finished: '2026-08-05' }), { code: 'A-1', status: 9 })).toEqual({ how: 'import', cells: { status: 9, returned: null } });
     expect(plan(imported({ status: 9, finished: '2026-08-05' }), { code: 'A-1', status: 10, returned: '2026-08-06' })).toEqual({ how: 'import', cells: { status: 10, returned: '2026-08-06' } });
   });
 });

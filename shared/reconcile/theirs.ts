@@ -21,8 +21,10 @@ function byImport(here: HereState, cells: RegisterCells): TheirsPlan {
   const { days } = differences(here, cells);
   const taken = Object.fromEntries(days.map((key) => [key, cells[key] ?? null])) as Pick<RegisterCells, 'received' | 'promised' | 'finished'>;
   const finish = isFinished(cells.status) || here.finished === null ? {} : { finished: null };
+  // Given back here but not there: the day of giving back goes with the status.
+  const returned = cells.status === 10 ? (cells.returned === undefined ? {} : { returned: cells.returned }) : here.status === 10 ? { returned: null } : {};
   if (isFinished(cells.status) && (taken.finished === undefined ? here.finished : taken.finished) === null) return closed('Tệp không có ngày kết thúc xử lý; trạng thái này cần ngày đó.');
-  return { how: 'import', cells: { status: cells.status, ...finish, ...taken, ...(cells.status === 10 && cells.returned !== undefined ? { returned: cells.returned } : {}) } };
+  return { how: 'import', cells: { status: cells.status, ...finish, ...taken, ...returned } };
 }
 
 /** A dossier with a history of its own moves by the counter's own acts or not at all. */

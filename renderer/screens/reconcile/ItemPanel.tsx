@@ -53,24 +53,24 @@ export const ItemPanel = ({ ref, item, decidable, busy, onDecide, onTake }: Prop
             <TextInput label="Lý do bỏ qua" value={reason} maxLength={300} onChange={(e) => setReason(e.currentTarget.value)} data-autofocus autoFocus onKeyDown={(e) => { if (e.key === 'Escape') { e.stopPropagation(); setAsking(null); } }} />
             <div className={classes.actions}><Button onClick={() => setAsking(null)}>Thôi</Button><Button type="submit" variant="filled" disabled={reason.trim() === ''}>Bỏ qua dòng này</Button></div>
           </form>
-        ) : (
+        ) : !fixed && (
           <div ref={buttons} className={classes.choices}>
             {item.allowed.map((d, i) => {
               const suggested = d === item.suggested;
               const needsTarget = d === 'attach' && target === null;
               return (
                 <Button
-                  key={d} fullWidth justify="space-between" variant={suggested ? 'filled' : 'default'} disabled={fixed || busy} title={DECISION_DOES[d]}
+                  key={d} fullWidth justify="space-between" variant={suggested ? 'filled' : 'default'} disabled={busy} title={DECISION_DOES[d]}
                   rightSection={suggested ? <KeyCap>Ctrl Enter</KeyCap> : numbered ? <KeyCap>{`Ctrl ${i + 1}`}</KeyCap> : undefined}
                   onClick={() => (d === 'attach' ? (needsTarget ? setAsking('attach') : onDecide('attach', { target })) : d === 'skip' ? setAsking('skip') : onTake(d))}
                 ><span>{words(d)}{d !== 'attach' && <span className={suggested ? classes.doesOn : classes.does}> · {DECISION_DOES[d]}</span>}</span></Button>
               );
             })}
-            {item.decision !== null && !fixed && <Button fullWidth justify="space-between" variant="subtle" disabled={busy} leftSection={<IconArrowBackUp size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Delete</KeyCap>} onClick={() => onDecide(null)}>Bỏ quyết định</Button>}
+            {item.decision !== null && <Button fullWidth justify="space-between" variant="subtle" disabled={busy} leftSection={<IconArrowBackUp size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Delete</KeyCap>} onClick={() => onDecide(null)}>Bỏ quyết định</Button>}
           </div>
         )}
         {item.closed.length > 0 && !fixed && <ul className={classes.closed}>{item.closed.map((c) => <li key={c.decision}><IconLock size={14} stroke={1.7} aria-hidden /><span><b>{DECISION_LABEL[c.decision]}:</b> {c.why}</span></li>)}</ul>}
-        {fixed && <p className={classes.note}>Dòng này đã áp dụng; muốn đổi lại thì sửa ở Theo dõi, hoặc hoàn tác đợt nhập ở Quản trị.</p>}
+        {fixed && <p className={classes.quiet}>Dòng này đã áp dụng; muốn đổi lại thì sửa ở Theo dõi, hoặc hoàn tác đợt nhập ở Quản trị.</p>}
       </div>
   );
   return (

@@ -72,7 +72,7 @@ export const ListView = ({ session, list, mayDecide, deciding }: Props) => {
     <div className={classes.split}>
       <Card
         fill flush title={LIST_LABEL[list]} note={LIST_ABOUT[list]}
-        actions={decidable && total > 0 && (
+        actions={decidable && session.counts.lists[list] > 0 && (
           <>
             <Segmented label="Dòng nào" value={only} onChange={(v) => { setOnly(v); setPage(0); setIndex(0); }} options={[{ value: 'open', label: `Chưa quyết ${vnInt(session.open[list])}` }, { value: 'all', label: `Tất cả ${vnInt(session.counts.lists[list])}` }]} />
             <Menu>

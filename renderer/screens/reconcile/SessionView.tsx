@@ -48,7 +48,9 @@ export const SessionView = ({ session, onNew }: Props) => {
   const run = async (): Promise<void> => {
     setResult(null);
     const started = await apply.attempt({ id: session.id });
-    if (started !== null) setJobId(started.jobId);
+    if (started === null) return;
+    deciding.forget();
+    setJobId(started.jobId);
   };
   useKeys({ F4: () => setLetter(true) }, mayDecide && !letter);
   const { counts } = session;

@@ -36,7 +36,10 @@ export const useDecide = (id: number) => {
   /** Puts one line back to what it was. */
   const putBack = async (item: ReconcileItem): Promise<void> => { await one.run({ id, items: [item.n], decision: item.decision, target: item.target, reason: item.reason }); };
   return {
-    failure, last, undo, clear: () => setFailure(null), busy: one.busy || many.busy,
+    failure, last, undo,
+    /** What was decided is being applied: there is nothing to take back here any more. */
+    forget: () => setLast(null),
+    clear: () => setFailure(null), busy: one.busy || many.busy,
     decide: async (item: ReconcileItem, decision: Decision | null, more: { readonly target?: number | null; readonly reason?: string } = {}): Promise<boolean> => {
       setFailure(null);
       try {
