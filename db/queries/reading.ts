@@ -3,9 +3,9 @@ import type { Store } from '../store.ts';
 export type Amount = { readonly num: number; readonly den: number | null };
 
 /** The newest value entered for exactly this period, else for the longest one inside it (a year's sheet reads the year's value; nine months stand in until then). */
-export function enteredAmount(store: Store, indicator: string, from: string, to: string): (Amount & { readonly from: string; readonly to: string; readonly source: string }) | null {
-  const row = store.prepare(`SELECT num, den, from_day AS "from", to_day AS "to", source FROM entered_value WHERE indicator = ? AND removed = 0 AND from_day >= ? AND to_day <= ?
-    ORDER BY julianday(to_day) - julianday(from_day) DESC, to_day DESC LIMIT 1`).get(indicator, from, to) as (Amount & { from: string; to: string; source: string }) | undefined;
+export function enteredAmount(store: Store, indicator: string, from: string, to: string): (Amount & { readonly from: string; readonly to: string; readonly source: string; readonly papers: number }) | null {
+  const row = store.prepare(`SELECT num, den, from_day AS "from", to_day AS "to", source, (SELECT count(*) FROM evidence_use u WHERE u.kind = 'entered' AND u.record_id = CAST(entered_value.id AS TEXT)) AS papers FROM entered_value WHERE indicator = ? AND removed = 0 AND from_day >= ? AND to_day <= ?
+    ORDER BY julianday(to_day) - julianday(from_day) DESC, to_day DESC LIMIT 1`).get(indicator, from, to) as (Amount & { from: string; to: string; source: string; papers: number }) | undefined;
   return row ?? null;
 }
 /** Services offered online (whole or in part) and those of them with a dossier filed online in the period. */

@@ -8,6 +8,7 @@ import { catalogueHandlers } from './catalogue.ts';
 import { certifyHandlers } from './certify.ts';
 import { dossierHandlers } from './dossiers.ts';
 import { draftHandlers } from './drafts.ts';
+import { enteredHandlers, enteredPreparations } from './entered.ts';
 import { incidentHandlers, incidentPreparations } from './incidents.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { reconcileHandlers, reconcilePreparations } from './reconcile.ts';
@@ -26,6 +27,6 @@ import { viewHandlers } from './views.ts';
 /** Every method of the contract; a missing one is a type error here. */
 export const allHandlers: Handlers = {
   ...setupHandlers, ...sessionHandlers, ...accountHandlers, ...catalogueHandlers, ...calendarHandlers, ...dossierHandlers, ...registerReadHandlers, ...draftHandlers, ...viewHandlers,
-  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...reconcileHandlers, ...shelfHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers, ...syncHandlers, ...recordHandlers, ...assessmentHandlers,
+  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...reconcileHandlers, ...shelfHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers, ...syncHandlers, ...recordHandlers, ...enteredHandlers, ...assessmentHandlers,
 };
-export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations, ...reconcilePreparations, ...shelfPreparations, ...recordPreparations, ...assessmentPreparations, ...syncPreparations };
+export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations, ...reconcilePreparations, ...shelfPreparations, ...recordPreparations, ...enteredPreparations, ...assessmentPreparations, ...syncPreparations };

@@ -39,10 +39,10 @@ export function readIndicator(store: Store, indicator: string, span: Span, today
     const known = Object.hasOwn(of, indicator) ? of[indicator] : undefined;
     if (known === undefined) continue;
     const found = known.read(store, span, today);
-    return { indicator, from: span.from, to: span.to, source: name, definition: known.definition, ...(found === null ? { num: 0, den: 0, count: null } : 'count' in found ? { num: null, den: null, count: found.count } : { num: found.num, den: found.den, count: null }) };
+    return { indicator, from: span.from, to: span.to, source: name, definition: known.definition, papers: null, ...(found === null ? { num: 0, den: 0, count: null } : 'count' in found ? { num: null, den: null, count: found.count } : { num: found.num, den: found.den, count: null }) };
   }
   const entered = enteredAmount(store, indicator, span.from, span.to);
   if (entered === null) return null;
-  const { num, den, from, to } = entered;
-  return { indicator, from, to, source: entered.source === '' ? 'Chỉ tiêu khác' : entered.source, definition: isRate(indicator) ? definitionOf(indicator).words : '', ...(den === null ? { num: null, den: null, count: num } : { num, den, count: null }) };
+  const { num, den, from, to, papers } = entered;
+  return { indicator, from, to, papers, source: entered.source === '' ? 'Chỉ tiêu khác' : entered.source, definition: isRate(indicator) ? definitionOf(indicator).words : '', ...(den === null ? { num: null, den: null, count: num } : { num, den, count: null }) };
 }

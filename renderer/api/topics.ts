@@ -17,7 +17,7 @@ export const TOPICS_OF = {
   'imports.list': ['imports'], 'imports.read': ['imports'], 'jobs.list': ['jobs'],
   'reconcile.list': ['reconcile'], 'reconcile.items': ['reconcile'], 'reconcile.letter': ['reconcile'], 'reconcile.export': [], 'shelf.list': ['dossiers'], 'shelf.check': ['dossiers'], 'shelf.export': [],
   'accounts.list': ['accounts', 'dossiers'], 'settings.read': ['settings'], 'store.state': ['dossiers', 'backups', 'settings', 'procedures', 'calendar', 'accounts', 'targets', 'session'],
-  'records.history': ['records', 'assessment', 'tasks', 'petitions', 'surveys', 'proposals', 'inspections', 'entered', 'postings'], 'evidence.of': ['records'], 'evidence.find': ['records'], 'evidence.open': [],
+  'records.history': ['records', 'assessment', 'tasks', 'petitions', 'surveys', 'proposals', 'inspections', 'entered', 'postings'], 'evidence.of': ['records'], 'evidence.find': ['records'], 'evidence.open': [], 'entered.list': ['entered', 'records'], 'entered.export': [],
   'assessment.sets': ['assessment'], 'assessment.set': ['assessment'], 'assessment.list': ['assessment', 'records', 'entered'], 'assessment.read': ['assessment', 'records', 'dossiers', 'tasks', 'petitions', 'surveys', 'proposals', 'inspections', 'entered', 'postings'], 'assessment.differences': ['assessment'], 'assessment.export': [],
   'backups.list': ['backups'], 'backups.download': [], 'audit.page': ['dossiers', 'accounts', 'settings', 'calendar', 'procedures', 'backups', 'imports', 'incidents'],
   'incidents.now': ['incidents', 'calendar', 'settings'], 'incidents.list': ['incidents', 'calendar', 'settings'], 'incidents.read': ['incidents', 'dossiers', 'calendar', 'settings'], 'incidents.touched': ['incidents', 'dossiers'], 'incidents.ofDossier': ['incidents', 'dossiers'],

@@ -20,9 +20,10 @@ export function answerOf(leaf: Leaf, reading: IndicatorReading): LeafAnswer | nu
 }
 export const sameReading = (a: IndicatorReading | null, b: IndicatorReading | null): boolean => a?.num === b?.num && a?.den === b?.den && a?.count === b?.count;
 
-/** What a leaf is answered with, in the end: a computed one by the engine unless contested, every other by the commune. */
+/** What a leaf is answered with, in the end: a computed one by the engine unless contested; every other by the commune, or by the figure it has entered elsewhere. */
 export function effectiveAnswer(k: LeafKept): LeafAnswer | null {
-  if (k.leaf.from !== 'computed' || k.verdict === 'contested') return k.answer;
+  if (k.verdict === 'contested') return k.answer;
+  if (k.leaf.from !== 'computed') return k.answer ?? (k.reading === null ? null : answerOf(k.leaf, k.reading));
   const reading = k.verdict === 'confirmed' ? k.judged : k.reading;
   return (reading === null ? null : answerOf(k.leaf, reading)) ?? k.answer;
 }
@@ -50,7 +51,8 @@ export function judgeLeaf(k: LeafKept, year: number): LeafJudged {
   }
   const engine = k.leaf.from === 'computed' && k.verdict !== 'contested' && (k.verdict === 'confirmed' ? k.judged : k.reading) !== null;
   if (k.leaf.from === 'computed' && k.verdict === '' && answer !== null) missing.push('unconfirmed');
-  const proved = engine || k.evidence > 0 || k.explanation.trim() !== '' || (k.verdict === 'contested' && k.verdictReason.trim() !== '' && k.evidence > 0);
+  const entered = k.leaf.from !== 'computed' && k.answer === null && (k.reading?.papers ?? 0) > 0;
+  const proved = engine || entered || k.evidence > 0 || k.explanation.trim() !== '' || (k.verdict === 'contested' && k.verdictReason.trim() !== '' && k.evidence > 0);
   if (points !== null && points > 0 && !proved) missing.push('no-evidence');
   return {
     points, provable: points === null || (proved && (k.leaf.from !== 'computed' || k.verdict !== '')) ? points : 0, missing,

@@ -11,7 +11,7 @@ const leafId = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/);
 const points = z.number().min(-100).max(100);
 
 /** What the engine says of an indicator or a counter over a period; `count` for counters. Null: no case arose. */
-export const reading = z.object({ indicator: z.string(), num: n.nullable(), den: n.nullable(), count: z.number().nullable(), from: day, to: day, source: z.string(), definition: z.string() });
+export const reading = z.object({ indicator: z.string(), num: n.nullable(), den: n.nullable(), count: z.number().nullable(), from: day, to: day, source: z.string(), definition: z.string(), /** Papers behind an entered figure; null for what the program counts itself. */ papers: n.nullable() });
 export type IndicatorReading = z.infer<typeof reading>;
 /** `none`: no case arose, said on purpose. Otherwise what the leaf's rule takes (shared/assessment/score-par.ts). */
 export const leafAnswer = z.union([

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { adminContract } from './admin.ts';
 import { assessmentContract } from './assessment.ts';
+import { enteredContract } from './entered.ts';
 import { recordsContract } from './records.ts';
 import { catalogueContract } from './catalogue.ts';
 import { certifyContract } from './certify.ts';
@@ -14,7 +15,7 @@ import { syncContract } from './sync.ts';
 
 /** The whole of what a screen may ask of the centre. A handler missing for one of these is a type error. */
 export const contract = {
-  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...syncContract, ...recordsContract, ...assessmentContract,
+  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...syncContract, ...recordsContract, ...enteredContract, ...assessmentContract,
 } as const;
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;

@@ -66,6 +66,7 @@ const SENTENCES = {
   'assessment-incomplete': (d) => ({ what: `Phiếu còn thiếu ${part(d, 'missing', 'một số')} mục nên chưa nộp được.`, safe: true, todo: 'Mở danh sách Còn thiếu và làm đủ từng mục.' }),
   'criteria-unfit': (d) => ({ what: `Bộ tiêu chí chưa dùng được: ${part(d, 'why', 'không đúng dạng')}.`, safe: true, todo: 'Sửa bộ tiêu chí rồi lưu lại.' }),
   'year-taken': (d) => ({ what: `Năm ${part(d, 'year', 'này')} đã có phiếu.`, safe: true, todo: 'Mở phiếu đang có; muốn đổi sau khi nộp thì lập bản mới.' }),
+  'value-taken': say('Chỉ tiêu này đã có số của đúng kỳ đó.', 'Mở số đang có rồi sửa.'),
   'answer-unfit': (d) => ({ what: `Câu trả lời chưa chấm được: ${part(d, 'why', 'không đúng dạng')}.`, safe: true, todo: 'Sửa tệp rồi chạy lại.' }),
   'bad-period': say('Kỳ báo cáo chưa đúng.', 'Chọn từ ngày không sau đến ngày.'),
   'period-certified': (d) => ({

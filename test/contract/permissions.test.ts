@@ -21,7 +21,7 @@ const MATRIX: Readonly<Record<MethodName, string>> = {
   'imports.start': 'CHD', 'imports.undo': 'HD', 'imports.list': 'COHDA', 'imports.read': 'COHDA', 'register.export': 'COHD',
   'reconcile.start': 'HD', 'reconcile.list': 'COHDA', 'reconcile.items': 'COHDA', 'reconcile.decide': 'HD', 'reconcile.decideList': 'HD', 'reconcile.undoList': 'HD', 'reconcile.apply': 'HD', 'reconcile.close': 'HD', 'reconcile.remove': 'HD', 'reconcile.letter': 'HD', 'reconcile.export': 'HD',
   'shelf.list': 'COHD', 'shelf.check': 'COHD', 'shelf.export': 'COHD',
-  'records.history': 'COHDA', 'evidence.of': 'COHDA', 'evidence.find': 'COHDA', 'evidence.add': 'COHD', 'evidence.attach': 'COHD', 'evidence.detach': 'COHD', 'evidence.open': 'COHDA',
+  'records.history': 'COHDA', 'evidence.of': 'COHDA', 'evidence.find': 'COHDA', 'evidence.add': 'COHD', 'evidence.attach': 'COHD', 'evidence.detach': 'COHD', 'evidence.open': 'COHDA', 'entered.list': 'COHDIA', 'entered.save': 'OHD', 'entered.remove': 'HD', 'entered.export': 'COHDIA',
   'assessment.sets': 'COHDIA', 'assessment.set': 'COHDIA', 'assessment.saveSet': 'HD', 'assessment.copySet': 'HD', 'assessment.list': 'COHDIA', 'assessment.create': 'HD', 'assessment.read': 'COHDA', 'assessment.answer': 'COHD', 'assessment.judge': 'HD', 'assessment.assign': 'HD',
   'assessment.submit': 'H', 'assessment.move': 'HD', 'assessment.appraise': 'HD', 'assessment.explain': 'HD', 'assessment.revise': 'HD', 'assessment.differences': 'COHDA', 'assessment.export': 'HDA',
   'accounts.list': 'HIA', 'accounts.save': 'HI', 'accounts.resetPassword': 'HI', 'accounts.handOver': 'H', 'settings.read': 'COHDIA', 'settings.save': 'HI', 'store.verify': 'COHDIA',
