@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from './launch/system-packages.mjs';
+import { type LineMoment, startLine } from './picture-line.ts';
 import { compareRegisters, fillShelf } from './picture-reconcile.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -32,6 +33,8 @@ type Picture = {
   readonly paper?: true;
   /** On an empty folder instead of the sample register. */
   readonly empty?: true;
+  /** On a centre with a city, its line at this moment; in the order of the moments. */
+  readonly line?: LineMoment;
 };
 const HEAD = 'Đào Mẫu Bình';
 const CLERK = 'Nguyễn Mẫu Lan';
@@ -69,6 +72,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'indicators', who: DATA, path: '/indicators', looks: both },
   { name: 'indicators-why', who: DATA, path: '/indicators', looks: light, act: async (page) => { await page.getByRole('button', { name: /^Vì sao/ }).first().click(); } },
   { name: 'reports', who: DATA, path: '/reports', looks: both },
+  { name: 'certify', who: HEAD, path: '/reports?kind=month&from=2026-06-01&to=2026-06-30', looks: light, act: async (page) => { await page.getByRole('button', { name: 'Chốt kỳ' }).click(); } },
   { name: 'incidents', who: HEAD, path: '/incidents', looks: both },
   { name: 'lateness', who: HEAD, path: '/incidents?tab=lateness', looks: light },
   { name: 'search', who: OFFICER, path: '/tracking?queue=mine', looks: light, act: async (page) => { await page.keyboard.press('F3'); await page.keyboard.type('nguyen mau'); } },
@@ -81,6 +85,12 @@ const PICTURES: readonly Picture[] = [
   { name: 'admin-settings', who: HEAD, path: '/admin?tab=settings', looks: light },
   { name: 'reconcile', who: DATA, path: '/reconcile', looks: both, act: compareRegisters },
   { name: 'shelf', who: CLERK, path: '/reconcile?tab=shelf', looks: light, act: fillShelf },
+  { name: 'sync-join', who: HEAD, path: '/sync', looks: light, line: 'not-joined' },
+  { name: 'sync-items', who: HEAD, path: '/sync?view=items&item=targets', looks: light, line: 'joined' },
+  { name: 'sync-today', who: HEAD, path: '/today', looks: light, line: 'joined' },
+  { name: 'sync', who: DATA, path: '/sync', looks: both, line: 'rejected' },
+  { name: 'sync-offline', who: HEAD, path: '/sync', looks: light, line: 'offline' },
+  { name: 'sync-waiting', who: HEAD, path: '/sync', looks: light, line: 'waiting' },
 ];
 
 const serve = async (folder: string, args: readonly string[]): Promise<{ readonly child: ChildProcess; readonly address: string }> => {
@@ -130,15 +140,18 @@ const temporary = mkdtempSync(join(tmpdir(), 'pictures-'));
 const executablePath = findChromium(process.env);
 if (executablePath === null) throw new Error('No Chromium found: name it in CHROME_PATH.');
 mkdirSync(folder, { recursive: true });
-const stores = [await serve(join(temporary, 'sample'), ['--demo']), ...(chosen.some((p) => p.empty === true) ? [await serve(join(temporary, 'empty'), [])] : [])];
+const stores = [...(chosen.every((p) => p.line !== undefined) ? [] : [await serve(join(temporary, 'sample'), ['--demo'])]), ...(chosen.some((p) => p.empty === true) ? [await serve(join(temporary, 'empty'), [])] : [])];
+const line = chosen.some((p) => p.line !== undefined) ? await startLine(MOMENT) : null;
 const browser = await chromium.launch({ executablePath, args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--font-render-hinting=none', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
 try {
   for (const picture of chosen) {
-    const address = (picture.empty === true ? stores[1] : stores[0])?.address ?? '';
+    if (picture.line !== undefined) await line?.reach(picture.line);
+    const address = (picture.line !== undefined ? line : picture.empty === true ? stores[1] : stores[0])?.address ?? '';
     for (const look of picture.looks) await take(browser, address, picture, look, folder);
   }
 } finally {
   await browser.close();
+  await line?.close();
   for (const { child } of stores) {
     child.kill('SIGTERM');
     await once(child, 'exit');
