@@ -15,9 +15,9 @@ import { pgliteCity } from './city-stores.ts';
 const quiet = { info: () => {}, error: (event: string, error: unknown) => { console.error(event, error); }, close: () => {} };
 
 /** The city's real receiver over HTTP on an embedded store in memory, whose plug can be pulled and put back on the same port. */
-export async function startReceiver(units: Parameters<typeof pgliteCity>[0], now: () => string) {
+export async function startReceiver(units: Parameters<typeof pgliteCity>[0], now: () => string, cityName = 'Thành phố Mẫu') {
   const store = await pgliteCity(units);
-  const ports: ReceivePorts = { store, crypto: nodeSyncCrypto, cityKey: newNodeKey(), cityName: 'Thành phố Mẫu', incarnation: randomBytes(16).toString('base64url'), now, random: randomBytes };
+  const ports: ReceivePorts = { store, crypto: nodeSyncCrypto, cityKey: newNodeKey(), cityName, incarnation: randomBytes(16).toString('base64url'), now, random: randomBytes };
   let http: CityHttp | null = await startCityHttp({ ports, port: 0, log: quiet });
   const { port, address } = http;
   return {

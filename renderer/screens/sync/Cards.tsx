@@ -20,7 +20,7 @@ const Fortnight = ({ days, today }: { readonly days: LineState['days']; readonly
   const full = days.filter((d) => d.state === 'full').length;
   const last = days.at(-1);
   const rejected = days.filter((d) => d.state === 'rejected').length, waiting = days.filter((d) => d.state === 'waiting').length;
-  const rest = [rejected > 0 && `${vnInt(rejected)} ngày có gói bị từ chối`, waiting > 0 && `${vnInt(waiting)} ngày còn chờ gửi`].filter((w) => w !== false);
+  const rest = [rejected > 0 && `${vnInt(rejected)} bị từ chối`, waiting > 0 && `${vnInt(waiting)} chờ gửi`].filter((w) => w !== false);
   return (
     <section className={cx(classes.card, classes.fortnight)} aria-label="14 ngày qua">
       <span className={classes.name}>14 ngày qua</span>

@@ -38,7 +38,7 @@ const Panel = ({ item, ranks, preview: p }: Props & { readonly preview: Answer<'
   const IconOf = ITEM_LOOK[item.kind];
   const count = p.changes.length;
   return (
-    <Card fill flush className={classes.panel} title={<span className={classes.title}><IconOf size={17} stroke={1.8} aria-hidden className={classes.quiet} /><span>{ITEM_WORDS[item.kind]}, bản {vnInt(item.version)}</span></span>} note={`phát hành ${vnInstant(item.issuedAt)}`}>
+    <Card fill flush className={classes.panel} title={<span className={classes.title}><IconOf size={17} stroke={1.8} aria-hidden className={classes.quiet} /><span>{ITEM_WORDS[item.kind]}{item.kind === 'receipts' ? '' : `, bản ${vnInt(item.version)}`}</span></span>} note={`phát hành ${vnInstant(item.issuedAt)}`}>
       <div className={classes.scroll}>
         {p.basis !== '' && <section><h3>Căn cứ</h3><p>{p.basis}</p></section>}
         {item.kind === 'rank' ? <RankTable ranks={ranks} /> : item.appliedAt !== null ? null : (

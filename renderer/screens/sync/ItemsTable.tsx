@@ -36,7 +36,7 @@ export const ItemsTable = ({ items, picked, onPick, title }: Props) => {
               return (
                 <Row key={item.kind} current={item.kind === picked} data-clickable onClick={() => onPick(item.kind)}>
                   <Td clip><button type="button" className={classes.name} data-name onClick={() => onPick(item.kind)}><IconOf size={16} stroke={1.7} aria-hidden />{ITEM_WORDS[item.kind]}</button></Td>
-                  <Td num>{vnInt(item.version)}</Td><Td title={`Máy này nhận ${vnInstant(item.receivedAt)}`}>{vnDay(dayOfInstant(item.issuedAt))}</Td><Td><Standing item={item} /></Td>
+                  <Td num>{item.kind === 'receipts' ? '–' : vnInt(item.version)}</Td><Td title={`Máy này nhận ${vnInstant(item.receivedAt)}`}>{vnDay(dayOfInstant(item.issuedAt))}</Td><Td><Standing item={item} /></Td>
                 </Row>
               );
             })}

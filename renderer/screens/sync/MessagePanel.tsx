@@ -37,7 +37,8 @@ const Panel = ({ detail: d, state, today, onLater }: { readonly detail: Detail }
   const [payload, setPayload] = useState(false);
   const restate = useCommand('sync.restate');
   const rejected = d.state === 'rejected';
-  const key = may && rejected && d.fixable;
+  const open = state.mode === 'ok';
+  const key = may && rejected && d.fixable && open;
   const mend = (): void => {
     if (!key || restate.busy) return;
     void restate.attempt({ epoch: d.epoch, seq: d.seq }).then((done) => { if (done !== null) toast({ text: `Đã tính lại, bản ${vnInt(done.revision)} đang gửi` }); });
@@ -68,7 +69,7 @@ const Panel = ({ detail: d, state, today, onLater }: { readonly detail: Detail }
               <Button size="lg" variant="filled" className={classes.main} loading={restate.busy} leftSection={<IconRefresh size={17} stroke={1.8} aria-hidden />} rightSection={<KeyCap>Ctrl Enter</KeyCap>} onClick={mend}>Tính lại và gửi bản {vnInt((d.revision ?? 0) + 1)}</Button>
               <Button size="lg" onClick={onLater}>Để sau</Button>
             </>
-          ) : <p className={classes.locked}><IconLock size={15} stroke={1.8} aria-hidden />{d.fixable ? 'Giám đốc hoặc người làm số liệu tính lại và gửi.' : 'Tính lại vẫn ra đúng các số này. Báo đầu mối của thành phố số gói và câu trả lời ở trên.'}</p>}
+          ) : <p className={classes.locked}><IconLock size={15} stroke={1.8} aria-hidden />{!open ? 'Gửi lại được khi thành phố mở phiên cho máy này.' : d.fixable ? 'Giám đốc hoặc người làm số liệu tính lại và gửi.' : 'Tính lại vẫn ra đúng các số này. Báo đầu mối của thành phố số gói và câu trả lời ở trên.'}</p>}
         </div>
       )}
       <PayloadDrawer open={payload} onClose={() => setPayload(false)} detail={d} />

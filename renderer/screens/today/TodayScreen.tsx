@@ -17,6 +17,7 @@ import { QueryGate } from '../../parts/QueryGate.tsx';
 import { usePrint } from '../../parts/print.tsx';
 import { RestatementBanner } from '../../parts/RestatementBanner.tsx';
 import { useOutages } from '../../parts/use-outages.ts';
+import { useLine } from '../../parts/use-line.ts';
 import { useCan, useSession } from '../../session/session.ts';
 import { Alerts } from './Alerts.tsx';
 import { DayTiles } from './DayTiles.tsx';
@@ -40,6 +41,7 @@ export const TodayScreen = () => {
   const mayReceive = useCan('clerk', 'officer', 'head', 'data');
   const board = useCentre('today.read', {}, { every: EVERY_MINUTE });
   const state = useCentre('store.state', {});
+  const line = useLine();
   const outages = useOutages();
   const empty = state.data?.dossiers === 0;
   const printMeeting = (): void => {
@@ -49,7 +51,7 @@ export const TodayScreen = () => {
   const importButton = mayImport && <Button leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />} onClick={() => openImport()} title="Hoặc thả tệp vào bất cứ chỗ nào trên màn hình" aria-label="Nhập sổ hồ sơ">Nhập sổ</Button>;
   return (
     <>
-      <PageHead title="Hôm nay" context={<><span className={classes.quiet}>{vnWeekday(today)}, {vnDay(today)}</span><LineChip /></>}>
+      <PageHead title="Hôm nay" context={<><span className={classes.quiet}>{line === null ? `${vnWeekday(today)}, ` : ''}{vnDay(today)}</span><LineChip /></>}>
         <OutageSwitch outages={outages} />
         {!empty && importButton}
         {!empty && <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={printMeeting}>In giao ban, 1 trang A4</Button>}
