@@ -30,9 +30,16 @@ export function spanAmounts(into: Amounts, days: Amounts, sign: 1 | -1): void {
   for (const { bucket, field, amounts } of days.values()) for (const span of spansOf(bucket)) amounts.forEach((amount, i) => { if (amount !== 0) addAmount(into, span, field, i, sign * amount); });
 }
 
-function columnsOf(rows: readonly { readonly bucket: number; readonly field: string; readonly amounts: readonly number[] }[]): SQL {
+/** The unit as a whole and its fields lie in tables of their own; `field` '' is the unit. */
+const LEVELS = [
+  { day: sql.identifier('unit_day'), span: sql.identifier('unit_span'), has: (field: string): boolean => field === '', fieldColumn: sql``, fieldOf: sql.raw(`'' AS field`), key: sql.raw('span, commune, epoch'), spanTable: 'unit_span' },
+  { day: sql.identifier('field_day'), span: sql.identifier('field_span'), has: (field: string): boolean => field !== '', fieldColumn: sql.raw('field, '), fieldOf: sql.raw('field'), key: sql.raw('field, span, commune, epoch'), spanTable: 'field_span' },
+] as const;
+
+/** `given (bucket, [field,] measures…)` */
+function given(rows: readonly { readonly bucket: number; readonly field: string; readonly amounts: readonly number[] }[], withField: boolean): SQL {
   const measures = MEASURES.map((_, i) => ints(rows.map((r) => r.amounts[i] ?? 0)));
-  return sql`unnest(${ints(rows.map((r) => r.bucket))}, ${texts(rows.map((r) => r.field))}, ${sql.join(measures, sql`, `)}) AS given (bucket, field, ${COLUMNS})`;
+  return sql`unnest(${sql.join([ints(rows.map((r) => r.bucket)), ...(withField ? [texts(rows.map((r) => r.field))] : []), ...measures], sql`, `)}) AS given`;
 }
 
 /**
@@ -43,75 +50,79 @@ export async function replaceDays(tx: Asking, commune: string, epoch: number, ro
   if (rows.length === 0) return;
   const before: Amounts = new Map();
   const after: Amounts = new Map();
-  const gone = await tx.rows<{ day: number; field: string; amounts: string }>(sql`
-    DELETE FROM figure_day WHERE commune = ${commune} AND epoch = ${epoch} AND day = ANY(${ints(rows.map((r) => dayNumberOf(r.key.period.start)))})
-    RETURNING day, field, ${packed((m) => m)} AS amounts`);
-  for (const { day, field, amounts } of gone) before.set(`${day}|${field}`, { bucket: day, field, amounts: unpack(amounts) });
+  const days = ints(rows.map((r) => dayNumberOf(r.key.period.start)));
+  for (const level of LEVELS) {
+    const gone = await tx.rows<{ day: number; field: string; amounts: string }>(sql`
+      DELETE FROM ${level.day} WHERE commune = ${commune} AND epoch = ${epoch} AND day = ANY(${days}) RETURNING day, ${level.fieldOf}, ${packed((m) => m)} AS amounts`);
+    for (const { day, field, amounts } of gone) before.set(`${day}|${field}`, { bucket: day, field, amounts: unpack(amounts) });
+  }
   for (const row of rows) dayAmounts(after, row);
-  if (after.size > 0) await tx.rows(sql`INSERT INTO figure_day (commune, epoch, day, field, ${COLUMNS}) SELECT ${commune}, ${epoch}, given.* FROM ${columnsOf([...after.values()])}`);
   const spans: Amounts = new Map();
   spanAmounts(spans, before, -1);
   spanAmounts(spans, after, 1);
-  const changed = [...spans.values()].filter((s) => s.amounts.some((n) => n !== 0));
-  if (changed.length === 0) return;
-  await tx.rows(sql`
-    INSERT INTO figure_span (commune, epoch, span, field, ${COLUMNS}) SELECT ${commune}, ${epoch}, given.* FROM ${columnsOf(changed)}
-    ON CONFLICT (field, span, commune, epoch) DO UPDATE SET ${sql.raw(MEASURES.map((m) => `${m} = figure_span.${m} + excluded.${m}`).join(', '))}`);
+  for (const level of LEVELS) {
+    const withField = level !== LEVELS[0];
+    const stated = [...after.values()].filter((s) => level.has(s.field));
+    if (stated.length > 0) await tx.rows(sql`INSERT INTO ${level.day} (commune, epoch, day, ${level.fieldColumn}${COLUMNS}) SELECT ${commune}, ${epoch}, given.* FROM ${given(stated, withField)}`);
+    const changed = [...spans.values()].filter((s) => level.has(s.field) && s.amounts.some((n) => n !== 0));
+    if (changed.length > 0) await tx.rows(sql`
+      INSERT INTO ${level.span} (commune, epoch, span, ${level.fieldColumn}${COLUMNS}) SELECT ${commune}, ${epoch}, given.* FROM ${given(changed, withField)}
+      ON CONFLICT (${level.key}) DO UPDATE SET ${sql.raw(MEASURES.map((m) => `${m} = ${level.spanTable}.${m} + excluded.${m}`).join(', '))}`);
+  }
 }
 
 /** Figures of epochs that no total will ever read again; the statements and the inbox keep what they said. */
 export async function dropFiguresBefore(tx: Asking, commune: string, epoch: number): Promise<void> {
-  const old = await tx.rows<{ span: number; field: string; epoch: number }>(sql`SELECT DISTINCT day / 100 AS span, field, epoch::float8 AS epoch FROM figure_day WHERE commune = ${commune} AND epoch < ${epoch}`);
-  if (old.length === 0) return;
-  const spans = new Map<string, { span: number; field: string; epoch: number }>();
-  for (const { span, field, epoch: e } of old) for (const s of [span, Math.trunc(span / 100)]) spans.set(`${s}|${field}|${e}`, { span: s, field, epoch: e });
-  const all = [...spans.values()];
-  await tx.rows(sql`DELETE FROM figure_span f USING unnest(${texts(all.map((s) => s.field))}, ${ints(all.map((s) => s.span))}, ${bigints(all.map((s) => s.epoch))}) AS gone (field, span, epoch)
-    WHERE f.field = gone.field AND f.span = gone.span AND f.commune = ${commune} AND f.epoch = gone.epoch`);
-  await tx.rows(sql`DELETE FROM figure_day WHERE commune = ${commune} AND epoch < ${epoch}`);
+  for (const level of LEVELS) {
+    const old = await tx.rows<{ span: number; field: string; epoch: number }>(sql`SELECT DISTINCT day / 100 AS span, ${level.fieldOf}, epoch::float8 AS epoch FROM ${level.day} WHERE commune = ${commune} AND epoch < ${epoch}`);
+    if (old.length === 0) continue;
+    const spans = new Map<string, { span: number; field: string; epoch: number }>();
+    for (const { span, field, epoch: e } of old) for (const s of [span, Math.trunc(span / 100)]) spans.set(`${s}|${field}|${e}`, { span: s, field, epoch: e });
+    const all = [...spans.values()];
+    const sameField = level === LEVELS[0] ? sql`` : sql`f.field = gone.field AND`;
+    await tx.rows(sql`DELETE FROM ${level.span} f USING unnest(${texts(all.map((s) => s.field))}, ${ints(all.map((s) => s.span))}, ${bigints(all.map((s) => s.epoch))}) AS gone (field, span, epoch)
+      WHERE ${sameField} f.span = gone.span AND f.commune = ${commune} AND f.epoch = gone.epoch`);
+    await tx.rows(sql`DELETE FROM ${level.day} WHERE commune = ${commune} AND epoch < ${epoch}`);
+  }
 }
 
-/** Buckets whose sum is every day before a day: whole years, then months, then days. */
-function bucketsBefore(day: string, firstYear: number): { readonly spans: readonly number[]; readonly days: readonly number[] } {
-  const y = Number(day.slice(0, 4)), m = Number(day.slice(5, 7)), d = Number(day.slice(8, 10));
-  const upTo = (from: number, n: number): number[] => Array.from({ length: Math.max(0, n) }, (_, i) => from + i);
-  return { spans: [...upTo(firstYear, y - firstYear), ...upTo(y * 100 + 1, m - 1)], days: upTo((y * 100 + m) * 100 + 1, d - 1) };
-}
 const PARTS = ['before', 'until', 'atEnd'] as const;
-
-/** Every bucket once, with which of the three sums it belongs to as bits. */
-function marked(cuts: SumsQuestion['cuts'], firstYear: number): Record<'spans' | 'days', Map<number, number>> {
-  const out = { spans: new Map<number, number>(), days: new Map<number, number>() };
-  PARTS.forEach((part, bit) => {
-    const buckets = bucketsBefore(cuts[part], firstYear);
-    for (const kind of ['spans', 'days'] as const) for (const bucket of buckets[kind]) out[kind].set(bucket, (out[kind].get(bucket) ?? 0) | (1 << bit));
-  });
-  return out;
+type Range = readonly [from: number, to: number];
+/** Buckets whose sum is every day before a day: whole years and months, and the days of its own month. */
+function rangesBefore(day: string): { readonly spans: readonly Range[]; readonly days: readonly Range[] } {
+  const n = dayNumberOf(day), month = Math.trunc(n / 100), year = Math.trunc(n / 10_000);
+  const some = (...ranges: Range[]): Range[] => ranges.filter(([from, to]) => from <= to);
+  return { spans: some([1, year - 1], [year * 100 + 1, month - 1]), days: some([month * 100 + 1, n - 1]) };
 }
-const wanted = (buckets: ReadonlyMap<number, number>): SQL => sql`unnest(${ints([...buckets.keys()])}, ${ints([...buckets.values()])}) AS wanted (bucket, parts)`;
+const within = (column: SQL, ranges: readonly Range[]): SQL => sql`(${sql.join(ranges.map(([from, to]) => sql`${column} BETWEEN ${from}::int AND ${to}::int`), sql` OR `)})`;
 
 /** Sums of the counted epochs; see the port. One statement for whole months and years, one for days, each only when there are such. */
 export async function sumsOf(db: Asking, { cuts, by, communes, field }: SumsQuestion): Promise<readonly GroupSums[]> {
-  const [first] = await db.rows<{ y: number | null }>(sql`SELECT min(span) AS y FROM figure_span WHERE field = '' AND span < 10000`);
-  const firstYear = first?.y ?? null;
-  if (firstYear === null) return [];
-  const { spans, days } = marked(cuts, firstYear);
-  const place = by === 'field' ? (field === null ? sql`f.field <> ''` : sql`f.field = ${field}`) : field === null ? sql`f.field = ''` : sql`f.field = ${field}`;
+  const [unit, fields] = LEVELS;
+  const level = by === 'commune' && field === null ? unit : fields;
+  const place = level === fields && field !== null ? sql`AND f.field = ${field}` : sql``;
   const only = communes === null ? sql`` : sql`AND f.commune = ANY(${texts(communes)})`;
-  const ask = (table: 'figure_day' | 'figure_span', column: 'day' | 'span', buckets: ReadonlyMap<number, number>) =>
-    buckets.size === 0 ? [] : db.rows<{ key: string; parts: number; amounts: string }>(sql`
-      SELECT f.${sql.identifier(by)} AS key, wanted.parts, ${packed((m) => `sum(f.${m})`)} AS amounts
-      FROM ${wanted(buckets)} JOIN ${sql.identifier(table)} f ON f.${sql.identifier(column)} = wanted.bucket
-      JOIN commune c ON c.code = f.commune AND c.counted_epoch = f.epoch
-      WHERE ${place} ${only} GROUP BY 1, 2`);
+  const parts = PARTS.map((part) => rangesBefore(cuts[part]));
+  const ask = async (kind: 'spans' | 'days') => {
+    const asked = parts.map((p, bit) => ({ bit, ranges: p[kind] })).filter((p) => p.ranges.length > 0);
+    if (asked.length === 0) return [];
+    const column = kind === 'spans' ? sql.raw('f.span') : sql.raw('f.day');
+    // Of the days up to A only what is open on that day is wanted; the index alone has that.
+    const state = asked.every((p) => p.bit === 2);
+    return db.rows<{ key: string; parts: number; amounts: string }>(sql`
+      SELECT f.${sql.identifier(by)} AS key, ${sql.join(asked.map(({ bit, ranges }) => sql`CASE WHEN ${within(column, ranges)} THEN ${1 << bit}::int ELSE 0 END`), sql` + `)} AS parts,
+        ${packed((m) => (state && m !== 'waiting' && m !== 'overdue' ? '0' : `sum(f.${m})`))} AS amounts
+      FROM ${kind === 'spans' ? level.span : level.day} f JOIN commune c ON c.code = f.commune AND c.counted_epoch = f.epoch
+      WHERE ${within(column, asked.flatMap((p) => p.ranges))} ${place} ${only} GROUP BY 1, 2`);
+  };
   type Sums = Record<(typeof PARTS)[number], Record<keyof Measures, number>>;
   const groups = new Map<string, Sums>();
-  for (const { key, parts, amounts } of [...(await ask('figure_span', 'span', spans)), ...(await ask('figure_day', 'day', days))]) {
+  for (const { key, parts: bits, amounts } of [...(await ask('spans')), ...(await ask('days'))]) {
     let sums = groups.get(key);
     if (sums === undefined) { sums = { before: noMeasures(), until: noMeasures(), atEnd: noMeasures() }; groups.set(key, sums); }
     const values = unpack(amounts);
     for (const [bit, part] of PARTS.entries()) {
-      if ((parts & (1 << bit)) === 0) continue;
+      if ((bits & (1 << bit)) === 0) continue;
       const into = sums[part];
       MEASURES.forEach((m, i) => { into[m] += values[i] ?? 0; });
     }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { MEASURES } from '../../shared/indicators/measures.ts';
 import { type Statement, statement as statementSchema, grant as grantSchema } from '../../shared/sync/protocol.ts';
 import { envelopeHash, genesisHash, openEnvelope, type SyncCrypto, unseal } from '../../shared/sync/sealing.ts';
@@ -79,8 +79,9 @@ async function compareFigures(db: Asking, commune: string, epoch: number, statem
   const spans: Amounts = new Map();
   for (const { body } of statements.values()) if (body.set === 'measures') dayAmounts(days, { key: { set: body.set, period: body.period }, body });
   spanAmounts(spans, days, 1);
-  for (const [table, column, expected] of [['figure_day', 'day', days], ['figure_span', 'span', spans]] as const) {
-    const rows = await db.rows<{ bucket: number; field: string; amounts: string }>(sql`SELECT ${sql.identifier(column)} AS bucket, field, concat_ws(',', ${sql.raw(MEASURES.join(', '))}) AS amounts FROM ${sql.identifier(table)} WHERE commune = ${commune} AND epoch = ${epoch}`);
+  for (const [unit, field, column, expected] of [['unit_day', 'field_day', 'day', days], ['unit_span', 'field_span', 'span', spans]] as const) {
+    const of = (table: string, name: SQL): SQL => sql`SELECT ${sql.identifier(column)} AS bucket, ${name} AS field, concat_ws(',', ${sql.raw(MEASURES.join(', '))}) AS amounts FROM ${sql.identifier(table)} WHERE commune = ${commune} AND epoch = ${epoch}`;
+    const rows = await db.rows<{ bucket: number; field: string; amounts: string }>(sql`${of(unit, sql.raw(`''`))} UNION ALL ${of(field, sql.raw('field'))}`);
     const left = new Map([...expected].map(([id, { amounts }]) => [id, amounts.join(',')]));
     const zero = MEASURES.map(() => 0).join(',');
     for (const { bucket, field, amounts } of rows) {

@@ -110,8 +110,8 @@ describe.each(['pglite', 'postgres'] as const)('verify on %s', (kind) => {
     await expect(db.rows(sql`DELETE FROM inbox`)).rejects.toThrow();
     await expect(db.rows(sql`TRUNCATE inbox`)).rejects.toThrow();
     const plants = [
-      ['figures', sql`UPDATE figure_span SET rec_online = rec_online + 1 WHERE field = '' AND span = 2025 AND commune = '11911'`, sql`UPDATE figure_span SET rec_online = rec_online - 1 WHERE field = '' AND span = 2025 AND commune = '11911'`],
-      ['figures', sql`UPDATE figure_day SET overdue = overdue + 1 WHERE field = 'ho-tich' AND commune = '11911'`, sql`UPDATE figure_day SET overdue = overdue - 1 WHERE field = 'ho-tich' AND commune = '11911'`],
+      ['figures', sql`UPDATE unit_span SET rec_online = rec_online + 1 WHERE span = 2025 AND commune = '11911'`, sql`UPDATE unit_span SET rec_online = rec_online - 1 WHERE span = 2025 AND commune = '11911'`],
+      ['figures', sql`UPDATE field_day SET overdue = overdue + 1 WHERE field = 'ho-tich' AND commune = '11911'`, sql`UPDATE field_day SET overdue = overdue - 1 WHERE field = 'ho-tich' AND commune = '11911'`],
       ['statements', sql`UPDATE statement SET revision = revision + 1 WHERE commune = '11948'`, sql`UPDATE statement SET revision = revision - 1 WHERE commune = '11948'`],
       ['counted', sql`UPDATE commune SET counted_epoch = 0 WHERE code = '11948'`, sql`UPDATE commune SET counted_epoch = epoch WHERE code = '11948'`],
       ['inbox', sql`UPDATE commune SET seq = seq + 1 WHERE code = '11948'`, sql`UPDATE commune SET seq = seq - 1 WHERE code = '11948'`],

@@ -25,12 +25,14 @@ import { workingDays } from './city-load.ts';
 
 /**
  * The receiver at the size of the country: communes × a year of day statements into a real PostgreSQL on this machine.
- * `--communes N --days N --verify --json`. Uploads are signed beforehand by worker threads, a few communes at a time; receiving is measured,
+ * `--communes N --days N --received N --verify --json`. With `--received` less than all, the rest of the tables is filled with copies of
+ * received communes by SQL, and what is measured is received on top of them. Uploads are signed beforehand by worker threads, a few communes at a time; receiving is measured,
  * and beside it a plain batched insert of the same bytes after the same signature checks. Speed claims come from here; no test reads a clock.
  */
-const { values: args } = parseArgs({ options: { communes: { type: 'string', default: '3321' }, days: { type: 'string', default: '260' }, verify: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
+const { values: args } = parseArgs({ options: { communes: { type: 'string', default: '3321' }, days: { type: 'string', default: '260' }, received: { type: 'string' }, verify: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
 const COMMUNES = Number(args.communes), DAYS = Number(args.days);
 const FIRST_DAY = '2025-08-01', NOW = '2026-08-19T03:34:00.000Z', TODAY = '2026-08-19';
+const RECEIVED = Math.min(COMMUNES, Number(args.received ?? args.communes));
 const AT_ONCE = 100, IN_FLIGHT = 8;
 const say = (text: string): void => { process.stderr.write(`${text}\n`); };
 const crypto = makeSyncCrypto(nodeCrypto, Buffer);
@@ -104,8 +106,22 @@ async function reads(store: SqlStore, share: string): Promise<void> {
   add(`totals_quarter_by_field ${share}`, 'ms p95', at(field, 0.95), `p50 ${at(field, 0.5).toFixed(1)}`);
   const one = await timed(40, (i) => readTotals(store, { period: pick(quarters, i), today: TODAY, by: 'field', commune: pick(codes, i * 31) }));
   add(`totals_one_commune_by_field ${share}`, 'ms p95', at(one, 0.95), `p50 ${at(one, 0.5).toFixed(1)}`);
-  const [size] = await store.db.rows<{ all: number; inbox: number; statement: number; figures: number }>(sql`SELECT pg_database_size(current_database())::float8 AS all, pg_total_relation_size('inbox')::float8 AS inbox, pg_total_relation_size('statement')::float8 AS statement, (pg_total_relation_size('figure_day') + pg_total_relation_size('figure_span'))::float8 AS figures`);
+  const [size] = await store.db.rows<{ all: number; inbox: number; statement: number; figures: number }>(sql`SELECT pg_database_size(current_database())::float8 AS all, pg_total_relation_size('inbox')::float8 AS inbox, pg_total_relation_size('statement')::float8 AS statement, (pg_total_relation_size('unit_day') + pg_total_relation_size('unit_span') + pg_total_relation_size('field_day') + pg_total_relation_size('field_span'))::float8 AS figures`);
   if (size !== undefined) add(`disk ${share}`, 'MB', size.all / 1e6, `inbox ${(size.inbox / 1e6).toFixed(0)}, statements ${(size.statement / 1e6).toFixed(0)}, figures ${(size.figures / 1e6).toFixed(0)}`);
+}
+
+/** Copies of received communes, table by table, so that everything is as large as it would be; the copies' signatures name another commune. */
+async function filled(codes_: readonly string[], sources: readonly string[]): Promise<void> {
+  for (let i = 0; i < codes_.length; i += 200) {
+    const some = codes_.slice(i, i + 200);
+    const map = sql`unnest(${texts(some)}, ${texts(some.map((_, n) => pick(sources, i + n)))}) AS copy (code, source)`;
+    for (const table of ['inbox', 'statement', 'unit_day', 'unit_span', 'field_day', 'field_span']) {
+      const columns = (await db.rows<{ name: string }>(sql`SELECT attname AS name FROM pg_attribute WHERE attrelid = ${table}::regclass AND attnum > 0 AND attname <> 'commune' ORDER BY attnum`)).map((c) => c.name);
+      const list = sql.raw(columns.join(', '));
+      await db.rows(sql`INSERT INTO ${sql.identifier(table)} (commune, ${list}) SELECT copy.code, ${sql.raw(columns.map((c) => `t.${c}`).join(', '))} FROM ${map} JOIN ${sql.identifier(table)} t ON t.commune = copy.source`);
+    }
+    await db.rows(sql`UPDATE commune c SET epoch = o.epoch, seq = o.seq, hash = o.hash, counted_epoch = o.counted_epoch, last_heard_at = o.last_heard_at FROM ${map} JOIN commune o ON o.code = copy.source WHERE c.code = copy.code`);
+  }
 }
 
 const server = await startPostgres({ shared_buffers: '1GB', max_wal_size: '2GB', work_mem: '32MB' });
@@ -122,27 +138,42 @@ try {
     if (status !== 200 || note['rejected'] !== 0 || note['code'] !== 'ok') throw new Error(`refused: ${status} ${JSON.stringify(note)}`);
   };
   const shares = COMMUNES >= 40 ? [0.25, 0.5, 1] : [1];
-  let done = 0, seconds = 0, statements = 0, plainSeconds = 0, plainStatements = 0, raw = 0, packed = 0, envelopes = 0;
+  const seeds = RECEIVED < COMMUNES ? Math.min(20, Math.ceil(RECEIVED / 4)) : 0;
+  const perShare = Math.floor((RECEIVED - seeds) / shares.length);
+  let done = 0, seconds = 0, statements = 0, plainSeconds = 0, plainStatements = 0, raw = 0, packed = 0, envelopes = 0, parts = 0;
+  /** Receives the next communes; every other time the peer gets the same bytes, before or after. */
+  async function take(count: number): Promise<{ readonly seconds: number; readonly statements: number }> {
+    const uploads = await signed(codes.slice(done, done + count));
+    await admit(store, uploads);
+    const plain = async (): Promise<void> => {
+      plainSeconds += await pushed(uploads, (body) => plainInsert(db, body));
+      plainStatements += statementsOf(uploads);
+      await db.rows(sql`TRUNCATE plain`);
+    };
+    parts += 1;
+    if (parts % 4 === 1) await plain();
+    const took = await pushed(uploads, receive);
+    if (parts % 4 === 3) await plain();
+    for (const u of uploads.slice(0, 5)) for (const r of u.requests) { raw += r.body.length; packed += gzipSync(r.body).length; envelopes += r.statements; }
+    done += uploads.length;
+    return { seconds: took, statements: statementsOf(uploads) };
+  }
+  if (seeds > 0) await take(seeds);
   for (const share of shares) {
     const until = Math.round(COMMUNES * share);
     let partSeconds = 0, partStatements = 0;
+    if (seeds > 0) {
+      const copies = codes.slice(done, until - perShare);
+      const start = performance.now();
+      await filled(copies, codes.slice(0, seeds));
+      say(`${copies.length} communes copied in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+      done += copies.length;
+      await db.rows(sql`CHECKPOINT`);
+    }
     while (done < until) {
-      const uploads = await signed(codes.slice(done, Math.min(until, done + AT_ONCE)));
-      await admit(store, uploads);
-      // Every fourth part is also the peer's, the two in turn first.
-      const beside = (done / AT_ONCE) % 4 === 0;
-      const plain = async (): Promise<void> => {
-        plainSeconds += await pushed(uploads, (body) => plainInsert(db, body));
-        plainStatements += statementsOf(uploads);
-        await db.rows(sql`TRUNCATE plain`);
-      };
-      if (beside && plainStatements === 0) await plain();
-      const took = await pushed(uploads, receive);
-      if (beside && (done / AT_ONCE) % 8 === 4) await plain();
-      partSeconds += took;
-      partStatements += statementsOf(uploads);
-      for (const u of uploads.slice(0, 5)) for (const r of u.requests) { raw += r.body.length; packed += gzipSync(r.body).length; envelopes += r.statements; }
-      done += uploads.length;
+      const took = await take(Math.min(until - done, seeds > 0 ? Math.ceil(perShare / 2) : AT_ONCE));
+      partSeconds += took.seconds;
+      partStatements += took.statements;
       if (done % 500 === 0) say(`${done} communes`);
     }
     seconds += partSeconds;

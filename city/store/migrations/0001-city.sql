@@ -72,7 +72,7 @@ CREATE INDEX inbox_rejected ON inbox (commune, epoch, seq) WHERE verdict = 'reje
 CREATE FUNCTION inbox_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'inbox is append-only'; END $$;
 CREATE TRIGGER inbox_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON inbox FOR EACH STATEMENT EXECUTE FUNCTION inbox_is_append_only();
 
--- One row per (period, set) of an epoch: the newest. Amounts of days are in figure_day, cells only of longer periods.
+-- One row per (period, set) of an epoch: the newest. Amounts of days are in unit_day and field_day, cells only of longer periods.
 CREATE TABLE statement (
   commune text COLLATE "C" NOT NULL,
   epoch bigint NOT NULL,
@@ -112,8 +112,27 @@ CREATE TABLE audit_anchor (
   PRIMARY KEY (commune, epoch, seq)
 );
 
--- The fourteen additive measures. field '' is the unit as a whole. day: 20260819; span: 2026 or 202608, sums of the days in it.
-CREATE TABLE figure_day (
+-- The fourteen additive measures, of the unit as a whole and of each field, apart: league tables read the units' only, and all of them.
+-- day: 20260819; span: 2026 or 202608, the sum of the days in it.
+CREATE TABLE unit_day (
+  day integer NOT NULL,
+  rec_online integer NOT NULL, rec_direct integer NOT NULL, rec_post integer NOT NULL, fee_due integer NOT NULL, fee_paid_online integer NOT NULL, digitised integer NOT NULL, reused integer NOT NULL,
+  done_before integer NOT NULL, done_on integer NOT NULL, done_late integer NOT NULL, fin_online integer NOT NULL, eresult integer NOT NULL, waiting integer NOT NULL, overdue integer NOT NULL,
+  epoch bigint NOT NULL,
+  commune text COLLATE "C" NOT NULL,
+  PRIMARY KEY (commune, epoch, day)
+);
+-- A running period ends within a month: what is overdue or waiting on a day is read across all communes from this index alone.
+CREATE INDEX unit_day_day ON unit_day (day) INCLUDE (commune, epoch, waiting, overdue);
+CREATE TABLE unit_span (
+  span integer NOT NULL,
+  rec_online integer NOT NULL, rec_direct integer NOT NULL, rec_post integer NOT NULL, fee_due integer NOT NULL, fee_paid_online integer NOT NULL, digitised integer NOT NULL, reused integer NOT NULL,
+  done_before integer NOT NULL, done_on integer NOT NULL, done_late integer NOT NULL, fin_online integer NOT NULL, eresult integer NOT NULL, waiting integer NOT NULL, overdue integer NOT NULL,
+  epoch bigint NOT NULL,
+  commune text COLLATE "C" NOT NULL,
+  PRIMARY KEY (span, commune, epoch)
+) WITH (fillfactor = 70);
+CREATE TABLE field_day (
   day integer NOT NULL,
   rec_online integer NOT NULL, rec_direct integer NOT NULL, rec_post integer NOT NULL, fee_due integer NOT NULL, fee_paid_online integer NOT NULL, digitised integer NOT NULL, reused integer NOT NULL,
   done_before integer NOT NULL, done_on integer NOT NULL, done_late integer NOT NULL, fin_online integer NOT NULL, eresult integer NOT NULL, waiting integer NOT NULL, overdue integer NOT NULL,
@@ -122,9 +141,9 @@ CREATE TABLE figure_day (
   field text COLLATE "C" NOT NULL,
   PRIMARY KEY (commune, epoch, day, field)
 );
--- The unit's days across all communes, for a period that ends within a month.
-CREATE INDEX figure_day_unit ON figure_day (day, commune, epoch) INCLUDE (waiting, overdue) WHERE field = '';
-CREATE TABLE figure_span (
+-- Days arrive in their order, from everywhere: a few bytes of index tell where to look.
+CREATE INDEX field_day_day ON field_day USING brin (day) WITH (autosummarize = on);
+CREATE TABLE field_span (
   span integer NOT NULL,
   rec_online integer NOT NULL, rec_direct integer NOT NULL, rec_post integer NOT NULL, fee_due integer NOT NULL, fee_paid_online integer NOT NULL, digitised integer NOT NULL, reused integer NOT NULL,
   done_before integer NOT NULL, done_on integer NOT NULL, done_late integer NOT NULL, fin_online integer NOT NULL, eresult integer NOT NULL, waiting integer NOT NULL, overdue integer NOT NULL,
