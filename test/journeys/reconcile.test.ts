@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { csvOf } from '../support/register-generator.ts';
 import { paperOf } from './paper.ts';
-import { axeFindings, goTo, openDesk, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import { axeFindings, goTo, MOMENT, openDesk, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 import { scan } from './typing.ts';
 
 const PATIENT = { timeout: 20_000 } as const;
@@ -177,6 +177,7 @@ describe('Nhập một lần', () => {
     await page.getByRole('tab', { name: 'Nhập một lần 2' }).waitFor(PATIENT);
     await page.getByText('030185000017').waitFor(PATIENT);
     expect(await axeFindings(page)).toEqual([]);
+    await page.clock.install({ time: new Date(MOMENT) });
     await page.getByRole('group', { name: /Hồ sơ chờ mã/ }).focus();
     await page.keyboard.press('Enter');
     for (let i = 0; i < 5; i += 1) await page.keyboard.press('ArrowDown');
@@ -187,6 +188,9 @@ describe('Nhập một lần', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('03/1985');
+    // Nothing of a person stays there: a minute later it is empty.
+    await page.clock.fastForward(60_000);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), PATIENT).toBe('');
 
     // A code that is here already is refused in place; so is a slip of the pen.
     await scan(page, 'H24.125-260803-0001');

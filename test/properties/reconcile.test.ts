@@ -11,7 +11,8 @@ import { actOn } from '../../electron/dossiers/act.ts';
 import { receiveDossier } from '../../electron/dossiers/intake.ts';
 import { sourceOfBytes } from '../../electron/importing/byte-source.ts';
 import { runXls } from '../../electron/importing/run-xls.ts';
-import { ALONE } from '../../electron/importing/work.ts';
+import { resumeImports } from '../../electron/importing/import-file.ts';
+import { ALONE, Cancelled, Stopped, type WorkControl } from '../../electron/importing/work.ts';
 import { applyDecisions } from '../../electron/reconcile/apply-decisions.ts';
 import { compareFile } from '../../electron/reconcile/compare-file.ts';
 import type { Desk } from '../../electron/server/handler.ts';
@@ -84,7 +85,16 @@ const compare = async (store: Store, bytes: Uint8Array): Promise<{ id: number; i
 };
 const codes = (items: readonly StoredItem[], list: StoredItem['list'], side: 'here' | 'there'): string[] => items.flatMap((i) => (i.list === list && i[side] !== null ? [i[side]?.code ?? ''] : [])).toSorted();
 const decide = (store: Store, id: number, n: number, decision: StoredItem['decision'], target: number | null = null): boolean => decideItem(store, id, n, { decision, target, reason: 'thử', at: NOW, by: HEAD_USER.name });
-const apply = (store: Store, id: number) => applyDecisions(store, id, { ...WHO, user: HEAD_USER, random: seededBytes('apply') }, ALONE);
+const apply = (store: Store, id: number, control: WorkControl = ALONE) => applyDecisions(store, id, { ...WHO, user: HEAD_USER, random: seededBytes('apply') }, control);
+/** Decides every line that can follow the file. */
+function followFile(store: Store, id: number, items: readonly StoredItem[]): number {
+  let decided = 0;
+  for (const item of items) {
+    const decision = item.list === 'status' || item.list === 'day' ? 'there' : item.list === 'missing-here' ? (item.target === null ? 'add' : 'attach') : null;
+    if (decision !== null && decide(store, id, item.n, decision)) decided += 1;
+  }
+  return decided;
+}
 
 const SEEDS = [11, 23, 37, 41, 59, 67, 73, 89] as const;
 
@@ -113,10 +123,8 @@ describe('two registers', () => {
     expect(here).toBe(matched + first.items.filter((i) => i.here !== null).length + truth.attach.length);
     expect(Object.values(lists).reduce((sum, n) => sum + n, 0)).toBe(first.items.length);
 
-    for (const item of first.items) {
-      const decision = item.list === 'status' || item.list === 'day' ? 'there' : item.list === 'missing-here' ? (item.target === null ? 'add' : 'attach') : null;
-      if (decision !== null) expect([item.here?.code ?? item.there?.code, item.closed, decide(store, first.id, item.n, decision)]).toEqual([item.here?.code ?? item.there?.code, [], true]);
-    }
+    for (const item of first.items) if (item.list === 'status' || item.list === 'day' || item.list === 'missing-here') expect([item.here?.code ?? item.there?.code, item.closed]).toEqual([item.here?.code ?? item.there?.code, []]);
+    expect(followFile(store, first.id, first.items)).toBe(truth.status.length + truth.day.length + truth.missingHere.length + truth.attach.length);
     expect(fingerprint(store)).toBe(before);
     const decided = truth.status.length + truth.day.length + truth.missingHere.length + truth.attach.length;
     expect(await apply(store, first.id)).toEqual({ done: decided, refused: 0 });
@@ -125,6 +133,34 @@ describe('two registers', () => {
     const second = await compare(store, file(twinRows));
     const left = reconcileSession(store, second.id)?.counts.lists;
     expect(left).toEqual({ ...lists, status: 0, day: 0, 'missing-here': 0 });
+    expect(verifyStore(store).checks.filter((c) => !c.ok)).toEqual([]);
+  });
+});
+
+describe('applying', () => {
+  /** Ends the work at its n-th rest: as a program that closes, or as somebody who presses stop. */
+  const endingAt = (n: number, how: 'stop' | 'cancel'): WorkControl => {
+    let rests = 0;
+    return {
+      progress: () => {}, chunk: { rows: 2, milliseconds: 5000 }, cancelled: () => how === 'cancel' && rests >= n,
+      pause: async () => { rests += 1; if (how === 'stop' && rests === n) throw new Stopped('stopped'); },
+    };
+  };
+  it.each([['stop', 1], ['stop', 3], ['stop', 5], ['stop', 9], ['cancel', 1], ['cancel', 4], ['cancel', 8]] as const)('ended by %s at rest %i, the next run does what is left', async (how, n) => {
+    const { store, own, twins } = await makeHere(101, 60);
+    const { truth, file } = otherSide(store, 101, own, twins);
+    const first = await compare(store, file());
+    const decided = followFile(store, first.id, first.items);
+    await expect(apply(store, first.id, endingAt(n, how))).rejects.toThrow(how === 'stop' ? Stopped : Cancelled);
+    // What the next start of the program does.
+    await resumeImports(store, NOW);
+    expect(verifyStore(store).checks.filter((c) => !c.ok)).toEqual([]);
+    const { done, refused } = await apply(store, first.id);
+    expect(refused).toBe(0);
+    expect(reconcileSession(store, first.id)).toMatchObject({ done: decided, refused: 0 });
+    expect(done).toBeLessThanOrEqual(decided);
+    const second = await compare(store, file());
+    expect(reconcileSession(store, second.id)?.counts.lists).toMatchObject({ status: 0, day: 0, 'missing-here': 0, 'missing-there': truth.missingThere.length + twins.size });
     expect(verifyStore(store).checks.filter((c) => !c.ok)).toEqual([]);
   });
 });
