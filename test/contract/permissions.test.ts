@@ -88,7 +88,7 @@ describe('IT sees no person', () => {
     await c.value('certify.certify', { period: july, fingerprint: now.fingerprint }, c.as('head'));
     const outage = await c.value<{ id: number }>('incidents.start', { system: 'line' }, clerk);
     const inputs: Readonly<Record<string, unknown>> = {
-      'incidents.read': outage, 'incidents.export': { period }, 'incidents.tryAddress': { address: '127.0.0.1:1' }, 'lateness.table': { period },
+      'incidents.read': outage, 'incidents.export': { period }, 'incidents.tryAddress': { address: '127.0.0.1:1' }, 'lateness.table': { period }, 'entered.list': { period }, 'entered.export': { period }, 'assessment.set': { id: 'par-xa-2026' },
       'procedures.read': { code: '1.001193' }, 'calendar.read': { year: 2026 }, 'indicators.read': { period, by: 'officer' }, 'indicators.series': { to: '2026-08-31' }, 'indicators.compare': { period },
       'certify.read': { period }, 'certify.preview': { period }, 'certify.report': { period: july, revision: 1 }, 'reports.read': { id: 'bieu-06', period }, 'reports.export': { id: 'bieu-06', period, format: 'json' }, 'indicators.export': { period, by: 'field' },
     };
