@@ -57,6 +57,7 @@ function tinyCity() {
   let head: Head = { seq: 0, hash: '' };
   let counted = 0;
   const known = new Map<number, string>();
+  const refusals = new Map<number, NonNullable<MessageResult['code']>>();
   const days = new Map<string, number>();
   let uncovered: StatementKey[] = [];
   let reject: ((seq: number, type: string) => MessageResult['code'] | null) = () => null;
@@ -91,7 +92,7 @@ function tinyCity() {
         const m = openEnvelope(crypto, e, granted.value.public_key);
         if (!m.ok) throw new Error('bad envelope');
         const { seq, prev } = m.header;
-        if (seq <= head.seq && known.get(seq) === m.hash) { results.push({ seq, verdict: 'duplicate' }); continue; }
+        if (seq <= head.seq && known.get(seq) === m.hash) { const code = refusals.get(seq); results.push({ seq, verdict: 'duplicate', ...(code === undefined ? {} : { code }) }); continue; }
         if (seq !== head.seq + 1 || prev !== head.hash) { err = seq > head.seq + 1 ? 'GAP' : 'FORK'; break; }
         head = { seq, hash: m.hash };
         known.set(seq, m.hash);
@@ -100,6 +101,7 @@ function tinyCity() {
         if (code === null && m.payload?.type === 'statement') days.set(m.payload.payload.period.start, m.payload.payload.cells.reduce((sum, c) => sum + (c[1] === '' ? Number(c[2]) : 0), 0));
         if (code === null && m.payload?.type === 'withdraw') { const { start } = m.payload.payload.period; uncovered = uncovered.filter((k) => k.period.start !== start); days.delete(start); }
         if (code === null && m.payload?.type === 'snapshot_complete') { expect(m.payload.payload.statements).toBe(days.size); counted = epoch; }
+        if (code !== null && code !== undefined) refusals.set(seq, code);
         results.push(code === null ? { seq, verdict: 'stored' } : { seq, verdict: 'rejected', code });
       }
       return seal(crypto, 'response', { v: 1, nonce: request.nonce, commune: request.commune, epoch, ...head, counted_epoch: counted, results, ...(err === undefined ? {} : { err }), uncovered, uncovered_count: uncovered.length, now: '2026-08-19T03:39:00.000Z', incarnation: request.nonce }, key);
@@ -266,6 +268,56 @@ test('a refused message stops nothing; stated again it is the next revision and 
   exchange(h, city);
   expect(city.counted()).toBe(h.line().epoch);
   expect(messageAt(h.store, h.line().epoch, 1)?.verdict).toBe('rejected');
+});
+
+test('what the city refused does not stand: "all of it" is said of the rest', () => {
+  const h = hub();
+  const city = tinyCity();
+  h.receive('2026-08-18');
+  h.receive('2026-08-19');
+  join_(h, city);
+  city.setReject((seq) => (seq === 1 ? 'sum-differs' : null));
+  exchange(h, city);
+  exchange(h, city);
+  expect([...city.days.keys()]).toEqual(['2026-08-19']);
+  expect(city.counted()).toBe(h.line().epoch);
+});
+
+test('a verdict that got lost is asked for again', () => {
+  const h = hub();
+  const city = tinyCity();
+  h.receive('2026-08-19');
+  join_(h, city);
+  city.setReject((seq) => (seq === 1 ? 'sum-differs' : null));
+  stateDirty(h.ports);
+  const first = nextSyncRequest(h.ports);
+  // Taken in, the answer lost; then the line fails and asks for less.
+  city.sync(first?.body ?? '');
+  syncFailed(h.ports);
+  const empty = nextSyncRequest(h.ports, { from: 3, ping: true });
+  expect(empty?.messages).toBe(0);
+  expect(applySyncAnswer(h.ports, empty ?? { nonce: '', epoch: 0 }, city.sync(empty?.body ?? ''))).toBe('applied');
+  expect(h.line().acked).toBe(2);
+  expect(messageAt(h.store, h.line().epoch, 1)?.verdict).toBeNull();
+  expect(exchange(h, city)).toBe(2);
+  expect(messageAt(h.store, h.line().epoch, 1)).toMatchObject({ verdict: 'rejected', code: 'sum-differs' });
+  expect(messageAt(h.store, h.line().epoch, 2)?.verdict).toBe('stored');
+});
+
+test('an answer to an epoch that is over disturbs the new one in nothing', () => {
+  const h = hub();
+  const city = tinyCity();
+  h.receive('2026-08-19');
+  join_(h, city);
+  stateDirty(h.ports);
+  const late = nextSyncRequest(h.ports);
+  const answer = city.sync(late?.body ?? '');
+  city.close();
+  exchange(h, city);
+  expect(applyEpochAnswer(h.ports, city.grant(nextEpochRequest(h.ports)?.body ?? ''))).toBe('granted');
+  const { epoch } = h.line();
+  expect(applySyncAnswer(h.ports, late ?? { nonce: '', epoch: 0 }, answer)).toBe('applied');
+  expect(h.line()).toMatchObject({ mode: 'ok', epoch, acked: 0, countedEpoch: 0 });
 });
 
 test('a wrong paper code, or a city that does not know it, joins nothing', () => {
