@@ -42,7 +42,10 @@ type Temper = { readonly seed: string; readonly size: number; readonly late: num
 /** Invented days of one commune: what comes in on a weekday is finished on the next one. */
 function daysOf(temper: Temper, from: CivilDay, to: CivilDay): ReadonlyMap<CivilDay, Statement['cells']> {
   const bytes = seededBytes(`demo-city ${temper.seed}`);
-  const chance = (thousand: number): boolean => { const [a = 0, b = 0] = bytes(2); return (a * 256 + b) % 1000 < thousand; };
+  // Drawn by the page: a hash for every two bytes would cost more than all the signatures.
+  let page = bytes(4096), at = 0;
+  const draw = (): number => { if (at + 2 > page.length) { page = bytes(4096); at = 0; } at += 2; return (page[at - 2] ?? 0) * 256 + (page[at - 1] ?? 0); };
+  const chance = (thousand: number): boolean => draw() % 1000 < thousand;
   const days = new Map<CivilDay, Map<string, ReturnType<typeof noMeasures>>>();
   const of = (day: CivilDay, field: string) => {
     const fields = days.get(day) ?? new Map<string, ReturnType<typeof noMeasures>>();
@@ -56,8 +59,8 @@ function daysOf(temper: Temper, from: CivilDay, to: CivilDay): ReadonlyMap<Civil
     if (weekdayOf(day) > 5) continue;
     const rate = temper.since !== undefined && day >= temper.since ? (temper.lateAfter ?? temper.late) : temper.late;
     FIELDS.forEach((field, f) => {
-      const [a = 0] = bytes(1);
-      for (let n = 0; n < Math.floor(((SHARE[f] ?? 1) * temper.size * (60 + (a % 80))) / 1000); n += 1) {
+      const busy = 60 + (draw() % 80);
+      for (let n = 0; n < Math.floor(((SHARE[f] ?? 1) * temper.size * busy) / 1000); n += 1) {
         const online = chance(880);
         const m = of(day, field);
         m[online ? 'rec_online' : chance(900) ? 'rec_direct' : 'rec_post'] += 1;
