@@ -18,6 +18,7 @@ import { CHEAP_FOR_TESTS } from '../../shared/access/password-rules.ts';
 import { addDays, type CivilDay, dayOfInstant, weekdayOf } from '../../shared/calendar/civil-day.ts';
 import { noMeasures } from '../../shared/indicators/measures.ts';
 import { COUNTER_CODES, type Statement, type StatementKey } from '../../shared/sync/protocol.ts';
+import { spokenId } from '../../shared/sync/spoken-id.ts';
 import { dayCells } from '../../shared/sync/statement.ts';
 import { pgliteCity } from './city-stores.ts';
 import { handHub, type HandHub } from './hand-hub.ts';
@@ -89,7 +90,9 @@ function daysOf(temper: Temper, from: CivilDay, to: CivilDay): ReadonlyMap<Civil
 }
 
 export type DemoCity = {
-  readonly url: string; readonly store: SqlStore; readonly ports: ReceivePorts; readonly hubs: ReadonlyMap<string, HandHub>; readonly folder: string;
+  readonly url: string; readonly store: SqlStore; readonly ports: ReceivePorts; readonly hubs: ReadonlyMap<string, HandHub>;
+  /** What would be read out on the phone of the installs that wait. */
+  readonly asked: readonly string[];
   setClock(at: string): void; close(): Promise<void>;
 };
 
@@ -112,17 +115,17 @@ export async function startDemoCity(options: { readonly folder: string; readonly
   const passwords = makePasswords(bytes, CHEAP_FOR_TESTS);
   for (const role of ['operator', 'viewer'] as const) await addOperator(store.db, { name: CITY_PEOPLE[role], role, password: await passwords.hash(CITY_PASSWORD), at });
   const hubs = new Map<string, HandHub>();
-  if (options.empty !== true) await fill(ports, hubs, (to) => { at = to; }, options.joined ?? 20);
+  const asked = options.empty === true ? [] : await fill(ports, hubs, (to) => { at = to; }, options.joined ?? 20);
   at = CITY_MOMENT;
   const log = { info: () => {}, error: (event: string, error: unknown) => { console.error(event, error); }, close: () => {} };
   const http = await startCityHttp({ ports, port: 0, log, page: mountPage({ store, ports, passwords, log, folder: options.folder, origin: null }) });
   return {
-    url: http.address, store, ports, hubs, folder: options.folder, setClock: (to) => { at = to; },
+    url: http.address, store, ports, hubs, asked, setClock: (to) => { at = to; },
     async close() { await http.close(); await store.close(); },
   };
 }
 
-async function fill(ports: ReceivePorts, hubs: Map<string, HandHub>, setClock: (at: string) => void, joined: number): Promise<void> {
+async function fill(ports: ReceivePorts, hubs: Map<string, HandHub>, setClock: (at: string) => void, joined: number): Promise<readonly string[]> {
   const store = ports.store as SqlStore;
   const post = async (path: 'sync' | 'epochs' | 'pull', body: string) => (path === 'sync' ? receiveSync(ports, body) : path === 'epochs' ? receiveEpoch(ports, body) : receivePull(ports, body));
   const spread = Math.max(1, Math.floor(CITY_UNITS.length / joined));
@@ -172,9 +175,15 @@ async function fill(ports: ReceivePorts, hubs: Map<string, HandHub>, setClock: (
   for (const w of rest) { await w.hub.pull([{ kind: 'targets', version: 2 }, { kind: 'rank', version: 1 }]); }
   await refuseOne(second.hub);
   if (again !== undefined) await sendAgain(ports, again.unit.code, post, again.days);
-  if (pending !== undefined) for (const reason of ['replaced', 'restored'] as const) await handHub(ports.crypto, pending.unit.code, post, ports.now).ask({ reason, install_id: installOf(ports), machine_hint: Buffer.from(ports.random(4)).toString('hex'), last: { epoch: pending.hub.hub.epoch, ...pending.hub.head() } }, null);
+  const asked: string[] = [];
+  if (pending !== undefined) for (const reason of ['replaced', 'restored'] as const) {
+    const install = installOf(ports);
+    asked.push(spokenId(install));
+    await handHub(ports.crypto, pending.unit.code, post, ports.now).ask({ reason, install_id: install, machine_hint: Buffer.from(ports.random(4)).toString('hex'), last: { epoch: pending.hub.hub.epoch, ...pending.hub.head() } }, null);
+  }
   setClock('2026-08-19T03:31:00.000Z');
   await first.hub.sync(first.hub.head().seq + 1, []);
+  return asked;
 }
 
 /** As a centre draws it; what is read on the phone is its beginning. */

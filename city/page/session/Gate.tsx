@@ -21,10 +21,10 @@ export const Gate = () => {
     whenSignedOut(again);
     return () => whenSignedOut(() => undefined);
   }, [again]);
-  const signOut = (): void => {
-    // What was on screen belongs to whoever has just left.
-    void leaving.attempt({}).then(() => client.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'session.status' }));
-  };
+  const nobody = status.data?.user === null;
+  // What was on screen belongs to whoever has just left.
+  useEffect(() => { if (nobody) client.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'session.status' }); }, [client, nobody]);
+  const signOut = (): void => { void leaving.attempt({}); };
   if (status.data === undefined) return <div className={classes.middle}>{status.error !== null && <FailureBox failure={failureOf(status.error)} onRetry={() => void status.refetch()} />}</div>;
   const { user, cityName, communes } = status.data;
   if (user === null) return <SignIn cityName={cityName} />;

@@ -103,7 +103,7 @@ const Pending = ({ health, pending, operator }: PendingProps) => {
     <section className={cx(classes.box, classes.boxWait)}>
       <h2>Chờ duyệt: {epochWords(pending.reason)}</h2>
       <p>Hỏi lúc {vnInstant(pending.askedAt)}, máy {pending.machineHint}. Gọi cho đơn vị theo số đã lưu; người ở xã đọc 12 chữ số trên màn hình Đồng bộ. Khớp mới duyệt.</p>
-      <p className={classes.code} aria-label={`Dãy số ${spokenId(pending.installId)}`}>{spokenId(pending.installId)}</p>
+      <p className={classes.code}>{spokenId(pending.installId)}</p>
       {approve.failure !== null && <FailureBox failure={approve.failure} />}
       {operator
         ? <div className={classes.rowEnd}><span className="hint">Duyệt thì mọi máy khác của đơn vị ngừng gửi.</span><Button variant="filled" leftSection={<IconCheck size={16} stroke={2} aria-hidden />} loading={approve.busy} onClick={() => void run()}>Đã khớp, duyệt máy này</Button></div>
