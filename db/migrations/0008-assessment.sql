@@ -5,7 +5,9 @@ CREATE TABLE criteria_set (
 CREATE TABLE assessment (
   id INTEGER PRIMARY KEY, year INTEGER NOT NULL, revision INTEGER NOT NULL, set_id TEXT NOT NULL REFERENCES criteria_set (id), state TEXT NOT NULL CHECK (state IN ('draft','submitted','returned','review_1','explaining','review_2','published')),
   -- Computed leaves read this period; due days are the year's settings of the sheet.
-  period_from TEXT NOT NULL, period_to TEXT NOT NULL, due_on TEXT, reason TEXT NOT NULL DEFAULT '', seal TEXT, sealed_at TEXT, sealed_by TEXT, created_at TEXT NOT NULL, created_by TEXT NOT NULL, UNIQUE (year, revision)
+  period_from TEXT NOT NULL, period_to TEXT NOT NULL, due_on TEXT, reason TEXT NOT NULL DEFAULT '', seal TEXT, sealed_at TEXT, sealed_by TEXT,
+  -- JSON of what the city published: day, index, place and of how many.
+  published TEXT, created_at TEXT NOT NULL, created_by TEXT NOT NULL, UNIQUE (year, revision)
 ) STRICT;
 CREATE TABLE assessment_leaf (
   assessment_id INTEGER NOT NULL REFERENCES assessment (id), leaf_id TEXT NOT NULL, owner TEXT NOT NULL DEFAULT '', due_on TEXT,

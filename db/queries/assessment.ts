@@ -1,5 +1,5 @@
 import { type CriteriaSet, criteriaSet } from '../../shared/assessment/criteria.ts';
-import type { IndicatorReading, LeafAnswer, SheetState } from '../../shared/contract/assessment.ts';
+import type { IndicatorReading, LeafAnswer, PublishedResult, SheetState } from '../../shared/contract/assessment.ts';
 import { shippedCriteria } from '../catalogue/criteria.ts';
 import type { Store } from '../store.ts';
 
@@ -22,16 +22,16 @@ export function saveCriteriaSet(store: Store, set: CriteriaSet, origin: SetOrigi
 
 export type SheetRow = {
   readonly id: number; readonly year: number; readonly revision: number; readonly setId: string; readonly state: SheetState; readonly from: string; readonly to: string; readonly dueOn: string | null; readonly reason: string;
-  readonly seal: string | null; readonly sealedAt: string | null; readonly sealedBy: string | null; readonly newest: number;
+  readonly seal: string | null; readonly sealedAt: string | null; readonly sealedBy: string | null; /** JSON of a PublishedResult. */ readonly published: string | null; readonly newest: number;
 };
-const SHEET = `SELECT a.id, a.year, a.revision, a.set_id AS setId, a.state, a.period_from AS "from", a.period_to AS "to", a.due_on AS dueOn, a.reason, a.seal, a.sealed_at AS sealedAt, a.sealed_by AS sealedBy,
+const SHEET = `SELECT a.id, a.year, a.revision, a.set_id AS setId, a.state, a.period_from AS "from", a.period_to AS "to", a.due_on AS dueOn, a.reason, a.seal, a.sealed_at AS sealedAt, a.sealed_by AS sealedBy, a.published,
   a.revision = (SELECT max(revision) FROM assessment b WHERE b.year = a.year) AS newest FROM assessment a`;
 export const sheets = (store: Store): readonly SheetRow[] => store.prepare(`${SHEET} ORDER BY a.year DESC, a.revision DESC`).all() as SheetRow[];
 export const sheetById = (store: Store, id: number): SheetRow | undefined => store.prepare(`${SHEET} WHERE a.id = ?`).get(id) as SheetRow | undefined;
 export const newestSheetOf = (store: Store, year: number): SheetRow | undefined => store.prepare(`${SHEET} WHERE a.year = ? ORDER BY a.revision DESC LIMIT 1`).get(year) as SheetRow | undefined;
 export const addSheet = (store: Store, s: { year: number; revision: number; setId: string; from: string; to: string; dueOn: string | null; reason: string }, at: string, by: string): number =>
   Number(store.prepare("INSERT INTO assessment (year, revision, set_id, state, period_from, period_to, due_on, reason, created_at, created_by) VALUES (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?)").run(s.year, s.revision, s.setId, s.from, s.to, s.dueOn, s.reason, at, by).lastInsertRowid);
-export const moveSheet = (store: Store, id: number, state: SheetState): void => void store.prepare('UPDATE assessment SET state = ? WHERE id = ?').run(state, id);
+export const moveSheet = (store: Store, id: number, state: SheetState, result: PublishedResult | null = null): void => void store.prepare('UPDATE assessment SET state = ?, published = coalesce(?, published) WHERE id = ?').run(state, result === null ? null : JSON.stringify(result), id);
 export const sealSheet = (store: Store, id: number, seal: string, at: string, by: string): void => void store.prepare("UPDATE assessment SET state = 'submitted', seal = ?, sealed_at = ?, sealed_by = ? WHERE id = ?").run(seal, at, by, id);
 
 export type LeafRow = {
@@ -59,5 +59,7 @@ export function copySheet(store: Store, from: number, to: number, at: string, by
   for (const row of leafRows(store, from).values()) saveLeaf(store, to, { ...row, appraised1: null, appraised2: null, appraiserNote: '', reply: '' });
   store.prepare(`INSERT INTO evidence_use (kind, record_id, evidence_id, added_at, added_by) SELECT kind, ? || substr(record_id, ?), evidence_id, ?, ? FROM evidence_use WHERE kind = 'assessment' AND record_id LIKE ?`).run(String(to), String(from).length + 1, at, by, `${from}/%`);
 }
+/** Of each year the newest sheet that was submitted: what stands for that year outside this program. */
+export const standingSheets = (store: Store): readonly SheetRow[] => store.prepare(`${SHEET} WHERE a.seal IS NOT NULL AND a.state <> 'draft' AND a.revision = (SELECT max(c.revision) FROM assessment c WHERE c.year = a.year AND c.seal IS NOT NULL) ORDER BY a.year`).all() as SheetRow[];
 /** What every submitted sheet froze, for verify. */
 export const sealedSheets = (store: Store): readonly string[] => (store.prepare('SELECT seal FROM assessment WHERE seal IS NOT NULL ORDER BY id').all() as { seal: string }[]).map((r) => r.seal);

@@ -16,7 +16,7 @@ export const criteriaSet = sqliteTable('criteria_set', {
 });
 export const assessment = sqliteTable('assessment', {
   id: integer().primaryKey(), year: integer().notNull(), revision: integer().notNull(), setId: text('set_id').notNull().references(() => criteriaSet.id), state: text({ enum: ['draft', 'submitted', 'returned', 'review_1', 'explaining', 'review_2', 'published'] }).notNull(),
-  periodFrom: text('period_from').notNull(), periodTo: text('period_to').notNull(), dueOn: text('due_on'), reason: text().notNull().default(''), seal: text(), sealedAt: text('sealed_at'), sealedBy: text('sealed_by'), createdAt: text('created_at').notNull(), createdBy: text('created_by').notNull(),
+  periodFrom: text('period_from').notNull(), periodTo: text('period_to').notNull(), dueOn: text('due_on'), reason: text().notNull().default(''), seal: text(), sealedAt: text('sealed_at'), sealedBy: text('sealed_by'), published: text(), createdAt: text('created_at').notNull(), createdBy: text('created_by').notNull(),
 });
 export const assessmentLeaf = sqliteTable('assessment_leaf', {
   assessmentId: integer('assessment_id').notNull().references(() => assessment.id), leafId: text('leaf_id').notNull(), owner: text().notNull().default(''), dueOn: text('due_on'), answer: text(), explanation: text().notNull().default(''),

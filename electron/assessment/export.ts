@@ -3,7 +3,6 @@ import { readUnit } from '../../db/queries/setting.ts';
 import type { Store } from '../../db/store.ts';
 import { answerText, ruleText } from '../../shared/assessment/answer-text.ts';
 import { type CriteriaNode, type CriteriaSet, isLeaf } from '../../shared/assessment/criteria.ts';
-import { answerOf } from '../../shared/assessment/sheet.ts';
 import type { LeafView, SheetHead } from '../../shared/contract/assessment.ts';
 import { fold } from '../../shared/vi/fold.ts';
 import { vnDay, vnInstant, vnNumber } from '../../shared/vi/format.ts';
@@ -25,8 +24,7 @@ function sheetList(store: Store, { head, set, leaves }: View): ListSheet {
   const rows = inOrder(set.groups).map((n): readonly Cell[] => {
     const l = of.get(n.id);
     if (!isLeaf(n) || l === undefined) return [n.id, n.name, rounded(n.max), null, null, null, null, null, null, null, null];
-    const answer = l.answer ?? (l.reading === null ? null : answerOf(n, l.reading));
-    return [n.id, n.name, rounded(n.max), ruleText(n), answer === null ? '' : answerText(n, answer), rounded(l.points), rounded(l.provable), rounded(l.appraised1), rounded(l.appraised2), rounded(l.gap), l.explanation];
+    return [n.id, n.name, rounded(n.max), ruleText(n), l.effective === null ? '' : answerText(n, l.effective), rounded(l.points), rounded(l.provable), rounded(l.appraised1), rounded(l.appraised2), rounded(l.gap), l.explanation];
   });
   const t = head.totals;
   return {

@@ -2,9 +2,9 @@ import { criteriaSetById, emptyLeaf, leafRows, newestSheetOf, type SheetRow } fr
 import { evidenceCounts } from '../../db/queries/evidence.ts';
 import type { Store } from '../../db/store.ts';
 import { type CriteriaSet, type Leaf, leavesOf } from '../../shared/assessment/criteria.ts';
-import { isOpen, judgeLeaf, type LeafKept, sheetTotals } from '../../shared/assessment/sheet.ts';
+import { effectiveAnswer, isOpen, judgeLeaf, type LeafKept, sheetTotals } from '../../shared/assessment/sheet.ts';
 import type { CivilDay } from '../../shared/calendar/civil-day.ts';
-import type { IndicatorReading, LeafView, SheetHead } from '../../shared/contract/assessment.ts';
+import type { IndicatorReading, LeafView, PublishedResult, SheetHead } from '../../shared/contract/assessment.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { readIndicator } from '../readings/read.ts';
 
@@ -39,7 +39,7 @@ export function viewSheet(store: Store, row: SheetRow, today: CivilDay, withLast
   const lastPoints = new Map(last?.leaves.map((l) => [l.leaf, l.appraised2 ?? l.appraised1 ?? l.points]));
   const judged = kept.map((k) => ({ kept: k, judged: judgeLeaf(k, row.year) }));
   const leaves = judged.map(({ kept: k, judged: j }): LeafView => ({
-    leaf: k.leaf.id, owner: k.owner, dueOn: k.dueOn, answer: k.answer, explanation: k.explanation, evidence: k.evidence, verdict: k.verdict, verdictReason: k.verdictReason, reading: k.reading, moved: j.moved, points: j.points, provable: j.provable,
+    leaf: k.leaf.id, owner: k.owner, dueOn: k.dueOn, answer: k.answer, explanation: k.explanation, evidence: k.evidence, verdict: k.verdict, verdictReason: k.verdictReason, reading: k.reading, judged: k.judged, effective: effectiveAnswer(k), moved: j.moved, points: j.points, provable: j.provable,
     appraised1: k.appraised1, appraised2: k.appraised2, gap: j.gap, appraiserNote: k.appraiserNote, reply: k.reply, lastYear: lastPoints.get(k.leaf.id) ?? null, missing: [...j.missing],
     readOnly: k.leaf.from === 'city' ? 'city' : k.leaf.from === 'appraiser' ? 'appraiser' : isOpen(row.state) ? '' : 'sealed',
   }));
@@ -47,7 +47,7 @@ export function viewSheet(store: Store, row: SheetRow, today: CivilDay, withLast
   const head: SheetHead = {
     id: row.id, year: row.year, revision: row.revision, setId: row.setId, setTitle: set.title, state: row.state, from: row.from, to: row.to, dueOn: row.dueOn, reason: row.reason, sealedAt: row.sealedAt, sealedBy: row.sealedBy,
     digest: row.seal === null ? '' : (JSON.parse(row.seal) as { digest: string }).digest, newest: row.newest === 1, totals: { ...sum, lastYear: last === null ? null : (last.head.totals.final ?? last.head.totals.self) },
-    missing: leaves.reduce((n, l) => n + l.missing.length, 0), leaves: leaves.length, answered: leaves.filter((l) => l.readOnly === 'city' || l.readOnly === 'appraiser' || !l.missing.includes('unanswered')).length,
+    published: row.published === null ? null : (JSON.parse(row.published) as PublishedResult), missing: leaves.filter((l) => l.missing.length > 0).length, leaves: leaves.length, answered: leaves.filter((l) => l.readOnly === 'city' || l.readOnly === 'appraiser' || !l.missing.includes('unanswered')).length,
   };
   return { head, set, leaves };
 }

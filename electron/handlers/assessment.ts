@@ -3,7 +3,7 @@ import { recordAct } from '../../db/queries/record-line.ts';
 import { criteriaFaults, type Leaf, leavesOf } from '../../shared/assessment/criteria.ts';
 import { answerText } from '../../shared/assessment/answer-text.ts';
 import { AnswerFault, leafPoints } from '../../shared/assessment/score-par.ts';
-import { answerOf, appraisalRound, isOpen, mayMove } from '../../shared/assessment/sheet.ts';
+import { answerOf, appraisalRound, isClaimed, isOpen, mayMove } from '../../shared/assessment/sheet.ts';
 import type { LeafAnswer } from '../../shared/contract/assessment.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { indicatorOf, leafRecord, readSheet, viewSheet } from '../assessment/read.ts';
@@ -119,12 +119,13 @@ export const assessmentHandlers = {
     note(ctx, String(id), 'submitted', '', { digest: digest.slice(0, 16), revision: row.revision });
     return { digest };
   },
-  'assessment.move': ({ id, to, reason }, ctx) => {
+  'assessment.move': ({ id, to, reason, result }, ctx) => {
     const row = sheetOf(ctx, id);
     if (!mayMove(row.state, to)) throw new Refusal('sheet-state', { from: row.state, to });
     if (to === 'returned' && reason.trim() === '') throw new Refusal('reason-required');
-    moveSheet(ctx.store, id, to);
-    note(ctx, String(id), to === 'returned' ? 'returned' : to === 'published' ? 'published' : 'inReview', reason, { to });
+    if (result !== null && (to !== 'published' || (result.place !== null && (result.of === null || result.place > result.of)))) throw new Refusal('answer-unfit', { why: 'hạng không quá số đơn vị cùng xếp' });
+    moveSheet(ctx.store, id, to, result);
+    note(ctx, String(id), to === 'returned' ? 'returned' : to === 'published' ? 'published' : 'inReview', reason, { to, ...(result === null ? {} : { index: result.index, place: result.place, of: result.of }) });
     return {};
   },
   'assessment.appraise': ({ id, leaf: leafId, round, points, note: words }, ctx) => {
@@ -137,6 +138,16 @@ export const assessmentHandlers = {
     saveLeaf(ctx.store, id, { ...row, ...(round === 1 ? { appraised1: points } : { appraised2: points }), appraiserNote: words });
     note(ctx, leafRecord(id, leafId), 'appraised', words, { round, points });
     return {};
+  },
+  'assessment.appraiseRest': ({ id }, ctx) => {
+    const sheet = sheetOf(ctx, id);
+    if (appraisalRound(sheet.state) !== 1) throw new Refusal('sheet-state', { from: sheet.state });
+    const { set, leaves } = viewSheet(ctx.store, sheet, ctx.today, false);
+    const rest = set.groups.flatMap(leavesOf).filter(isClaimed).flatMap((leaf) => leaves.find((l) => l.leaf === leaf.id && l.appraised1 === null && l.points !== null) ?? []);
+    const rows = leafRows(ctx.store, id);
+    for (const l of rest) saveLeaf(ctx.store, id, { ...(rows.get(l.leaf) ?? emptyLeaf(l.leaf)), appraised1: l.points });
+    if (rest.length > 0) note(ctx, String(id), 'appraised', '', { round: 1, leaves: rest.length, asClaimed: true });
+    return { leaves: rest.length };
   },
   'assessment.explain': ({ id, leaf: leafId, reply }, ctx) => {
     const sheet = sheetOf(ctx, id);
@@ -161,7 +172,7 @@ export const assessmentHandlers = {
       const was = old.get(l.leaf);
       const leaf = leaves.find((x) => x.id === l.leaf);
       if (was === undefined || leaf === undefined) return [];
-      const words = (v: typeof l): string => [v.answer === null ? (v.reading === null ? '' : answerText(leaf, answerOf(leaf, v.reading) ?? 'none')) : answerText(leaf, v.answer), v.explanation, `${v.evidence} minh chứng`].filter((w) => w !== '').join(' · ');
+      const words = (v: typeof l): string => [v.effective === null ? '' : answerText(leaf, v.effective), v.explanation, `${v.evidence} minh chứng`].filter((w) => w !== '').join(' · ');
       return words(was) === words(l) && was.points === l.points ? [] : [{ leaf: l.leaf, name: leaf.name, before: words(was), after: words(l), pointsBefore: was.points, pointsAfter: l.points }];
     });
   },

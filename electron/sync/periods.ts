@@ -7,6 +7,7 @@ import { definitionOf } from '../../shared/indicators/definitions.ts';
 import { type PeriodKind, periodOf } from '../../shared/indicators/periods.ts';
 import type { StatementKey } from '../../shared/sync/protocol.ts';
 import { keyOfText, keyText, SET_VERSION } from '../../shared/sync/statement.ts';
+import { assessmentStatements } from '../assessment/statements.ts';
 import { certifiedStatements } from '../certify/statements.ts';
 import { readPeriod } from '../indicators/read.ts';
 import type { PeriodStatement } from './ports.ts';
@@ -49,5 +50,5 @@ export function centrePeriods(store: Store, today: CivilDay): readonly PeriodSta
   // While an epoch is not counted everything ever said is said again; afterwards a year back is looked at anew.
   const since = line !== null && line.countedEpoch === line.epoch ? addDays(today, -YEAR_DAYS) : '';
   const asked = new Map([lastFinished('month', today), lastFinished('quarter', today), ...named.filter((k) => k.period.end >= since)].flatMap((key) => (key === null || key.period.end >= today ? [] : [[keyText(key), key] as const])));
-  return [...certified, ...[...asked.values()].flatMap((key) => targetsReached(store, key, today) ?? [])];
+  return [...certified, ...assessmentStatements(store, today), ...[...asked.values()].flatMap((key) => targetsReached(store, key, today) ?? [])];
 }

@@ -49,6 +49,9 @@ export function judgeLeaf(k: LeafKept, year: number): LeafJudged {
       missing.push('unfit');
     }
   }
+  const moved = k.verdict !== '' && !sameReading(k.judged, k.reading);
+  // A confirmed figure that has changed since is looked at once more before it is sealed.
+  if (k.verdict === 'confirmed' && moved) missing.push('moved');
   const engine = k.leaf.from === 'computed' && k.verdict !== 'contested' && (k.verdict === 'confirmed' ? k.judged : k.reading) !== null;
   if (k.leaf.from === 'computed' && k.verdict === '' && answer !== null) missing.push('unconfirmed');
   const entered = k.leaf.from !== 'computed' && k.answer === null && (k.reading?.papers ?? 0) > 0;
@@ -56,7 +59,7 @@ export function judgeLeaf(k: LeafKept, year: number): LeafJudged {
   if (points !== null && points > 0 && !proved) missing.push('no-evidence');
   return {
     points, provable: points === null || (proved && (k.leaf.from !== 'computed' || k.verdict !== '')) ? points : 0, missing,
-    moved: k.verdict !== '' && !sameReading(k.judged, k.reading), gap: appraised === null || points === null ? null : points - appraised,
+    moved, gap: appraised === null || points === null ? null : points - appraised,
   };
 }
 
@@ -70,7 +73,7 @@ export function sheetTotals(set: CriteriaSet, leaves: readonly Judged[]): SheetT
   const sum = (pick: (x: Judged) => number | null): number => claimed.reduce((n, x) => n + (pick(x) ?? 0), 0);
   const spoken = (x: Judged): number | null => x.kept.appraised2 ?? x.kept.appraised1;
   const any = leaves.some((x) => spoken(x) !== null);
-  const complete = leaves.every((x) => spoken(x) !== null || (isClaimed(x.kept.leaf) && x.judged.points === null) || outside.has(x.kept.leaf.id) || x.kept.leaf.whenNull === 'exclude');
+  const complete = leaves.every((x) => spoken(x) !== null || (isClaimed(x.kept.leaf) && x.judged.points === null) || outside.has(x.kept.leaf.id) || (!isClaimed(x.kept.leaf) && x.kept.leaf.whenNull === 'exclude'));
   const final = any && complete ? combine(set, Object.fromEntries(leaves.map((x) => [x.kept.leaf.id, spoken(x)]))).total : null;
   return {
     self: sum((x) => x.judged.points), provable: sum((x) => x.judged.provable),

@@ -18,10 +18,11 @@ export const leafAnswer = z.union([
   z.literal('none'), z.object({ num: z.number().min(0).max(1e15), den: z.number().min(0).max(1e15) }), z.number().min(-1e9).max(1e9), z.boolean(), z.array(z.string().max(40)).max(40), day, z.record(z.string().max(40), z.number().min(0).max(1e6)),
 ]);
 export type LeafAnswer = z.infer<typeof leafAnswer>;
-export const MISSING = ['unanswered', 'no-evidence', 'unconfirmed', 'no-reading', 'unfit'] as const;
+export const MISSING = ['unanswered', 'no-evidence', 'unconfirmed', 'no-reading', 'unfit', 'moved'] as const;
+export type Missing = (typeof MISSING)[number];
 export const leafView = z.object({
   leaf: leafId, owner: z.string(), dueOn: day.nullable(), answer: leafAnswer.nullable(), explanation: z.string(), evidence: n,
-  verdict: z.enum(['', 'confirmed', 'contested']), verdictReason: z.string(), reading: reading.nullable(), /** The engine says something else now than when it was confirmed. */ moved: z.boolean(),
+  verdict: z.enum(['', 'confirmed', 'contested']), verdictReason: z.string(), reading: reading.nullable(), /** The reading that was confirmed or contested. */ judged: reading.nullable(), /** What the leaf is scored by in the end. */ effective: leafAnswer.nullable(), /** The engine says something else now than when it was confirmed. */ moved: z.boolean(),
   /** Unrounded; null when the leaf is left out. `provable`: with a paper, an explanation or a confirmed reading behind it. */
   points: points.nullable(), provable: points.nullable(), appraised1: points.nullable(), appraised2: points.nullable(), gap: points.nullable(), appraiserNote: z.string(), reply: z.string(), lastYear: points.nullable(),
   missing: z.array(z.enum(MISSING)), readOnly: z.enum(['', 'city', 'appraiser', 'sealed']),
@@ -31,8 +32,11 @@ export const totals = z.object({
   /** Over the points a commune may claim (survey and penalties of the city left out). */
   self: z.number(), provable: z.number(), claimable: z.number(), appraised: z.number().nullable(), /** The whole of 100 with survey, bonus, penalty and rescaling, when nothing is missing. */ final: z.number().nullable(), band: z.string(), lastYear: z.number().nullable(),
 });
+/** What the city published: its index out of 100 and the place among the units it ranks together (wards, or communes and special zones: never the base of 766). */
+export const publishedResult = z.object({ on: day, index: z.number().min(0).max(100).nullable(), place: n.min(1).max(1000).nullable(), of: n.min(1).max(1000).nullable() });
+export type PublishedResult = z.infer<typeof publishedResult>;
 export const sheetHead = z.object({
-  id, year: n, revision: n, setId: z.string(), setTitle: z.string(), state: sheetState, from: day, to: day, dueOn: day.nullable(), reason: z.string(), sealedAt: instant.nullable(), sealedBy: z.string().nullable(), digest: z.string(), newest: z.boolean(), totals, missing: n, leaves: n, answered: n,
+  id, year: n, revision: n, setId: z.string(), setTitle: z.string(), state: sheetState, from: day, to: day, dueOn: day.nullable(), reason: z.string(), sealedAt: instant.nullable(), sealedBy: z.string().nullable(), digest: z.string(), newest: z.boolean(), totals, published: publishedResult.nullable(), /** Leaves with something missing. */ missing: n, leaves: n, answered: n,
 });
 export type SheetHead = z.infer<typeof sheetHead>;
 export const difference = z.object({ leaf: leafId, name: z.string(), before: z.string(), after: z.string(), pointsBefore: points.nullable(), pointsAfter: points.nullable() });
@@ -52,9 +56,11 @@ export const assessmentContract = {
   'assessment.assign': command({ can: ['head', 'data'], touches: ['assessment'], input: z.object({ id, leaves: z.array(leafId).min(1).max(200), owner: text(80), dueOn: day.nullable() }), output: z.object({}) }),
   /** Needs the password proved. `assessment-incomplete` with the number of things missing; seals inputs, scores, signer and digest. */
   'assessment.submit': command({ can: ['head'], touches: ['assessment', 'sync'], input: z.object({ id }), output: z.object({ digest: z.string() }) }),
-  'assessment.move': command({ can: ['head', 'data'], touches: ['assessment'], input: z.object({ id, to: sheetState, reason: text(500).default('') }), output: z.object({}) }),
+  'assessment.move': command({ can: ['head', 'data'], touches: ['assessment', 'sync'], input: z.object({ id, to: sheetState, reason: text(500).default(''), /** Only with `published`. */ result: publishedResult.nullable().default(null) }), output: z.object({}) }),
   /** What the city's appraisers gave, entered from their paper. */
-  'assessment.appraise': command({ can: ['head', 'data'], touches: ['assessment'], input: z.object({ id, leaf: leafId, round: z.union([z.literal(1), z.literal(2)]), points: points.nullable(), note: text(1000).default('') }), output: z.object({}) }),
+  'assessment.appraise': command({ can: ['head', 'data'], touches: ['assessment', 'sync'], input: z.object({ id, leaf: leafId, round: z.union([z.literal(1), z.literal(2)]), points: points.nullable(), note: text(1000).default('') }), output: z.object({}) }),
+  /** Round 1: every leaf the appraisers did not touch keeps what the commune claimed; survey and penalties stay open. */
+  'assessment.appraiseRest': command({ can: ['head', 'data'], touches: ['assessment', 'sync'], input: z.object({ id }), output: z.object({ leaves: n }) }),
   'assessment.explain': command({ can: ['head', 'data'], touches: ['assessment'], input: z.object({ id, leaf: leafId, reply: filled(2000) }), output: z.object({}) }),
   /** A sealed sheet is never changed: a new revision with everything carried over. */
   'assessment.revise': command({ can: ['head', 'data'], touches: ['assessment'], input: z.object({ id, reason: filled(500) }), output: z.object({ id }) }),

@@ -15,13 +15,16 @@ export const SET_VERSION = 1;
 
 /** Groups and items of Decision 766 as its portal shows them, and the total in hundredths of a point over 100. */
 const QD766_CODES = ['qd766_total', 'ckmb', 'tdgq', 'clgq', 'tttt', 'mdsh', 'mdhl', '1.1', '1.2', '1.3', '1.4', '2.1', '3.1', '3.2', '3.3', '3.5', '3.5b', '3.6', '4.1', '4.2', '4.3', '4.4', '4.5a', '4.5b', 'ecopy', '5.2', '5.3', '5.4'] as const;
+/** Groups of a set of criteria in the order of the form, whatever the set calls them. */
+export const SELF_ASSESSMENT_GROUPS = ['l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7', 'l8', 'l9'] as const;
 /**
  * The closed vocabulary of each set that is not additive. `targets`: [indicator, target in hundredths of a per cent, 1 reached | 0 not].
  * A set without codes is not sent in this release, and refused.
  */
 export const SET_CODES: Readonly<Record<Exclude<StatementSet, 'measures'>, readonly string[]>> = {
   figures: [...COUNTER_CODES, ...INDICATOR_IDS], targets: INDICATOR_IDS, qd766: QD766_CODES,
-  self_assessment: [], tasks: [], petitions: [], survey: [], simplification: [], findings: [], other_targets: [],
+  self_assessment: ['self_total_hundredths', 'provable_hundredths', 'claimable_hundredths', 'appraised_hundredths', 'final_hundredths', ...SELF_ASSESSMENT_GROUPS],
+  tasks: [], petitions: [], survey: [], simplification: [], findings: [], other_targets: [],
 };
 
 /** Cells of one day: the unit as a whole (field '') and each field, zeros left out, in the order the wire wants. `byField` is keyed by the field's name. */

@@ -23,7 +23,7 @@ const MATRIX: Readonly<Record<MethodName, string>> = {
   'shelf.list': 'COHD', 'shelf.check': 'COHD', 'shelf.export': 'COHD',
   'records.history': 'COHDA', 'evidence.of': 'COHDA', 'evidence.find': 'COHDA', 'evidence.add': 'COHD', 'evidence.attach': 'COHD', 'evidence.detach': 'COHD', 'evidence.open': 'COHDA', 'entered.list': 'COHDIA', 'entered.save': 'OHD', 'entered.remove': 'HD', 'entered.export': 'COHDIA',
   'assessment.sets': 'COHDIA', 'assessment.set': 'COHDIA', 'assessment.saveSet': 'HD', 'assessment.copySet': 'HD', 'assessment.list': 'COHDIA', 'assessment.create': 'HD', 'assessment.read': 'COHDA', 'assessment.answer': 'COHD', 'assessment.judge': 'HD', 'assessment.assign': 'HD',
-  'assessment.submit': 'H', 'assessment.move': 'HD', 'assessment.appraise': 'HD', 'assessment.explain': 'HD', 'assessment.revise': 'HD', 'assessment.differences': 'COHDA', 'assessment.export': 'HDA',
+  'assessment.submit': 'H', 'assessment.move': 'HD', 'assessment.appraise': 'HD', 'assessment.appraiseRest': 'HD', 'assessment.explain': 'HD', 'assessment.revise': 'HD', 'assessment.differences': 'COHDA', 'assessment.export': 'HDA',
   'accounts.list': 'HIA', 'accounts.save': 'HI', 'accounts.resetPassword': 'HI', 'accounts.handOver': 'H', 'settings.read': 'COHDIA', 'settings.save': 'HI', 'store.verify': 'COHDIA',
   'backups.list': 'HIA', 'backups.run': 'HI', 'backups.download': 'HI', 'store.newRecoveryCode': 'HI', 'audit.page': 'HA',
   'incidents.now': 'COHDIA', 'incidents.list': 'COHDIA', 'incidents.read': 'COHDIA', 'incidents.touched': 'COHDA', 'incidents.ofDossier': 'COHDA', 'incidents.start': 'COHDI', 'incidents.end': 'COHDI', 'incidents.correct': 'HDI',
