@@ -25,8 +25,8 @@ export const forgetSoon = (text: string): void => {
   else timer = setTimeout(() => clearHere(text), KEPT_MS);
 };
 
-/** Copies by the document's own copy command, which asks for no permission; false when the page may not. */
-export const copyBriefly = (text: string): boolean => {
+/** Copies by the document's own copy command, which needs no permission (the window grants none); false when the page may not. For what names nobody. */
+export const copyNow = (text: string): boolean => {
   const put = (e: ClipboardEvent): void => {
     e.preventDefault();
     e.stopImmediatePropagation();
@@ -35,6 +35,12 @@ export const copyBriefly = (text: string): boolean => {
   document.addEventListener('copy', put, { capture: true, once: true });
   const done = document.execCommand('copy');
   document.removeEventListener('copy', put, true);
+  return done;
+};
+
+/** The same for what names people: it is taken out again in a minute. */
+export const copyBriefly = (text: string): boolean => {
+  const done = copyNow(text);
   if (done) forgetSoon(text);
   return done;
 };

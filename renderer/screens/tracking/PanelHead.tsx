@@ -10,6 +10,7 @@ import { DueChip } from '../../parts/DueChip.tsx';
 import { OutageMarks } from './OutageMarks.tsx';
 import { ProofStrip } from '../../parts/ProofStrip.tsx';
 import { StatusLabel } from '../../parts/StatusLabel.tsx';
+import { copyNow } from '../../parts/copy-briefly.ts';
 import { toast } from '../../parts/toast.tsx';
 import { useSession } from '../../session/session.ts';
 import classes from './panel.module.css';
@@ -31,9 +32,8 @@ const showPromise = (box: HTMLDivElement | null): void => {
 export const PanelHead = ({ dossier, onClose }: Props) => {
   const { today } = useSession();
   const { row, procedureName } = dossier;
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(row.code);
-    toast({ text: `Đã chép mã ${row.code}` });
+  const copy = (): void => {
+    if (copyNow(row.code)) toast({ text: `Đã chép mã ${row.code}` });
   };
   const restarted = dossier.history.some((line) => !line.reverted && line.promisedOn !== null && ['supplementReceived', 'paymentDone', 'resume'].includes(line.type));
   const term = dossier.term === null ? '' : ` · ${vnTerm(dossier.term).toLocaleLowerCase('vi')}${restarted ? ', tính lại' : ''}`;
@@ -43,7 +43,7 @@ export const PanelHead = ({ dossier, onClose }: Props) => {
       <header className={classes.who}>
         <div className={classes.codeLine}>
           <span className={classes.codeText} title={row.code}>{row.code}</span>
-          <ActionIcon variant="subtle" size={24} aria-label={`Chép mã ${row.code}`} onClick={() => void copy()}><IconCopy size={16} stroke={1.7} aria-hidden /></ActionIcon>
+          <ActionIcon variant="subtle" size={24} aria-label={`Chép mã ${row.code}`} onClick={copy}><IconCopy size={16} stroke={1.7} aria-hidden /></ActionIcon>
           <span className={classes.push}><StatusLabel status={row.status} chip /></span>
           <CloseButton size={24} aria-label="Đóng, phím Esc" onClick={onClose} />
         </div>

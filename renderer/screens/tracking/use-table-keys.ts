@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 're
 import type { RegisterRow } from '../../../shared/contract/dossiers.ts';
 import { vnInt } from '../../../shared/vi/format.ts';
 import { call } from '../../api/client.ts';
+import { copyBriefly } from '../../parts/copy-briefly.ts';
 import { toast } from '../../parts/toast.tsx';
 import { copyText } from './columns.tsx';
 import type { Layout } from './remember.ts';
@@ -92,12 +93,11 @@ export const useTableKeys = ({ list, layout, question, opened, onMove, onOpen, o
     const [low, high] = index < anchor.current ? [index, anchor.current] : [anchor.current, index];
     return setSelection(addAll(selection, Array.from({ length: high - low + 1 }, (_, i) => rowAt(low + i)).filter((r) => r !== null)));
   };
-  const copy = async (): Promise<void> => {
+  const copy = (): void => {
     const here = rowAt(current.index);
     const rows = selection.size > 0 ? [...selection.values()] : here === null ? [] : [here];
     if (rows.length === 0) return;
-    await navigator.clipboard.writeText(copyText(rows, visibleColumns(layout)));
-    toast({ text: `Đã chép ${vnInt(rows.length)} dòng` });
+    if (copyBriefly(copyText(rows, visibleColumns(layout)))) toast({ text: `Đã chép ${vnInt(rows.length)} dòng, tự xóa khỏi bộ nhớ tạm sau 60 giây` });
   };
 
   const onKey = (event: KeyboardEvent, page: number): void => {
@@ -108,7 +108,7 @@ export const useTableKeys = ({ list, layout, question, opened, onMove, onOpen, o
     // A dossier that left the queue leaves its place to the one after it.
     const gone = id !== null && rowAt(index)?.id !== id && list.indexOf(id) < 0;
     const act: Readonly<Record<string, () => void>> = event.ctrlKey || event.metaKey
-      ? { a: () => void checkAll(), c: () => void copy(), Home: () => first(), End: () => last() }
+      ? { a: () => void checkAll(), c: () => copy(), Home: () => first(), End: () => last() }
       : {
           ArrowDown: () => moveTo(gone ? index : index + 1, event.shiftKey), ArrowUp: () => (index === 0 && !event.shiftKey && !gone ? onTop() : moveTo(index - 1, event.shiftKey)),
           PageDown: () => moveTo(index + page, event.shiftKey), PageUp: () => moveTo(index - page, event.shiftKey), Home: () => first(), End: () => last(),
