@@ -27,13 +27,17 @@ describe('sign-in and shell', () => {
     expect(await title()).toContain('Hôm nay');
   });
 
-  it('opens every screen by Alt and its digit, F2 a new dossier, and says only five screens and Quản trị exist', async () => {
+  it('opens every screen by Alt and the digit it says, F2 a new dossier', async () => {
     const { page } = desk;
-    for (const [digit, name] of [['1', 'Tiếp nhận'], ['2', 'Theo dõi'], ['3', 'Hôm nay'], ['4', 'Chỉ số'], ['5', 'Báo cáo'], ['6', 'Quản trị']] as const) {
-      await page.keyboard.press(`Alt+${digit}`);
-      await page.locator('[aria-current="page"]').filter({ hasText: name }).waitFor();
+    const links = page.getByRole('navigation', { name: 'Màn hình' }).getByRole('link');
+    const said = await links.evaluateAll((all) => all.map((link) => ({ key: link.getAttribute('aria-keyshortcuts'), path: link.getAttribute('href') })));
+    expect(said.map((s) => s.key).filter((key) => key !== null)).toEqual(expect.arrayContaining(['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+8', 'Alt+9']));
+    expect(new Set(said.map((s) => s.path)).size).toBe(said.length);
+    for (const { key, path } of said) {
+      if (key === null) continue;
+      await page.keyboard.press(key);
+      await page.locator(`nav a[href="${path}"][aria-current="page"]`).waitFor();
     }
-    expect(await page.getByRole('navigation', { name: 'Màn hình' }).getByRole('link').count()).toBe(6);
     await page.keyboard.press('F2');
     await page.locator('[aria-current="page"]').filter({ hasText: 'Tiếp nhận' }).waitFor();
   });
