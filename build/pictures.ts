@@ -10,8 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { type LineMoment, startLine } from '../test/support/sample-line.ts';
 import { findChromium } from './launch/system-packages.mjs';
-import { type LineMoment, startLine } from './picture-line.ts';
+import { CITY_PICTURES, takeCityPictures } from './picture-city.ts';
 import { compareRegisters, fillShelf } from './picture-reconcile.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -134,7 +135,9 @@ const take = async (browser: Browser, address: string, picture: Picture, look: L
 };
 
 const wanted = process.argv.slice(2);
-const chosen = PICTURES.filter((p) => wanted.length === 0 || wanted.some((w) => p.name.startsWith(w)));
+const isWanted = ({ name }: { readonly name: string }): boolean => wanted.length === 0 || wanted.some((w) => name.startsWith(w));
+const chosen = PICTURES.filter(isWanted);
+const ofTheCity = CITY_PICTURES.filter(isWanted);
 const folder = process.env['PICTURES_DIR'] ?? join(root, 'docs/pictures');
 const temporary = mkdtempSync(join(tmpdir(), 'pictures-'));
 const executablePath = findChromium(process.env);
@@ -149,6 +152,7 @@ try {
     const address = (picture.line !== undefined ? line : picture.empty === true ? stores[1] : stores[0])?.address ?? '';
     for (const look of picture.looks) await take(browser, address, picture, look, folder);
   }
+  if (ofTheCity.length > 0) await takeCityPictures(browser, ofTheCity, { root, folder, settleMs: SETTLE_MS });
 } finally {
   await browser.close();
   await line?.close();
