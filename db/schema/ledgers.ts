@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** Tables of what a centre keeps besides dossiers: papers, self-assessment, entered figures, tasks and the other lists. */
 export const evidence = sqliteTable('evidence', {
@@ -26,3 +26,23 @@ export const enteredValue = sqliteTable('entered_value', {
   id: integer().primaryKey(), revision: integer().notNull(), indicator: text().notNull(), fromDay: text('from_day').notNull(), toDay: text('to_day').notNull(), num: integer().notNull(), den: integer(), note: text().notNull().default(''), source: text().notNull().default(''),
   enteredAt: text('entered_at').notNull(), enteredBy: text('entered_by').notNull(), removed: integer().notNull().default(0),
 }, (t) => [uniqueIndex('entered_value_of').on(t.indicator, t.fromDay, t.toDay).where(sql`removed = 0`)]);
+
+export const task = sqliteTable('task', {
+  id: integer().primaryKey(), revision: integer().notNull(), content: text().notNull(), assignedBy: text('assigned_by').notNull().default(''), docNo: text('doc_no').notNull().default(''), docOn: text('doc_on'), assignedOn: text('assigned_on').notNull(), owner: text().notNull().default(''),
+  firstDue: text('first_due'), dueOn: text('due_on'), state: text({ enum: ['assigned', 'accepted', 'running', 'awaiting', 'done', 'returned', 'cancelled'] }).notNull(), doneOn: text('done_on'), closedOn: text('closed_on'), result: text().notNull().default(''),
+  sameAs: text('same_as').notNull(), search: text().notNull(), createdAt: text('created_at').notNull(), createdBy: text('created_by').notNull(),
+}, (t) => [uniqueIndex('task_same_as').on(t.sameAs), index('task_due').on(t.dueOn)]);
+export const taskNote = sqliteTable('task_note', {
+  id: integer().primaryKey(), taskId: integer('task_id').notNull().references(() => task.id), day: text().notNull(), percent: integer(), words: text().notNull(), at: text().notNull(), by: text().notNull(),
+}, (t) => [index('task_note_of').on(t.taskId, t.id)]);
+
+export const petition = sqliteTable('petition', {
+  id: integer().primaryKey(), revision: integer().notNull(), code: text().notNull(), channel: text({ enum: ['portal', 'city', 'phone', 'direct', 'post', 'email'] }).notNull(), class: text({ enum: ['rule', 'conduct', 'other'] }).notNull(),
+  sender: text().notNull().default(''), contact: text().notNull().default(''), content: text().notNull(), sentOn: text('sent_on').notNull(), transferredOn: text('transferred_on'), receivedOn: text('received_on').notNull(), acceptedOn: text('accepted_on'), askedOn: text('asked_on'),
+  supplementedOn: text('supplemented_on'), answeredOn: text('answered_on'), publishedOn: text('published_on'), closedOn: text('closed_on'), state: text({ enum: ['received', 'accepted', 'supplement', 'answered', 'published', 'refused', 'returned'] }).notNull(),
+  answer: text().notNull().default(''), toPublish: integer('to_publish').notNull().default(1), likes: integer().notNull().default(0), dislikes: integer().notNull().default(0), repeatOf: integer('repeat_of').references((): AnySQLiteColumn => petition.id), dossierId: integer('dossier_id'),
+  officer: text().notNull().default(''), owner: text().notNull().default(''), search: text().notNull(), createdAt: text('created_at').notNull(), createdBy: text('created_by').notNull(),
+}, (t) => [uniqueIndex('petition_code').on(t.code), index('petition_received').on(t.receivedOn), index('petition_repeat').on(t.repeatOf).where(sql`repeat_of IS NOT NULL`)]);
+export const petitionStep = sqliteTable('petition_step', {
+  id: integer().primaryKey(), petitionId: integer('petition_id').notNull().references(() => petition.id), act: text().notNull(), day: text().notNull(), words: text().notNull().default(''), at: text().notNull(), by: text().notNull(),
+}, (t) => [index('petition_step_of').on(t.petitionId, t.id)]);
