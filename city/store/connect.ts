@@ -18,9 +18,12 @@ export type CityDb = Asking & {
 
 const asking = (target: { execute(query: SQL): Promise<{ rows: unknown[] }> }): Asking => ({ rows: async <T extends Row>(query: SQL) => (await target.execute(query)).rows as T[] });
 
+/** Milliseconds. Whoever hangs in the middle lets go of what it holds, so that a commune's next request is not kept waiting by a dead one. */
+const PATIENCE = { statement_timeout: 120_000, lock_timeout: 20_000, idle_in_transaction_session_timeout: 30_000 };
+
 /** A PostgreSQL server or whatever speaks like one. `most`: connections of this process. */
 export function connectPostgres(url: string, most = 10): CityDb {
-  const pool = new pg.Pool({ connectionString: url, max: most, connectionTimeoutMillis: 10_000, application_name: 'city' });
+  const pool = new pg.Pool({ connectionString: url, max: most, connectionTimeoutMillis: 10_000, application_name: 'city', ...PATIENCE });
   // A connection that breaks while idle is the next request's to find out; without a listener it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => { client.on('error', () => undefined); });

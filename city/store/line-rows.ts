@@ -5,10 +5,13 @@ import type { CityTx, CommuneRow, EpochAsk, StoredGrant } from './port.ts';
 const GRANT = sql.raw('rid, commune, epoch::float8 AS epoch, public_key AS "publicKey", install_id AS "installId", sealed AS text, key_proof AS "keyProof", reason, issued_at AS "issuedAt", issued_by AS "issuedBy"');
 type AskRow = Omit<EpochAsk, 'last'> & { readonly last: string | null };
 
+/** An answer goes out after its transaction is durable, also on a database that is set to be hasty; a stricter setting stays. */
+const DURABLE = sql.raw(`CASE WHEN current_setting('synchronous_commit') IN ('off', 'local', 'remote_write') THEN set_config('synchronous_commit', 'on', true) END AS durable`);
+
 /** Communes, grants, requests for an epoch and paper codes. */
 export const lineRows = (tx: Asking) => ({
   async lockCommune(code) {
-    const [row] = await tx.rows<{ epoch: number; seq: number; hash: string; counted: number }>(sql`SELECT epoch::float8 AS epoch, seq::float8 AS seq, hash, counted_epoch::float8 AS counted FROM commune WHERE code = ${code} FOR UPDATE`);
+    const [row] = await tx.rows<{ epoch: number; seq: number; hash: string; counted: number }>(sql`SELECT epoch::float8 AS epoch, seq::float8 AS seq, hash, counted_epoch::float8 AS counted, ${DURABLE} FROM commune WHERE code = ${code} FOR UPDATE`);
     return row === undefined ? null : { code, epoch: row.epoch, head: { seq: row.seq, hash: row.hash }, countedEpoch: row.counted };
   },
   async saveLine({ code, epoch, head, countedEpoch }, heardAt) {

@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cutoffRows, correctionRows, frozenSums, lockPeriod } from '../../city/store/cutoffs.ts';
 import type { CityDb } from '../../city/store/connect.ts';
+import { lineRows } from '../../city/store/line-rows.ts';
 import { addPublication } from '../../city/store/publication-rows.ts';
 import { publicationLines, restatementRows } from '../../city/store/reporting.ts';
 import { sqlStore, type SqlStore } from '../../city/store/sql-store.ts';
@@ -49,6 +51,17 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     expect(await cutoffRows(store.db)).toMatchObject([{ ...QUARTER, communes: 1, corrections: 2 }]);
     expect(await restatementRows(store.db, QUARTER.from, QUARTER.to)).toMatchObject([{ commune: '11911', revision: 2, reason: 'wrong_entry', afterCutoff: true, before: certified(7).cells, after: certified(8).cells }]);
     expect(await store.periodStatements('figures', QUARTER)).toMatchObject([{ commune: '11911', seq: 9, body: { state: 'restated', revision: 2 } }]);
+  });
+
+  test('receiving is durable on a database that is set to be hasty', async () => {
+    const { db } = await fresh();
+    const within = (setting: string): Promise<unknown> => db.transaction(async (tx) => {
+      await tx.rows(sql`SELECT set_config('synchronous_commit', ${setting}, true)`);
+      await lineRows(tx).lockCommune('11911');
+      return (await tx.rows(sql`SHOW synchronous_commit`))[0];
+    });
+    expect(await within('off')).toEqual({ synchronous_commit: 'on' });
+    expect(await within('remote_apply')).toEqual({ synchronous_commit: 'remote_apply' });
   });
 
   test('what a restored copy lost of certified periods is a restatement, with both values', async () => {

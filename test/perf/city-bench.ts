@@ -17,7 +17,7 @@ import { readTotals } from '../../city/totals.ts';
 import { addDays, addMonths, firstOfMonth } from '../../shared/calendar/civil-day.ts';
 import { makeSyncCrypto, publicOf } from '../../shared/sync/crypto.ts';
 import { syncRequest } from '../../shared/sync/protocol.ts';
-import { genesisHash, openEnvelope } from '../../shared/sync/sealing.ts';
+import { genesisHash, openEnvelope, peek } from '../../shared/sync/sealing.ts';
 import { authenticate } from '../../shared/sync/verdict.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { LoadOrder, Upload } from './city-load.ts';
@@ -140,7 +140,7 @@ try {
   const shares = COMMUNES >= 40 ? [0.25, 0.5, 1] : [1];
   const seeds = RECEIVED < COMMUNES ? Math.min(20, Math.ceil(RECEIVED / 4)) : 0;
   const perShare = Math.floor((RECEIVED - seeds) / shares.length);
-  let done = 0, seconds = 0, statements = 0, plainSeconds = 0, plainStatements = 0, raw = 0, packed = 0, envelopes = 0, parts = 0;
+  let done = 0, seconds = 0, statements = 0, plainSeconds = 0, plainStatements = 0, raw = 0, packed = 0, envelopes = 0, dayRaw = 0, dayPacked = 0, dayCount = 0, parts = 0;
   /** Receives the next communes; every other time the peer gets the same bytes, before or after. */
   async function take(count: number): Promise<{ readonly seconds: number; readonly statements: number }> {
     const uploads = await signed(codes.slice(done, done + count));
@@ -154,7 +154,18 @@ try {
     if (parts % 4 === 1) await plain();
     const took = await pushed(uploads, receive);
     if (parts % 4 === 3) await plain();
-    for (const u of uploads.slice(0, 5)) for (const r of u.requests) { raw += r.body.length; packed += gzipSync(r.body).length; envelopes += r.statements; }
+    for (const u of uploads.slice(0, 5)) for (const r of u.requests) {
+      raw += r.body.length;
+      packed += gzipSync(r.body).length;
+      envelopes += r.statements;
+      // A usual day: its own statement and two days ahead on which open dossiers would become overdue.
+      const asked = peek(syncRequest, r.body);
+      if (asked === null) continue;
+      const daily = r.body.slice(0, 87) + JSON.stringify({ ...asked, env: asked.env.slice(0, 3) });
+      dayRaw += daily.length;
+      dayPacked += gzipSync(daily).length;
+      dayCount += 1;
+    }
     done += uploads.length;
     return { seconds: took, statements: statementsOf(uploads) };
   }
@@ -185,7 +196,8 @@ try {
   add('receive', 'statements/s', statements / seconds, `${statements} in ${seconds.toFixed(0)} s`);
   add('plain_insert', 'statements/s', plainStatements / plainSeconds, `${plainStatements} in ${plainSeconds.toFixed(0)} s`);
   add('ratio', 'ours ÷ plain', statements / seconds / (plainStatements / plainSeconds));
-  add('wire_upload', 'bytes per commune and day', raw / envelopes, `gzip ${(packed / envelopes).toFixed(0)}`);
+  add('wire_upload', 'bytes per statement', raw / envelopes, `a year at once; gzip ${(packed / envelopes).toFixed(0)}`);
+  add('wire_day', 'bytes per commune and day', dayRaw / dayCount, `one request of three statements; gzip ${(dayPacked / dayCount).toFixed(0)}`);
   if (args.verify) {
     const start = performance.now();
     const proof = await verifyCity(store, crypto, publicOf(cityKey), (n, of) => { if (n % 500 === 0) say(`verify ${n}/${of}`); });
