@@ -63,7 +63,7 @@ export const ItemPanel = ({ ref, item, decidable, busy, onDecide, onTake }: Prop
                   key={d} fullWidth justify="space-between" variant={suggested ? 'filled' : 'default'} disabled={busy} title={DECISION_DOES[d]}
                   rightSection={suggested ? <KeyCap>Ctrl Enter</KeyCap> : numbered ? <KeyCap>{`Ctrl ${i + 1}`}</KeyCap> : undefined}
                   onClick={() => (d === 'attach' ? (needsTarget ? setAsking('attach') : onDecide('attach', { target })) : d === 'skip' ? setAsking('skip') : onTake(d))}
-                ><span>{words(d)}{d !== 'attach' && <span className={suggested ? classes.doesOn : classes.does}> · {DECISION_DOES[d]}</span>}</span></Button>
+                ><span>{words(d)}{(d !== 'attach' || needsTarget) && <span className={suggested ? classes.doesOn : classes.does}> · {needsTarget ? 'chọn hồ sơ ở trên trước' : DECISION_DOES[d]}</span>}</span></Button>
               );
             })}
             {item.decision !== null && <Button fullWidth justify="space-between" variant="subtle" disabled={busy} leftSection={<IconArrowBackUp size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Delete</KeyCap>} onClick={() => onDecide(null)}>Bỏ quyết định</Button>}
@@ -89,7 +89,7 @@ export const ItemPanel = ({ ref, item, decidable, busy, onDecide, onTake }: Prop
             </tbody>
           </table>
         )}
-        {item.refusal === null && (item.here === null || item.there === null) && <p className={classes.note}>{item.here === null ? 'Sổ ở đây không có mã này.' : 'Tệp không có hồ sơ này.'}</p>}
+        {item.refusal === null && (item.here === null || item.there === null) && <p className={classes.note}>{item.here === null ? 'Sổ ở đây không có mã này.' : item.list === 'unclear' ? 'Một dòng của tệp có thể là hồ sơ này.' : 'Tệp không có hồ sơ này.'}</p>}
         {item.by !== null && <p className={classes.note}>Khớp vì {BY[item.by]}.</p>}
         {item.candidates.length > 0 && (
           <div className={classes.candidates}>
