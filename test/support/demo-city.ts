@@ -135,7 +135,7 @@ async function fill(ports: ReceivePorts, hubs: Map<string, HandHub>, setClock: (
     const seed = String(i === 4 ? 3 : i);
     return { seed, size: i === 3 || i === 4 ? 6 : 4 + (i % 7), late: i === 6 ? 240 : i === 3 || i === 4 ? 6 : 4 + ((i * 5) % 18), ...(i === 7 ? { since: '2026-07-01', lateAfter: 300 } : {}) };
   };
-  const world = chosen.map((unit, i) => ({ unit, hub: handHub(ports.crypto, unit.code, post, ports.now), days: daysOf(temper(i), '2026-04-01', '2026-08-18') }));
+  const world = chosen.map((unit, i) => ({ unit, hub: handHub(ports.crypto, unit.code, post, () => ports.now()), days: daysOf(temper(i), '2026-04-01', '2026-08-18') }));
   const upTo = async (to: CivilDay, from: CivilDay, which: typeof world): Promise<void> => {
     for (const { hub, days } of which) {
       const first = hub.head().seq + 1;
@@ -179,7 +179,7 @@ async function fill(ports: ReceivePorts, hubs: Map<string, HandHub>, setClock: (
   if (pending !== undefined) for (const reason of ['replaced', 'restored'] as const) {
     const install = installOf(ports);
     asked.push(spokenId(install));
-    await handHub(ports.crypto, pending.unit.code, post, ports.now).ask({ reason, install_id: install, machine_hint: Buffer.from(ports.random(4)).toString('hex'), last: { epoch: pending.hub.hub.epoch, ...pending.hub.head() } }, null);
+    await handHub(ports.crypto, pending.unit.code, post, () => ports.now()).ask({ reason, install_id: install, machine_hint: Buffer.from(ports.random(4)).toString('hex'), last: { epoch: pending.hub.hub.epoch, ...pending.hub.head() } }, null);
   }
   setClock('2026-08-19T03:31:00.000Z');
   await first.hub.sync(first.hub.head().seq + 1, []);
@@ -196,7 +196,7 @@ async function refuseOne(hub: HandHub): Promise<void> {
 }
 /** A machine that was replaced, let in, and has stated only the newest month so far. */
 async function sendAgain(ports: ReceivePorts, code: string, post: Parameters<typeof handHub>[2], days: ReadonlyMap<CivilDay, Statement['cells']>): Promise<void> {
-  const fresh = handHub(ports.crypto, code, post, ports.now);
+  const fresh = handHub(ports.crypto, code, post, () => ports.now());
   fresh.hub.install = installOf(ports);
   const { rid } = await fresh.ask({ reason: 'restored' }, null);
   await approveEpoch(ports, code, fresh.hub.install, CITY_PEOPLE.operator);
