@@ -51,9 +51,9 @@ async function provedCode(tx: CityTx, ports: ReceivePorts, request: EpochRequest
 async function decide(tx: CityTx, ports: ReceivePorts, request: EpochRequest, now: string): Promise<Decision | null> {
   const line = await tx.lockCommune(request.commune);
   if (line === null) return { status: 'bad_code', grant: null };
-  const given = await tx.grantByRid(request.rid);
+  const given = await tx.grantByRid(request.commune, request.rid);
   // The same question again gets the same answer, also when it has been fenced since: that the line itself will say.
-  if (given !== null) return given.publicKey === request.public_key && given.commune === request.commune ? { status: 'granted', grant: given } : null;
+  if (given !== null) return given.publicKey === request.public_key ? { status: 'granted', grant: given } : null;
   const code = await provedCode(tx, ports, request, now);
   if (code !== null) {
     await tx.savePairing(request.commune, null);

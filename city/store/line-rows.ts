@@ -20,8 +20,8 @@ export const lineRows = (tx: Asking) => ({
   async grantOf(commune, epoch) {
     return (await tx.rows<StoredGrant>(sql`SELECT ${GRANT} FROM epoch_grant WHERE commune = ${commune} AND epoch = ${epoch}`))[0] ?? null;
   },
-  async grantByRid(rid) {
-    return (await tx.rows<StoredGrant>(sql`SELECT ${GRANT} FROM epoch_grant WHERE rid = ${rid}`))[0] ?? null;
+  async grantByRid(commune, rid) {
+    return (await tx.rows<StoredGrant>(sql`SELECT ${GRANT} FROM epoch_grant WHERE commune = ${commune} AND rid = ${rid}`))[0] ?? null;
   },
   async addGrant(g) {
     await tx.rows(sql`INSERT INTO epoch_grant (rid, commune, epoch, public_key, install_id, sealed, key_proof, reason, issued_at, issued_by)
@@ -34,7 +34,7 @@ export const lineRows = (tx: Asking) => ({
   async saveAsk(a) {
     await tx.rows(sql`INSERT INTO epoch_request (rid, commune, public_key, install_id, machine_hint, reason, last_head, asked_at, status)
       VALUES (${a.rid}, ${a.commune}, ${a.publicKey}, ${a.installId}, ${a.machineHint}, ${a.reason}, ${a.last === null ? null : JSON.stringify(a.last)}, ${a.askedAt}, ${a.status})
-      ON CONFLICT (rid) DO UPDATE SET status = excluded.status`);
+      ON CONFLICT (commune, rid) DO UPDATE SET status = excluded.status`);
   },
   async pairingOf(commune) {
     return (await tx.rows<{ nonce: string; until: string }>(sql`SELECT nonce, until FROM pairing_code WHERE commune = ${commune}`))[0] ?? null;

@@ -60,7 +60,7 @@ export type CityTx = {
   saveLine(line: CommuneLine, heardAt: string): Promise<void>;
 
   grantOf(commune: string, epoch: number): Promise<StoredGrant | null>;
-  grantByRid(rid: string): Promise<StoredGrant | null>;
+  grantByRid(commune: string, rid: string): Promise<StoredGrant | null>;
   addGrant(grant: StoredGrant): Promise<void>;
   asksOf(commune: string): Promise<readonly EpochAsk[]>;
   saveAsk(ask: EpochAsk): Promise<void>;

@@ -55,7 +55,7 @@ export function memoryCity(units: readonly Pick<CommuneRow, 'code' | 'name' | 'f
       },
       saveLine: async ({ code, epoch, head, countedEpoch }, heardAt) => { const c = commune(code); c.row = { ...c.row, epoch, head, countedEpoch, lastHeardAt: heardAt }; },
       grantOf: async (code, epoch) => commune(code).grants.find((g) => g.epoch === epoch) ?? null,
-      grantByRid: async (rid) => [...world.communes.values()].flatMap((c) => c.grants).find((g) => g.rid === rid) ?? null,
+      grantByRid: async (code, rid) => commune(code).grants.find((g) => g.rid === rid) ?? null,
       addGrant: async (grant) => { commune(grant.commune).grants.push(grant); },
       asksOf: async (code) => [...commune(code).asks.values()],
       saveAsk: async (ask) => { commune(ask.commune).asks.set(ask.rid, ask); },

@@ -19,9 +19,10 @@ CREATE TABLE commune (
   last_heard_at text COLLATE "C"
 ) WITH (fillfactor = 50);
 
+-- Everything a centre's request touches has its commune in the key: it could be spread over machines by it.
 CREATE TABLE epoch_grant (
-  rid text COLLATE "C" PRIMARY KEY,
   commune text COLLATE "C" NOT NULL REFERENCES commune,
+  rid text COLLATE "C" NOT NULL,
   epoch bigint NOT NULL,
   public_key text NOT NULL,
   install_id text NOT NULL,
@@ -30,20 +31,21 @@ CREATE TABLE epoch_grant (
   reason text NOT NULL,
   issued_at text COLLATE "C" NOT NULL,
   issued_by text NOT NULL,
+  PRIMARY KEY (commune, rid),
   UNIQUE (commune, epoch)
 );
 CREATE TABLE epoch_request (
-  rid text COLLATE "C" PRIMARY KEY,
   commune text COLLATE "C" NOT NULL REFERENCES commune,
+  rid text COLLATE "C" NOT NULL,
   public_key text NOT NULL,
   install_id text NOT NULL,
   machine_hint text NOT NULL,
   reason text NOT NULL,
   last_head text,
   asked_at text COLLATE "C" NOT NULL,
-  status text NOT NULL CHECK (status IN ('waiting', 'granted', 'not_approved'))
+  status text NOT NULL CHECK (status IN ('waiting', 'granted', 'not_approved')),
+  PRIMARY KEY (commune, rid)
 );
-CREATE INDEX epoch_request_commune ON epoch_request (commune);
 -- The number a paper code is made from, with the city's key; the code itself is nowhere.
 CREATE TABLE pairing_code (
   commune text COLLATE "C" PRIMARY KEY REFERENCES commune,
