@@ -39,7 +39,7 @@ it('the centre goes on receiving dossiers while thousands of hostile requests ar
     { method: 'POST', path: '/api/upload?name=a.csv', headers: { ...json, authorization: `Bearer ${signed.token}` }, body: Buffer.from('Mã hồ sơ;Tên thủ tục\n1;2\n') },
   ];
   const out = await runHostile(server, valid, honest, { cases: CASES, seed: SEED });
-  console.log(`centre port, seed ${SEED}: ${out.cases} hostile cases of ${Object.keys(out.byKind).length} kinds, ${out.honest} dossiers received meanwhile, p50 ${out.p50} ms, p99 ${out.p99} ms, memory ${out.grownMiB ?? '?'} MiB more`);
+  console.log(`centre port, seed ${SEED}: ${out.cases} hostile cases of ${Object.keys(out.byKind).length} kinds, ${out.honest} dossiers received meanwhile, p50 ${out.p50} ms, p99 ${out.p99} ms, memory ${out.grownMiB ?? '?'} MiB more, at most ${out.peakMiB} MiB`);
   expect(server.alive(), server.said()).toBe(true);
   expect(Object.keys(out.byKind)).toHaveLength(HOSTILE_KINDS.length);
   expect(out.honest).toBeGreaterThan(10);

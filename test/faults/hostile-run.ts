@@ -38,9 +38,11 @@ export async function spawnServer(args: readonly string[], env: Readonly<Record<
 }
 export type SpawnedServer = Awaited<ReturnType<typeof spawnServer>>;
 
-export type HostileOutcome = { readonly cases: number; readonly byKind: Readonly<Record<string, number>>; readonly honest: number; readonly p50: number; readonly p99: number; readonly grownMiB: number | null; readonly closedByServer: number };
+export type HostileOutcome = { readonly cases: number; readonly byKind: Readonly<Record<string, number>>; readonly honest: number; readonly p50: number; readonly p99: number; readonly grownMiB: number | null; readonly peakMiB: number; readonly closedByServer: number };
 /** Cases sent at the same time. */
 const AT_ONCE = 40;
+/** One honest request for so many hostile ones: the crowd must not be the honest client's own. */
+const PER_HONEST = 10;
 /** Cases before memory is taken as the starting point: code compiled, buffers of the first requests made. */
 const WARM = 600;
 
@@ -55,8 +57,8 @@ export async function runHostile(server: SpawnedServer, valid: readonly HonestRe
   const took: number[] = [];
   let sent = 0;
   let over = false;
-  let start: number | null = null;
-  let most = 0;
+  const resident: number[] = [];
+  let turn = Promise.withResolvers<void>();
   const attack = async (): Promise<void> => {
     while (sent < cases) {
       const n = sent++;
@@ -64,14 +66,17 @@ export async function runHostile(server: SpawnedServer, valid: readonly HonestRe
       const one = hostileCase(random, valid, kind);
       byKind[one.kind] = (byKind[one.kind] ?? 0) + 1;
       await sender.send(one);
-      if (n % 200 === 0) {
+      if (n % PER_HONEST === 0) turn.resolve();
+      if (n % 50 === 0) {
         const now = residentMiB(server.pid);
-        if (n >= WARM && now !== null) { start ??= now; most = Math.max(most, now); }
+        if (n >= WARM && now !== null) resident.push(now);
       }
     }
   };
   const ask = async (): Promise<void> => {
     while (!over) {
+      await turn.promise;
+      turn = Promise.withResolvers<void>();
       const before = performance.now();
       await honest();
       took.push(performance.now() - before);
@@ -82,13 +87,20 @@ export async function runHostile(server: SpawnedServer, valid: readonly HonestRe
     // A refused honest client ends the run at once instead of after the last case.
     await Promise.race([Promise.all(Array.from({ length: AT_ONCE }, attack)), asking]);
     over = true;
+    turn.resolve();
     await asking;
   } finally {
     over = true;
+    turn.resolve();
     sender.close();
   }
   await honest();
   took.sort((a, b) => a - b);
   const at = (share: number): number => Math.round((took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0) * 10) / 10;
-  return { cases: sent, byKind, honest: took.length, p50: at(0.5), p99: at(0.99), grownMiB: start === null ? null : Math.round(most - start), closedByServer: sender.counts().closedByServer };
+  // The last quarter against the first: what a burst borrows until the next collection is not growth.
+  const quarter = Math.max(1, Math.floor(resident.length / 4));
+  const median = (list: readonly number[]): number | undefined => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+  const [first, last] = [median(resident.slice(0, quarter)), median(resident.slice(-quarter))];
+  const grown = first === undefined || last === undefined ? undefined : last - first;
+  return { cases: sent, byKind, honest: took.length, p50: at(0.5), p99: at(0.99), grownMiB: grown === undefined ? null : Math.round(grown), peakMiB: Math.round(Math.max(0, ...resident)), closedByServer: sender.counts().closedByServer };
 }

@@ -13,6 +13,12 @@ export type LineFault = {
 };
 export const NO_FAULT: LineFault = { cutUp: null, cutDown: null, reset: false, pieces: null, again: null };
 export type ProxyCounts = { connections: number; cutUp: number; cutDown: number; resets: number; repeated: number; refused: number; bytesUp: number; bytesDown: number };
+/** A request of HTTP with all of its announced body. */
+function isWhole(bytes: Buffer): boolean {
+  const head = bytes.indexOf('\r\n\r\n');
+  const length = head < 0 ? undefined : /^content-length: (\d+)$/im.exec(bytes.toString('latin1', 0, head))?.[1];
+  return length !== undefined && bytes.length >= head + 4 + Number(length);
+}
 type Late = { readonly bytes: Buffer; readonly due: number };
 
 /**
@@ -34,7 +40,8 @@ export async function startCuttingProxy(target: () => number | null, faultOf: (c
     if (port === null) return;
     counts.repeated += 1;
     const done = Promise.withResolvers<void>();
-    const socket = keep(connect(port, '127.0.0.1', () => socket.end(bytes)));
+    // A whole request is owed an answer; half of one only the end of the line.
+    const socket = keep(connect(port, '127.0.0.1', () => { if (isWhole(bytes)) socket.write(bytes); else socket.end(bytes); }));
     socket.on('data', () => socket.destroy()).on('error', () => socket.destroy()).on('close', () => done.resolve());
     running.add(done.promise);
     void done.promise.then(() => running.delete(done.promise));
