@@ -13,6 +13,7 @@ const PROGRAMS = {
   cli: 'electron/cli.ts',
   city: 'city/cli.ts',
   bench: 'test/perf/bench.ts',
+  'bench city': 'test/perf/city-bench.ts',
 };
 
 /**
@@ -30,7 +31,8 @@ const STEPS = {
 };
 
 const main = async () => {
-  const [command = '', ...args] = process.argv.slice(2);
+  const words = process.argv.slice(2);
+  const [command = '', ...args] = words[0] === 'bench' && words[1] === 'city' ? ['bench city', ...words.slice(2)] : words;
   const program = PROGRAMS[command];
   const step = STEPS[command];
   if (program === undefined && step === undefined) {
