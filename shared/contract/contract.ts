@@ -12,10 +12,11 @@ import { reconcileContract } from './reconcile.ts';
 import { registerContract } from './register.ts';
 import { sessionContract } from './session.ts';
 import { syncContract } from './sync.ts';
+import { tasksContract } from './tasks.ts';
 
 /** The whole of what a screen may ask of the centre. A handler missing for one of these is a type error. */
 export const contract = {
-  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...syncContract, ...recordsContract, ...enteredContract, ...assessmentContract,
+  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...syncContract, ...recordsContract, ...enteredContract, ...assessmentContract, ...tasksContract,
 } as const;
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;
