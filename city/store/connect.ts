@@ -33,6 +33,7 @@ export function connectPostgres(url: string, most = 10): CityDb {
 
 const DATA = '/pglite/data';
 const nodeStream = z.object({ nfd: z.int() });
+const WASI = { EINVAL: 28, EIO: 29 } as const;
 /**
  * As it comes, the embedded PostgreSQL runs without fsync and its file layer has none: a power cut would take acknowledged messages along.
  * Here the server runs with fsync and the layer passes it on to the disk. Throws when the package has changed so that this would do nothing.
@@ -44,8 +45,13 @@ function passSyncOn(client: PGlite): void {
   nodeStream.parse(file);
   FS.close(file as ReturnType<typeof FS.open>);
   layer.fsync = (stream) => {
-    fsyncSync(nodeStream.parse(stream).nfd);
-    return 0;
+    try {
+      fsyncSync(nodeStream.parse(stream).nfd);
+      return 0;
+    } catch (error) {
+      // Told to the server, which stops rather than go on with what the disk refused; of folders it knows that some systems cannot.
+      return error instanceof Error && 'code' in error && (error.code === 'EPERM' || error.code === 'EINVAL' || error.code === 'EISDIR') ? WASI.EINVAL : WASI.EIO;
+    }
   };
 }
 
