@@ -3,6 +3,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useImperativeHandle, useRef, useState, type ClipboardEvent, type KeyboardEvent, type Ref } from 'react';
 import { shelfFields } from '../../../shared/reconcile/shelf.ts';
 import { foldCodeField } from '../../../shared/vi/typing.ts';
+import { transport } from '../../api/carrier.ts';
 import { useAsk, useCentre, useCommand } from '../../api/use-centre.ts';
 import { failureOf } from '../../api/failure.ts';
 import type { ScreenFailure } from '../../../shared/vi/errors.ts';
@@ -101,7 +102,7 @@ export const ShelfPanel = ({ ref, id, revision, name, onLeave, onAttached }: Pro
         <Button type="submit" variant="filled" loading={act.busy} disabled={code.trim() === ''} rightSection={<KeyCap>Enter</KeyCap>}>{warnings.length > 0 ? 'Vẫn gắn' : 'Gắn mã'}</Button>
       </div>
       {warnings.length > 0 && <div role="alert" className={classes.warn}>{warnings.map((w) => <p key={w}>{w}.</p>)}</div>}
-      <p className="hint">Dữ liệu đã chép tự xóa khỏi bộ nhớ tạm sau 60 giây.</p>
+      <p className="hint">Dữ liệu đã chép tự xóa khỏi bộ nhớ tạm sau 60 giây{transport.host === 'browser' && ', hoặc khi trở lại trang này'}.</p>
     </form>
   );
   return (
