@@ -12,13 +12,14 @@ type Cells = Statement['cells'];
 type Pair = [number, number];
 const pairs = (cells: Cells | null): ReadonlyMap<string, Pair> => new Map((cells ?? []).map((c) => [c[0], [Number(c[1]), c[2]]]));
 
-/** What a certified statement says against the sums of days: any counter or fraction that both have and that differs. */
-export function differs(cells: Cells, live: FigureRow | undefined): boolean {
+export type Difference = { code: string; stated: Pair | null; days: Pair };
+/** Where a certified statement is not what the days add up to: every counter, and each fraction that is stated. */
+export function differences(cells: Cells, live: FigureRow | undefined): Difference[] {
   const stated = pairs(cells);
-  const zero = totalOf([]);
-  const row = live ?? zero;
-  return COUNTER_CODES.some((code) => (stated.get(code)?.[0] ?? 0) !== row.counters[code])
-    || row.indicators.some((v) => { const s = stated.get(v.id); return s !== undefined && (s[0] !== v.num || s[1] !== v.den); });
+  const row = live ?? totalOf([]);
+  const counters = COUNTER_CODES.map((code): Difference => ({ code, stated: stated.get(code) ?? null, days: [row.counters[code], 1] })).filter((d) => (d.stated?.[0] ?? 0) !== d.days[0]);
+  const rates = row.indicators.map((v): Difference => ({ code: v.id, stated: stated.get(v.id) ?? null, days: [v.num, v.den] })).filter(({ stated: s, days }) => s !== null && (s[0] !== days[0] || s[1] !== days[1]));
+  return [...counters, ...rates];
 }
 /** Cells that are not the same before and after, in the order of the later one. */
 export function changesOf(before: Cells | null, after: Cells | null): { code: string; before: Pair | null; after: Pair | null }[] {
@@ -27,7 +28,7 @@ export function changesOf(before: Cells | null, after: Cells | null): { code: st
     .filter((c) => c.before?.[0] !== c.after?.[0] || c.before?.[1] !== c.after?.[1]);
 }
 
-export type PeriodLine = { code: string; name: string; fullName: string; kind: 'xã' | 'phường' | 'đặc khu'; state: Statement['state']; revision: number; receivedAt: string | null; afterCutoff: boolean; differs: boolean };
+export type PeriodLine = { code: string; name: string; fullName: string; kind: 'xã' | 'phường' | 'đặc khu'; state: Statement['state']; revision: number; receivedAt: string | null; afterCutoff: boolean; differences: Difference[] };
 /** Every commune in a period: not certified yet, certified, restated since; by name, those that differ first. */
 export async function readPeriodLines(store: SqlStore, period: Period, today: CivilDay): Promise<PeriodLine[]> {
   const communes = await store.communes();
@@ -41,7 +42,7 @@ export async function readPeriodLines(store: SqlStore, period: Period, today: Ci
     const certified = s !== undefined && s.body.state !== 'open';
     return {
       code, name, fullName, kind, state: s?.body.state ?? 'open', revision: s?.body.revision ?? 0, receivedAt: s?.receivedAt ?? null,
-      afterCutoff: late.has(code), differs: certified && differs(s.body.cells, byCode.get(code)),
+      afterCutoff: late.has(code), differences: certified ? differences(s.body.cells, byCode.get(code)) : [],
     };
-  }).toSorted((a, b) => Number(b.differs) - Number(a.differs) || compareVi(a.name, b.name));
+  }).toSorted((a, b) => b.differences.length - a.differences.length || compareVi(a.name, b.name));
 }

@@ -66,7 +66,7 @@ async function totalsTable(ask: Ask, ctx: CityContext): Promise<Table> {
 }
 async function periodsTable(ask: Ask, ctx: CityContext): Promise<Table> {
   const rows = await readPeriodLines(ctx.store, periodOf(ask), ctx.today);
-  return { name: 'ky-bao-cao', head: ['Mã đơn vị', 'Đơn vị', 'Loại', 'Kỳ này', 'Bản', 'Nhận lúc', 'So số ngày', 'Sau khóa'], rows: rows.map((r) => [r.code, r.fullName, r.kind, CERTIFY_WORDS[r.state], r.state === 'open' ? null : r.revision, instant(r.receivedAt), r.state === 'open' ? null : r.differs ? 'Khác' : 'Khớp', r.afterCutoff ? 'Có' : 'Không']) };
+  return { name: 'ky-bao-cao', head: ['Mã đơn vị', 'Đơn vị', 'Loại', 'Kỳ này', 'Bản', 'Nhận lúc', 'So số ngày', 'Sau khóa'], rows: rows.map((r) => [r.code, r.fullName, r.kind, CERTIFY_WORDS[r.state], r.state === 'open' ? null : r.revision, instant(r.receivedAt), r.state === 'open' ? null : r.differences.length > 0 ? `Khác ${r.differences.length} ô` : 'Khớp', r.afterCutoff ? 'Có' : 'Không']) };
 }
 async function restatementsTable(ask: Ask, ctx: CityContext): Promise<Table> {
   const { from, to } = periodOf(ask);

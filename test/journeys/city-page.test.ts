@@ -160,7 +160,10 @@ describe('the page of a city at work', () => {
     expect(await page.getByRole('button', { name: 'Khóa số liệu kỳ này' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Kỳ trước', exact: true }).click();
     const rows = page.getByRole('table', { name: 'Các đơn vị trong kỳ' }).getByRole('row');
-    await expect.poll(() => rows.nth(1).innerText(), PATIENT).toContain('Khác');
+    await expect.poll(() => rows.nth(1).innerText(), PATIENT).toContain('Khác 1 ô');
+    await rows.nth(1).getByRole('button').click();
+    await page.getByRole('dialog').getByRole('table', { name: 'Ô không khớp' }).getByText('Tạm dừng').waitFor(PATIENT);
+    await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: /Đã điều chỉnh/ }).click();
     await expect.poll(() => rows.count(), PATIENT).toBe(3);
     await page.getByRole('table', { name: 'Điều chỉnh sau khi chốt' }).getByRole('button').first().click();

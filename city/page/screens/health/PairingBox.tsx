@@ -11,6 +11,9 @@ import classes from '../../parts/parts.module.css';
 import { useSession } from '../../session/session.ts';
 import { PairingSlip } from './PairingSlip.tsx';
 
+/** Reached under this machine's own name, the page does not know how a commune reaches it. */
+const addressFor = ({ hostname, origin }: Location): string | null => (['127.0.0.1', 'localhost', '[::1]'].includes(hostname) ? null : origin);
+
 type Props = { readonly commune: CommuneHealth; readonly onClose: () => void };
 
 /** A one-time code: made, printed, given by hand, gone from the screen. */
@@ -35,7 +38,7 @@ export const PairingBox = ({ commune, onClose }: Props) => {
           <p>Hết hiệu lực lúc {vnInstant(made.until)}. Mã chỉ hiện lần này: in phiếu, giao tận tay, không gửi qua tin nhắn.</p>
           <div className={classes.rowEnd}>
             <Button onClick={onClose}>Xong</Button>
-            <Button variant="filled" leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} onClick={() => void print({ page: 'a5', title: `Phieu ghep ${commune.code}`, content: <PairingSlip cityName={cityName} unitName={commune.fullName} unitCode={commune.code} code={made.code} until={made.until} by={name} address={location.origin} /> })}>In phiếu A5</Button>
+            <Button variant="filled" leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} onClick={() => void print({ page: 'a5', title: `Phieu ghep ${commune.code}`, content: <PairingSlip cityName={cityName} unitName={commune.fullName} unitCode={commune.code} code={made.code} until={made.until} by={name} address={addressFor(location)} /> })}>In phiếu A5</Button>
           </div>
         </>
       )}

@@ -6,6 +6,7 @@ import { CERTIFY_WORDS } from '../../../../shared/vi/city-words.ts';
 import { vnDay, vnInstant, vnInt } from '../../../../shared/vi/format.ts';
 import { useGuide } from '../../../../renderer/keys/help.ts';
 import { Card } from '../../../../renderer/parts/Card.tsx';
+import { Drawer } from '../../../../renderer/parts/Drawer.tsx';
 import { Empty } from '../../../../renderer/parts/Empty.tsx';
 import { PageHead } from '../../../../renderer/parts/PageHead.tsx';
 import { PeriodPicker } from '../../../../renderer/parts/PeriodPicker.tsx';
@@ -22,6 +23,7 @@ import { FailureBox } from '../../parts/FailureBox.tsx';
 import parts from '../../parts/parts.module.css';
 import { OrderHead, useOrder, type Column } from '../../parts/table-order.tsx';
 import { useIsOperator, useSession } from '../../session/session.ts';
+import { codeWords, pairWords } from './cell-words.ts';
 import { CutoffDrawer } from './CutoffDrawer.tsx';
 import { periodsGuide } from './guide.ts';
 import { Restatements } from './Restatements.tsx';
@@ -32,7 +34,7 @@ const STATES = ['open', 'certified', 'restated'] as const;
 const LOOK: Readonly<Record<PeriodRow['state'], readonly [Icon, string]>> = { open: [IconCircleDashed, 'plain'], certified: [IconCircleCheck, 'ok'], restated: [IconRefreshAlert, 'soon'] };
 const COLUMNS: readonly Column<PeriodRow>[] = [
   { key: 'name', head: 'Đơn vị', clip: true, of: (r) => r.name }, { key: 'state', head: 'Kỳ này', of: (r) => STATES.indexOf(r.state) }, { key: 'revision', head: 'Bản', num: true, of: (r) => (r.state === 'open' ? null : r.revision) }, { key: 'received', head: 'Nhận lúc', num: true, of: (r) => r.receivedAt },
-  { key: 'differs', head: 'So số ngày', title: 'Số đã chốt so với số cộng từ các ngày', of: (r) => (r.state === 'open' ? null : r.differs ? 0 : 1) }, { key: 'after', head: 'Sau khóa', of: (r) => (r.afterCutoff ? 0 : 1) },
+  { key: 'differs', head: 'So số ngày', title: 'Số đã chốt so với số cộng từ các ngày', of: (r) => (r.state === 'open' ? null : -r.differences.length) }, { key: 'after', head: 'Sau khóa', of: (r) => (r.afterCutoff ? 0 : 1) },
 ];
 
 /** Kỳ báo cáo: who has certified, what was restated since, and the city's own locked figures. */
@@ -45,6 +47,7 @@ export const PeriodsScreen = () => {
   const list = useCity('periods.list', { period: span });
   const cutoffs = useCity('cutoffs.list', {});
   const [asking, setAsking] = useState(false);
+  const [differing, setDiffering] = useState<PeriodRow | null>(null);
   const lock = useCommand('cutoffs.lock');
   const tab = one('state', ['all', ...STATES] as const, 'all');
   const rows = (list.data ?? []).filter((r) => tab === 'all' || r.state === tab);
@@ -90,7 +93,7 @@ export const PeriodsScreen = () => {
                             <Td><span className={parts.state}><IconOf size={16} stroke={1.8} aria-hidden className={parts[tone]} />{CERTIFY_WORDS[r.state]}</span></Td>
                             <Td num>{r.state === 'open' ? '–' : vnInt(r.revision)}</Td>
                             <Td num>{r.receivedAt === null ? '–' : vnInstant(r.receivedAt)}</Td>
-                            <Td className={r.differs ? parts.soon : undefined}>{r.state === 'open' ? '–' : r.differs ? 'Khác' : 'Khớp'}</Td>
+                            <Td>{r.state === 'open' ? '–' : r.differences.length === 0 ? 'Khớp' : <button type="button" className={cx(parts.link, parts.soon)} onClick={() => setDiffering(r)} aria-label={`Khác ${vnInt(r.differences.length)} ô ở ${r.name}, xem từng ô`}>Khác {vnInt(r.differences.length)} ô</button>}</Td>
                             <Td>{r.afterCutoff ? 'Đến sau khóa' : '–'}</Td>
                           </Row>
                         );
@@ -123,6 +126,17 @@ export const PeriodsScreen = () => {
           <Restatements span={span} />
         </div>
       </div>
+      {differing !== null && (
+        <Drawer open onClose={() => setDiffering(null)} kicker={`${periodName(span)}, bản ${vnInt(differing.revision)}`} title={differing.fullName}>
+          <p>Số đơn vị đã chốt không bằng số cộng từ các ngày đã gửi. Số cộng vào tổng của thành phố là số theo ngày; hỏi đơn vị để chốt lại hoặc gửi lại ngày thiếu.</p>
+          <div className={classes.tall}>
+            <Table label="Ô không khớp" rows={27}>
+              <thead><tr><Th clip>Ô số</Th><Th num>Số đã chốt</Th><Th num>Cộng từ các ngày</Th></tr></thead>
+              <tbody>{differing.differences.map((d) => <Row key={d.code}><Td clip>{codeWords(d.code)}</Td><Td num>{pairWords(d.stated, d.code)}</Td><Td num>{pairWords(d.days, d.code)}</Td></Row>)}</tbody>
+            </Table>
+          </div>
+        </Drawer>
+      )}
       {open !== null && <CutoffDrawer id={Number(open)} onClose={() => set({ cutoff: null })} />}
     </>
   );

@@ -1,9 +1,7 @@
 import { IconFileCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DaySpan } from '../../../../shared/indicators/periods.ts';
-import { INDICATOR_IDS, type IndicatorId } from '../../../../shared/contract/indicators.ts';
-import { definitionOf } from '../../../../shared/indicators/definitions.ts';
-import { counterWords, keyWords, restateWords } from '../../../../shared/vi/city-words.ts';
+import { keyWords, restateWords } from '../../../../shared/vi/city-words.ts';
 import { vnInstant, vnInt } from '../../../../shared/vi/format.ts';
 import { Card } from '../../../../renderer/parts/Card.tsx';
 import { Drawer } from '../../../../renderer/parts/Drawer.tsx';
@@ -14,11 +12,10 @@ import { useCity } from '../../api/use-city.ts';
 import { CityGate } from '../../parts/CityGate.tsx';
 import { ExportMenu } from '../../parts/ExportMenu.tsx';
 import parts from '../../parts/parts.module.css';
+import { codeWords, pairWords } from './cell-words.ts';
 import classes from './periods.module.css';
 
 type Restatement = CityAnswer<'restatements.list'>[number];
-const codeWords = (code: string): string => counterWords(code) ?? ((INDICATOR_IDS as readonly string[]).includes(code) ? definitionOf(code as IndicatorId).name : code);
-const pairWords = (pair: readonly [number, number] | null, code: string): string => (pair === null ? '–' : counterWords(code) === null ? `${vnInt(pair[0])} / ${vnInt(pair[1])}` : vnInt(pair[0]));
 
 /** Certified figures that changed afterwards, with what each was and became. */
 export const Restatements = ({ span }: { readonly span: DaySpan }) => {
