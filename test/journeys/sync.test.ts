@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { markDirtyDays } from '../../db/queries/city-line.ts';
 import { DEMO_UNIT } from '../../electron/demo/run-demo.ts';
 import { tickingFrom } from '../../electron/server/clock.ts';
+import { spokenId } from '../../shared/sync/spoken-id.ts';
 import { startReceiver } from '../support/receiver.ts';
-import { axeFindings, goTo, openDesk, PEOPLE, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import { axeFindings, goTo, openDesk, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 
 const PATIENT = { timeout: 40_000 } as const;
 const PERIOD = { from: '2026-07-01', to: '2026-08-19' } as const;
@@ -169,6 +170,40 @@ describe('Đồng bộ', () => {
     await city.plug();
     expect(desk.complaints).toEqual([]);
   }, 90_000);
+
+  it('another machine takes its place: digits to read out, approval, and periods only the head may call empty', async () => {
+    const { page } = desk;
+    const other = city.machine(DEMO_UNIT);
+    expect((await other.ask({}, await city.code(DEMO_UNIT))).status).toBe('granted');
+    other.day('2025-03-03', [['rec_direct', '', 2], ['rec_direct', 'ho-tich', 2]]);
+    // It says of everything the city counts that there is nothing, so that its one day is counted instead.
+    for (let answer = await other.sync(); answer.uncovered_count > 0;) {
+      const from = other.head().seq + 1;
+      for (const key of answer.uncovered.slice(0, 90)) other.withdraw(key);
+      answer = await other.sync(from);
+    }
+    const end = other.snapshotEnd();
+    expect((await other.sync(end.header.seq)).counted_epoch).toBe(other.hub.epoch);
+    await goTo(page, '/sync');
+    await page.getByRole('button', { name: 'Gửi ngay' }).click();
+    const waiting = page.getByRole('status').filter({ hasText: 'Chờ thành phố duyệt máy này.' });
+    await waiting.waitFor(PATIENT);
+    const { installId } = await lineState();
+    expect(await waiting.getByLabel(/^Dãy số/).innerText()).toBe(spokenId(installId));
+    expect(await page.getByRole('button', { name: 'Gửi ngay' }).count()).toBe(0);
+    await receive();
+    await city.approve(DEMO_UNIT);
+    await page.getByText('Thành phố đang tính 1 kỳ mà máy này không có.').waitFor(PATIENT);
+    await page.getByRole('button', { name: 'Xem các kỳ' }).click();
+    await page.getByRole('list', { name: 'Các kỳ' }).getByText('Số ngày 03/03/2025').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByLabel('Mật khẩu của anh/chị').fill(SAMPLE_PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByText('Đã xác nhận 1 kỳ không có số liệu').waitFor();
+    await expect.poll(async () => (await lineState()).counted, PATIENT).toBe(true);
+    expect(await agreed()).toBe(true);
+    expect(desk.complaints).toEqual([]);
+  }, 120_000);
 
   it('an auditor looks on and presses nothing', async () => {
     const auditor = await openDesk({ dark: true });

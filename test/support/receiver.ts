@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { newPairingCode } from '../../city/receive/pairing.ts';
 import type { ReceivePorts } from '../../city/receive/ports.ts';
-import { receiveEpoch } from '../../city/receive/epoch.ts';
+import { approveEpoch, receiveEpoch } from '../../city/receive/epoch.ts';
 import { receivePull } from '../../city/receive/pull.ts';
 import { receiveSync } from '../../city/receive/sync.ts';
 import { type CityHttp, startCityHttp } from '../../city/server/http.ts';
@@ -11,6 +11,7 @@ import { newNodeKey, nodeSyncCrypto } from '../../electron/sync/ports.ts';
 import { carrierRequests, readCarrier } from '../../shared/sync/carrier.ts';
 import { type ItemKind, SYNC_PATHS, SYNC_VERSION } from '../../shared/sync/protocol.ts';
 import { pgliteCity } from './city-stores.ts';
+import { handHub } from './hand-hub.ts';
 
 const quiet = { info: () => {}, error: (event: string, error: unknown) => { console.error(event, error); }, close: () => {} };
 
@@ -22,6 +23,10 @@ export async function startReceiver(units: Parameters<typeof pgliteCity>[0], now
   const { port, address } = http;
   return {
     address: address.replace(/\/$/, ''),
+    /** Lets the one machine that waits open its epoch, as the operator does after the phone call. */
+    approve: (commune: string) => approveEpoch(ports, commune, null, 'Cán bộ Mẫu'),
+    /** Another machine of a commune, led by hand. */
+    machine: (commune: string) => handHub(nodeSyncCrypto, commune, (path, body) => ({ sync: receiveSync, epochs: receiveEpoch, pull: receivePull })[path](ports, body), now),
     code: async (commune: string) => (await newPairingCode(ports, commune)).code,
     unplug: async () => { await http?.close(); http = null; },
     plug: async () => { http = await startCityHttp({ ports, port, log: quiet }); },

@@ -1,8 +1,8 @@
-import { markDirtyDays, updateLine } from '../db/queries/city-line.ts';
-import { DEMO_UNIT } from '../electron/demo/run-demo.ts';
-import { tickingFrom } from '../electron/server/clock.ts';
-import { PEOPLE, startJourneyCentre } from '../test/journeys/support.ts';
-import { startReceiver } from '../test/support/receiver.ts';
+import { markDirtyDays } from '../../db/queries/city-line.ts';
+import { DEMO_UNIT } from '../../electron/demo/run-demo.ts';
+import { tickingFrom } from '../../electron/server/clock.ts';
+import { PEOPLE, startJourneyCentre } from '../journeys/support.ts';
+import { startReceiver } from './receiver.ts';
 
 /** How the line stands in a picture, in the order in which it comes about. */
 export const LINE_MOMENTS = ['not-joined', 'joined', 'rejected', 'offline', 'waiting'] as const;
@@ -45,7 +45,15 @@ export const startLine = async (moment: string) => {
       await head('sync.now', {});
       await until(async () => (await head('sync.state', {})).lastFailure !== null);
     },
-    waiting: async () => { updateLine(centre.store(), { mode: 'waiting_approval', pendingInstall: 'q3J8kZr0T1mWv5xYb2Lc9A', failures: 0, lastFailure: null }); },
+    waiting: async () => {
+      await city.plug();
+      const refused = (await head('sync.messages', { state: 'rejected' })).rows[0];
+      if (refused !== undefined) await head('sync.restate', { epoch: refused.epoch, seq: refused.seq });
+      await until(async () => (await head('sync.state', {})).waiting === 0);
+      await city.machine(DEMO_UNIT).ask({}, await city.code(DEMO_UNIT));
+      await head('sync.now', {});
+      await until(async () => (await head('sync.state', {})).mode === 'waiting_approval');
+    },
   };
   let reached = -1;
   return {
