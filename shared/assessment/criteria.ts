@@ -26,6 +26,7 @@ export type ScoringRule = z.infer<typeof scoringRule>;
 
 /** No case arose or nothing was answered: full points, none, or the leaf is left out and the total rescaled. */
 export const NULL_RULES = ['full', 'zero', 'exclude'] as const;
+export type NullRule = (typeof NULL_RULES)[number];
 /** `sourced` = found in a public text · `pattern` = recurs in such sets, points modelled · `model` = ours. */
 const basis = z.enum(['sourced', 'pattern', 'model']);
 /** Where the value comes from: the engine, the commune, an official system, the city alone, the appraiser alone. */
@@ -45,6 +46,16 @@ export type CriteriaSet = z.infer<typeof criteriaSet>;
 export const isLeaf = (n: CriteriaNode): n is Leaf => 'rule' in n;
 export const leavesOf = (n: CriteriaNode): readonly Leaf[] => (isLeaf(n) ? [n] : n.children.flatMap(leavesOf));
 
+/** A rule that could give more than the leaf is worth. */
+function leafFaults({ id, max, rule }: Leaf): readonly string[] {
+  const cents = (n: number): number => Math.round(n * 1000);
+  if (rule.kind === 'step' && rule.steps.some((s) => cents(s.points) > cents(max))) return [`${id}: có mốc cho hơn ${max} điểm`];
+  if (rule.kind === 'deduct' && cents(rule.least) > cents(max)) return [`${id}: mức thấp nhất hơn điểm tối đa ${max}`];
+  if (rule.kind !== 'checklist') return [];
+  const sum = rule.items.reduce((n, i) => n + cents(i.points), 0);
+  return sum > cents(max) ? [`${id}: các mục đánh dấu cộng được ${sum / 1000}, mục này ghi ${max}`] : [];
+}
+
 /** What is wrong with a set as a whole: ids twice, points that do not add up. Empty when it can be used. */
 export function criteriaFaults(set: CriteriaSet): readonly string[] {
   const faults: string[] = [];
@@ -53,7 +64,7 @@ export function criteriaFaults(set: CriteriaSet): readonly string[] {
   const walk = (n: CriteriaNode): void => {
     if (seen.has(n.id)) faults.push(`Mã ${n.id} có hai lần`);
     seen.add(n.id);
-    if (isLeaf(n)) return;
+    if (isLeaf(n)) { faults.push(...leafFaults(n)); return; }
     n.children.forEach(walk);
     const sum = n.children.reduce((total, c) => total + c.max, 0);
     if (n.adjust === undefined && cents(sum) !== cents(n.max)) faults.push(`${n.id}: các mục con cộng được ${sum}, mục này ghi ${n.max}`);
