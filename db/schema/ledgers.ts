@@ -46,3 +46,10 @@ export const petition = sqliteTable('petition', {
 export const petitionStep = sqliteTable('petition_step', {
   id: integer().primaryKey(), petitionId: integer('petition_id').notNull().references(() => petition.id), act: text().notNull(), day: text().notNull(), words: text().notNull().default(''), at: text().notNull(), by: text().notNull(),
 }, (t) => [index('petition_step_of').on(t.petitionId, t.id)]);
+
+export const proposal = sqliteTable('proposal', {
+  id: integer().primaryKey(), revision: integer().notNull(), procedureCode: text('procedure_code').notNull(), procedureName: text('procedure_name').notNull(), field: text().notNull(), level: text({ enum: ['city', 'commune'] }).notNull(), period: text().notNull(), kinds: text().notNull(),
+  componentsBefore: integer('components_before'), componentsAfter: integer('components_after'), daysBefore: real('days_before'), daysAfter: real('days_after'), feeBefore: integer('fee_before'), feeAfter: integer('fee_after'), costBefore: integer('cost_before'), costAfter: integer('cost_after'),
+  reason: text().notNull().default(''), provision: text().notNull().default(''), state: text({ enum: ['draft', 'sent', 'review', 'approved', 'running', 'done', 'rejected'] }).notNull(), sentOn: text('sent_on'), decidedOn: text('decided_on'), decisionNo: text('decision_no').notNull().default(''), doneOn: text('done_on'),
+  origin: text().notNull().default(''), search: text().notNull(), createdAt: text('created_at').notNull(), createdBy: text('created_by').notNull(),
+}, (t) => [index('proposal_sent').on(t.sentOn).where(sql`sent_on IS NOT NULL`)]);
