@@ -16,12 +16,14 @@ import { stopIfCancelled, type Who, type WorkControl } from '../importing/work.t
 import { STRONG, type PasswordCost } from '../../shared/access/password-rules.ts';
 import { hashPassword } from '../server/password.ts';
 import { SAMPLE_PASSWORD, unitOf } from '../server/set-up.ts';
+import { sampleAssessments } from './assessment.ts';
 import { sampleServices } from './mix.ts';
 import { openWork } from './open-work.ts';
 import { sampleLateReason, sampleOutages } from './outages.ts';
 import { samplePerson, SAMPLE_STAFF } from './people.ts';
 import { publishedDossiers, type SampleDossier } from './published.ts';
 import { type Seeded, seeded } from './random.ts';
+import { sampleTasks } from './tasks.ts';
 import { recentDossiers } from './recent.ts';
 
 export type DemoSpec = {
@@ -90,6 +92,8 @@ export async function runDemo(store: Store, spec: DemoSpec, control: WorkControl
   await write(store, published, who, reasons, control, (n) => control.progress(opened + n, total));
   await write(store, recent, who, reasons, control, (n) => control.progress(opened + published.length + n, total));
   if (spec.tail) sampleOutages(store, calendar, spec.now, spec.today);
+  if (spec.tail) store.write(() => sampleTasks(store, spec.now, spec.today));
+  if (spec.tail) sampleAssessments(store, seeded(spec.seed + 2), spec.now, spec.today);
   control.progress(total, total);
   return { dossiers: published.length, accounts: SAMPLE_STAFF.map(({ name, role }) => ({ name, role })) };
 }

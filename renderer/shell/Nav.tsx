@@ -20,6 +20,7 @@ export const Nav = ({ screens }: Props) => {
   const { nowLocal, today } = useSession();
   const next = useCentre('calendar.next', {});
   const marks = useLine()?.marks ?? 0;
+  const overdue = useCentre('tasks.figures', { period: { from: today, to: today } }).data?.now.overdue ?? 0;
   const canReceive = screens.some((s) => s.key === 'intake');
   return (
     <nav className={classes.nav} aria-label="Màn hình">
@@ -36,6 +37,7 @@ export const Nav = ({ screens }: Props) => {
               <IconOf size={18} stroke={1.7} aria-hidden />
               <span className={classes.title}>{title}</span>
               {key === 'sync' && marks > 0 && <span className={classes.marks}>{marks}<span className="visually-hidden"> mục cần xem</span></span>}
+              {key === 'tasks' && overdue > 0 && <span className={classes.marks}>{overdue}<span className="visually-hidden"> quá hạn</span></span>}
               {digit !== null && <span className={classes.key} aria-hidden>Alt {digit}</span>}
             </Link>
           </li>
