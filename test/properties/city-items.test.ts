@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shippedProcedures } from '../../db/catalogue/shipped.ts';
 import { keepItem } from '../../db/queries/city-item.ts';
 import type { Store } from '../../db/store.ts';
 import { verifyStore } from '../../db/verify.ts';
@@ -101,5 +102,25 @@ describe(`items of the city (seed ${SEED})`, () => {
     expect(await c.call('sync.apply', { kind: 'rank', version: 1 }, head)).toMatchObject({ error: { code: 'not-found' } });
     expect(await c.call('sync.apply', { kind: 'targets', version: 102 }, c.as('clerk'))).toMatchObject({ error: { code: 'not-allowed' } });
     expect(await c.call('sync.apply', { kind: 'targets', version: 102 }, head)).toMatchObject({ ok: true });
+  });
+
+  it('a list that says nothing of fees leaves the dated rules of fees in force; one that names a fee is the fee', async () => {
+    const store = c.centre().store();
+    if (store === null) throw new Error('no store');
+    const [head, clerk] = [c.as('head'), c.as('clerk')];
+    const codes = shippedProcedures().filter((p) => p.status === 'active' && p.feeVnd !== null && !(CODES as readonly string[]).includes(p.code)).slice(0, 40);
+    const fees = async () => Promise.all(codes.flatMap((p) => (['online', 'direct'] as const).map((channel) => c.value<{ amount: number | null; basis: string }>('procedures.fee', { code: p.code, channel, submittedOn: '2026-08-19' }, clerk))));
+    const apply = async (version: number, fee: number | null): Promise<void> => {
+      const procedures = codes.map((p) => ({ code: p.code, name: `${p.name} (sửa ${version})`, field: p.field, valid_from: '2026-08-01', status: 'active', term: null, fee_vnd: fee, fee_online_vnd: fee, online_level: 'full' }));
+      const text = JSON.stringify(ITEM_BODY.catalogue.parse({ v: 1, version, issued, basis: 'QĐ 90/QĐ-UBND', procedures }));
+      store.write(() => keepItem(store, { kind: 'catalogue', version, body: `s\n${text}`, issuedAt: issued, receivedAt: issued }));
+      await c.value('sync.apply', { kind: 'catalogue', version }, head);
+    };
+    const before = await fees();
+    expect(before.some((f) => /NQ-HĐND/.test(f.basis))).toBe(true);
+    await apply(201, null);
+    expect(await fees()).toEqual(before);
+    await apply(202, 12_345);
+    expect((await fees()).map((f) => f.amount)).toEqual(before.map(() => 12_345));
   });
 });
