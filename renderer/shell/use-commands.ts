@@ -1,7 +1,8 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { IconFileImport, IconFilter, IconHelp, IconLock, IconLogout, IconMoon, IconPlus, IconSettings, IconSun, type Icon } from '@tabler/icons-react';
+import { IconBarcode, IconFileImport, IconFilter, IconHelp, IconLock, IconLogout, IconMoon, IconPlus, IconSettings, IconSun, type Icon } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import { QUEUES } from '../../shared/contract/dossiers.ts';
+import { COUNTER } from '../../shared/contract/method.ts';
 import { QUEUE_LABEL } from '../../shared/vi/dossier-words.ts';
 import { fold, initials } from '../../shared/vi/fold.ts';
 import { pathFor } from '../links.ts';
@@ -17,12 +18,14 @@ export const useCommands = (screens: readonly ScreenRoute[], openHelp: () => voi
   const navigate = useNavigate();
   const { user, lock, signOut } = useSession();
   const { setColorScheme } = useMantineColorScheme();
+  const mayAttach = useCan(...COUNTER);
   const mayImport = useCan('clerk', 'head', 'data');
   const go = (path: string) => () => void navigate(path);
   const sees = (key: string): boolean => screens.some((s) => s.key === key);
   return [
     ...(sees('intake') ? [{ id: 'new', title: 'Hồ sơ mới', group: 'Làm', icon: IconPlus, keys: 'F2', run: go(pathFor('intake')) }] : []),
     ...screens.map((s) => ({ id: s.key, title: s.title, group: 'Màn hình', icon: s.icon, ...(s.digit === null ? {} : { keys: `Alt ${s.digit}` }), run: go(s.path) })),
+    ...(sees('reconcile') && mayAttach ? [{ id: 'shelf', title: 'Nhập một lần', group: 'Màn hình', icon: IconBarcode, run: go(pathFor('reconcile', 'shelf')) }] : []),
     ...(sees('tracking') ? QUEUES.map((q) => ({ id: `queue-${q}`, title: QUEUE_LABEL[q], group: 'Hàng việc', icon: IconFilter, run: go(pathFor('queue', q)) })) : []),
     ...tabsFor(user.role).map((tab) => ({ id: `admin-${tab}`, title: ADMIN_TAB_WORDS[tab], group: 'Quản trị', icon: IconSettings, run: go(pathFor('admin', tab)) })),
     ...(mayImport ? [{ id: 'import', title: 'Nhập sổ hồ sơ từ tệp', group: 'Làm', icon: IconFileImport, run: () => openImport() }] : []),
