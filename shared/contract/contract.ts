@@ -8,6 +8,7 @@ import { certifyContract } from './certify.ts';
 import { dossiersContract } from './dossiers.ts';
 import { incidentsContract } from './incidents.ts';
 import { indicatorsContract } from './indicators.ts';
+import { proposalsContract } from './proposals.ts';
 import { reconcileContract } from './reconcile.ts';
 import { registerContract } from './register.ts';
 import { sessionContract } from './session.ts';
@@ -16,7 +17,7 @@ import { tasksContract } from './tasks.ts';
 
 /** The whole of what a screen may ask of the centre. A handler missing for one of these is a type error. */
 export const contract = {
-  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...syncContract, ...recordsContract, ...enteredContract, ...assessmentContract, ...tasksContract,
+  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...syncContract, ...recordsContract, ...enteredContract, ...assessmentContract, ...tasksContract, ...proposalsContract,
 } as const;
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;

@@ -68,6 +68,7 @@ const SENTENCES = {
   'year-taken': (d) => ({ what: `Năm ${part(d, 'year', 'này')} đã có phiếu.`, safe: true, todo: 'Mở phiếu đang có; muốn đổi sau khi nộp thì lập bản mới.' }),
   'value-taken': say('Chỉ tiêu này đã có số của đúng kỳ đó.', 'Mở số đang có rồi sửa.'),
   'day-unfit': (d) => ({ what: `Ngày nhập không khớp: ${part(d, 'why', 'sai thứ tự')}.`, safe: true, todo: 'Sửa ngày rồi làm lại.' }),
+  'proposal-incomplete': (d) => ({ what: `Phương án còn thiếu: ${part(d, 'missing', 'nội dung')}.`, safe: true, todo: 'Bổ sung rồi gửi lại.' }),
   'task-listed': say('Nhiệm vụ này đã có trong danh sách: cùng văn bản, cùng ngày, cùng nội dung.', 'Tìm nhiệm vụ đó rồi ghi tiếp.'),
   'answer-unfit': (d) => ({ what: `Câu trả lời chưa chấm được: ${part(d, 'why', 'không đúng dạng')}.`, safe: true, todo: 'Sửa tệp rồi chạy lại.' }),
   'bad-period': say('Kỳ báo cáo chưa đúng.', 'Chọn từ ngày không sau đến ngày.'),
