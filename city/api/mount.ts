@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { BodyRefused, bodyReader } from '../server/body.ts';
 import type { PageHandler } from '../server/http.ts';
+import { type Rate, rateLimit } from '../server/rate-limit.ts';
 import { type CityOutcome, type DispatchParts, makeCityDispatch } from './dispatch.ts';
 import { comesFromUs, cookieLine, cookieToken } from './guard.ts';
 import { FIXED_HEADERS, pagePolicy, readPage } from './page-files.ts';
@@ -11,7 +12,12 @@ export type PageOptions = DispatchParts & {
   readonly folder: string;
   /** `https://…` under which the city reaches it through its own front door; null when only this machine does. */
   readonly origin: string | null;
+  readonly rates?: Partial<typeof RATES>;
+  readonly milliseconds?: () => number;
 };
+/** Of one address, behind which a whole office may sit; tries of a password cost the receiver most. */
+const RATES = { calls: { burst: 300, perSecond: 60 } as Rate, signIns: { burst: 30, perSecond: 0.5 } as Rate };
+const WAIT_SECONDS = 5;
 /** 600 procedures with long names; nothing else comes near. */
 const LIMITS = { bodyBytes: 1024 * 1024, inflatedBytes: 1024 * 1024, bodyMs: 15_000, bufferedBytes: 16 * 1024 * 1024 };
 /** Nothing in the contract is deeper. */
@@ -43,6 +49,10 @@ function readCall(text: string): z.output<typeof callBody> | null {
 export function mountPage(options: PageOptions): PageHandler {
   const dispatch = makeCityDispatch(options);
   const bodies = bodyReader(LIMITS);
+  const rates = { ...RATES, ...options.rates };
+  const milliseconds = options.milliseconds ?? (() => performance.now());
+  const calls = rateLimit(rates.calls, milliseconds);
+  const signIns = rateLimit(rates.signIns, milliseconds);
   const secure = options.origin?.startsWith('https://') === true;
 
   const send = (response: ServerResponse, status: number, type: string, body: string | Uint8Array, more: Readonly<Record<string, string>> = {}): void => {
@@ -54,7 +64,11 @@ export function mountPage(options: PageOptions): PageHandler {
   const answer = (response: ServerResponse, status: number, outcome: CityOutcome, more: Readonly<Record<string, string>> = {}): void => send(response, status, 'application/json; charset=utf-8', JSON.stringify(outcome), more);
   const refuse = (response: ServerResponse, status: number, code: 'bad-input' | 'not-allowed' = 'bad-input'): void => answer(response, status, { ok: false, error: { code } });
 
+  const tooMany = (response: ServerResponse): void => answer(response, 429, { ok: false, error: { code: 'try-again-at', details: { seconds: WAIT_SECONDS } } }, { 'retry-after': String(WAIT_SECONDS) });
+
   async function call(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const address = request.socket.remoteAddress ?? '';
+    if (!calls.allows(address)) return tooMany(response);
     if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return refuse(response, 415);
     let text: string;
     try {
@@ -65,6 +79,7 @@ export function mountPage(options: PageOptions): PageHandler {
     }
     const body = readCall(text);
     if (body === null) return refuse(response, 400);
+    if (body.method === 'session.signIn' && !signIns.allows(address)) return tooMany(response);
     const { outcome, token } = await dispatch({ ...body, token: cookieToken(request) });
     answer(response, 200, outcome, token === undefined ? {} : { 'set-cookie': cookieLine(token, secure) });
   }

@@ -14,7 +14,7 @@ const SENTENCES = {
   'unknown-method': say('Trang này và máy chủ khác phiên bản.', 'Tải lại trang.'),
   'bad-input': say('Có ô nhập chưa đúng.', 'Xem lại các ô rồi làm lại.'),
   'wrong-password': say('Tên hoặc mật khẩu chưa đúng.', 'Kiểm tra phím Caps Lock và bộ gõ, rồi nhập lại.'),
-  'try-again-at': (d: Details) => ({ what: 'Nhập sai nhiều lần, máy chủ tạm chờ.', todo: `Thử lại sau ${vnInt(Number(d['seconds'] ?? 30))} giây.` }),
+  'try-again-at': (d: Details) => ({ what: 'Thử quá nhiều lần, máy chủ tạm chờ.', todo: `Thử lại sau ${vnInt(Number(d['seconds'] ?? 30))} giây.` }),
   'weak-password': (d: Details) => ({ what: `Mật khẩu chưa đủ mạnh: ${why[String(d['why']) as keyof typeof why] ?? why.short}.`, todo: 'Đặt ít nhất 8 ký tự, có chữ và số.' }),
   'not-found': say('Không tìm thấy mục này.', 'Trở lại danh sách rồi chọn lại.'),
   'nothing-to-approve': say('Đơn vị này không có phiên nào đang chờ duyệt.', 'Xem lại danh sách; có thể người khác vừa duyệt.'),

@@ -56,14 +56,15 @@ afterAll(async () => {
   await server.stop();
 });
 
-const open = async (origin: string | null = null): Promise<void> => {
+const WIDE = { burst: 10_000, perSecond: 10_000 };
+const open = async (origin: string | null = null, rates: Parameters<typeof mountPage>[0]['rates'] = { calls: WIDE, signIns: WIDE }): Promise<void> => {
   now = START;
   store = await postgresCity(server, `page_${serial++}`, UNITS);
   const random = seededBytes(`page ${serial}`);
   ports = { store, crypto: nodeSyncCrypto, cityKey: newNodeKey(), cityName: 'Thành phố Mẫu', incarnation: Buffer.from(random(16)).toString('base64url'), now: () => now, random };
   const passwords = makePasswords(random, CHEAP_FOR_TESTS);
   for (const [name, role] of [[OPERATOR, 'operator'], [VIEWER, 'viewer']] as const) await addOperator(store.db, { name, role, password: await passwords.hash(PASSWORD), at: now });
-  http = await startCityHttp({ ports, port: 0, log, page: mountPage({ store, ports, passwords, log, folder: join(folder, 'page'), origin }) });
+  http = await startCityHttp({ ports, port: 0, log, page: mountPage({ store, ports, passwords, log, folder: join(folder, 'page'), origin, rates: rates ?? {}, milliseconds: () => Date.parse(now) }) });
 };
 const shut = async (): Promise<void> => { await http.close(); await store.close(); };
 
@@ -221,6 +222,23 @@ describe('the door', () => {
     expect(one.headers['content-security-policy']).toBe(`default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce(one)}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`);
     expect((await raw('GET', '/assets/a.js')).headers['cache-control']).toMatch(/immutable/);
     expect((await raw('DELETE', '/')).status).toBe(405);
+  });
+});
+
+describe('a crowd at the door', () => {
+  it('of password tries, and of calls, is told to come back; the line of the centres goes on', async () => {
+    await open(null, { calls: { burst: 40, perSecond: 1 }, signIns: { burst: 5, perSecond: 1 } });
+    const body = JSON.stringify({ method: 'session.signIn', input: { name: 'Ai Mẫu Đó', password: 'x' } });
+    const statuses = await Promise.all(Array.from({ length: 12 }, async () => (await raw('POST', '/api/call', JSON_TYPE, body)).status));
+    expect(statuses.filter((s) => s === 429)).toHaveLength(7);
+    expect((await raw('POST', '/api/call', JSON_TYPE, JSON.stringify({ method: 'session.status', input: {} }))).status).toBe(200);
+    for (let i = 0; i < 40; i += 1) await raw('POST', '/api/call', JSON_TYPE, '{}');
+    const refused = await raw('POST', '/api/call', JSON_TYPE, JSON.stringify({ method: 'session.status', input: {} }));
+    expect([refused.status, refused.headers['retry-after'], JSON.parse(refused.text)]).toEqual([429, '5', { ok: false, error: { code: 'try-again-at', details: { seconds: 5 } } }]);
+    expect((await raw('POST', '/v1/sync', { 'content-type': 'text/plain' }, 'x')).status).toBe(400);
+    later(5000);
+    expect((await raw('POST', '/api/call', JSON_TYPE, JSON.stringify({ method: 'session.status', input: {} }))).status).toBe(200);
+    await shut();
   });
 });
 
