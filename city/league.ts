@@ -1,10 +1,13 @@
 import type { CivilDay } from '../shared/calendar/civil-day.ts';
 import type { IndicatorId } from '../shared/contract/indicators.ts';
+import { countersOf, fractionsOf } from '../shared/indicators/evaluate.ts';
 import { definitionOf } from '../shared/indicators/definitions.ts';
 import { previousPeriod } from '../shared/indicators/previous-period.ts';
+import { type Measure, MEASURES, noMeasures } from '../shared/indicators/measures.ts';
 import { compareVi } from '../shared/vi/collate.ts';
+import { pct2 } from '../shared/vi/format.ts';
 import type { CommuneKind, CommuneRow, CityStore } from './store/port.ts';
-import { type Block, cutsOf, inBlock, type Period, rowsOf } from './totals.ts';
+import { type Block, cutsOf, inBlock, type Period } from './totals.ts';
 
 export type LeagueSet = IndicatorId | '766';
 /** `value`: per cent with two decimals; for `766` points of 100. Null: nothing to divide by, or not stated: not ranked. */
@@ -15,6 +18,13 @@ export type League = { readonly rows: LeagueLine[]; readonly of: number; readonl
 
 const SCORE_766 = 'qd766_total';
 
+/** What a rate is made of, found by asking its definition: it is a sum of measures above and below the line. */
+const measuresOf = (id: IndicatorId): readonly Measure[] => MEASURES.filter((m) => PARTS.some((part) => {
+  const sums = { before: noMeasures(), until: noMeasures(), atEnd: noMeasures(), [part]: { ...noMeasures(), [m]: 1 } };
+  return fractionsOf(sums, countersOf(sums))[id].some((n) => n !== 0);
+}));
+const PARTS = ['before', 'until', 'atEnd'] as const;
+
 /** What each commune has of a set in a period. `766` comes from statements of exactly that period, the rest from the sums of days. */
 export async function standingsOf(store: CityStore, set: LeagueSet, period: Period, today: CivilDay, communes: readonly CommuneRow[]): Promise<Standing[]> {
   const fractions = new Map<string, readonly [num: number, den: number, value: number | null]>();
@@ -24,10 +34,9 @@ export async function standingsOf(store: CityStore, set: LeagueSet, period: Peri
       if (cell !== undefined && typeof cell[1] === 'number') fractions.set(commune, [cell[1], cell[2], cell[2] === 0 ? null : Math.round((cell[1] / cell[2]) * 100) / 100]);
     }
   } else {
-    const groups = await store.sums({ cuts: cutsOf(period, today), by: 'commune', communes: null, field: null });
-    for (const row of rowsOf(groups, 'commune', communes)) {
-      const v = row.indicators.find((i) => i.id === set);
-      if (v !== undefined) fractions.set(row.key, [v.num, v.den, v.value]);
+    for (const { key, ...sums } of await store.sums({ cuts: cutsOf(period, today), by: 'commune', communes: null, field: null, measures: measuresOf(set) })) {
+      const [num, den] = fractionsOf(sums, countersOf(sums))[set];
+      fractions.set(key, [num, den, pct2(num, den)]);
     }
   }
   return communes.map(({ code, name, kind }) => { const [num, den, value] = fractions.get(code) ?? [0, 0, null]; return { code, name, kind, num, den, value }; });
@@ -48,9 +57,9 @@ export function ranked(standings: readonly Standing[], set: LeagueSet): Ranked[]
 export async function readLeague(store: CityStore, ask: { readonly set: LeagueSet; readonly period: Period; readonly block: Block; readonly today: CivilDay }): Promise<League> {
   const communes = (await store.communes()).filter(inBlock(ask.block));
   const previous = previousPeriod(ask.period);
-  const now = ranked(await standingsOf(store, ask.set, ask.period, ask.today, communes), ask.set);
-  const before = new Map(ranked(await standingsOf(store, ask.set, previous, ask.today, communes), ask.set).map((r) => [r.code, r.rank]));
-  const rows = now.map((r): LeagueLine => {
+  const [now, earlier] = (await Promise.all([ask.period, previous].map((period) => standingsOf(store, ask.set, period, ask.today, communes)))).map((s) => ranked(s, ask.set));
+  const before = new Map((earlier ?? []).map((r) => [r.code, r.rank]));
+  const rows = (now ?? []).map((r): LeagueLine => {
     const previousRank = before.get(r.code) ?? null;
     return { ...r, previousRank, movement: r.rank === null || previousRank === null ? null : previousRank - r.rank };
   });

@@ -1,5 +1,5 @@
 import type { CivilDay } from '../../shared/calendar/civil-day.ts';
-import type { Measures } from '../../shared/indicators/measures.ts';
+import type { Measure, Measures } from '../../shared/indicators/measures.ts';
 import type { EPOCH_REASONS, Head, ItemKind, MessageType, RejectCode, RestateReason, Statement, StatementKey } from '../../shared/sync/protocol.ts';
 
 /**
@@ -97,6 +97,6 @@ export type CityTx = {
 };
 
 /** `cuts`: T1, the day after T2, the day after A. `field` null: the unit as a whole. */
-export type SumsQuestion = { readonly cuts: { readonly before: CivilDay; readonly until: CivilDay; readonly atEnd: CivilDay }; readonly by: 'commune' | 'field'; readonly communes: readonly string[] | null; readonly field: string | null };
+export type SumsQuestion = { /** Only these are wanted, the others may come as 0; all when left out. */ readonly measures?: readonly Measure[]; readonly cuts: { readonly before: CivilDay; readonly until: CivilDay; readonly atEnd: CivilDay }; readonly by: 'commune' | 'field'; readonly communes: readonly string[] | null; readonly field: string | null };
 /** `key`: a commune's code, or a field's code. `atEnd` needs only `waiting` and `overdue`. */
 export type GroupSums = { readonly key: string; readonly before: Measures; readonly until: Measures; readonly atEnd: Measures };

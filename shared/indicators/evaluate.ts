@@ -25,13 +25,13 @@ export function countersOf({ before, until, atEnd }: PeriodSums): Counters {
   return { rec_online, rec_direct, rec_post, rec_period, carried, total, done_before, done_on, done_late, done: finished, pend_in: pend - pend_over, pend_over, pend, waiting: atEnd.waiting };
 }
 
-/** The thirteen rates of black-box 3 in its order, each with its fraction. */
-export function indicatorsOf(sums: PeriodSums, c: Counters): readonly IndicatorValue[] {
+/** Numerator and denominator of the thirteen rates of black-box 3, in its order. */
+export function fractionsOf(sums: PeriodSums, c: Counters): Readonly<Record<IndicatorId, readonly [num: number, den: number]>> {
   const { before, until } = sums;
   const flow = (measure: keyof Measures): number => until[measure] - before[measure];
   // Online dossiers of `total`: those received online by T2 less those that had left before T1.
   const online = until.rec_online - before.fin_online;
-  const fractions: Readonly<Record<IndicatorId, readonly [num: number, den: number]>> = {
+  return {
     ontime_rate: [c.done_before + c.done_on, c.total],
     ontime_rate_resolved: [c.done_before + c.done_on, c.done],
     ontime_rate_766: [c.done_before + c.done_on + c.pend_in, c.total],
@@ -46,5 +46,9 @@ export function indicatorsOf(sums: PeriodSums, c: Counters): readonly IndicatorV
     eresult_rate: [flow('eresult'), c.done],
     reuse_rate: [flow('reused'), c.rec_period],
   };
-  return (Object.entries(fractions) as [IndicatorId, readonly [number, number]][]).map(([id, [num, den]]) => ({ id, num, den, value: pct2(num, den) }));
+}
+
+/** The thirteen rates, each with its fraction. */
+export function indicatorsOf(sums: PeriodSums, c: Counters): readonly IndicatorValue[] {
+  return (Object.entries(fractionsOf(sums, c)) as [IndicatorId, readonly [number, number]][]).map(([id, [num, den]]) => ({ id, num, den, value: pct2(num, den) }));
 }

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { standingsOf } from '../../city/league.ts';
 import type { CityStore } from '../../city/store/port.ts';
 import type { SqlStore } from '../../city/store/sql-store.ts';
 import { verifyCity } from '../../city/store/verify.ts';
 import { readTotals } from '../../city/totals.ts';
 import { addDays } from '../../shared/calendar/civil-day.ts';
+import { INDICATOR_IDS } from '../../shared/contract/indicators.ts';
 import { countersOf, indicatorsOf } from '../../shared/indicators/evaluate.ts';
 import { MEASURES, type Measures, noMeasures } from '../../shared/indicators/measures.ts';
 import { publicOf } from '../../shared/sync/crypto.ts';
@@ -75,7 +77,7 @@ describe.each(['memory', 'pglite', 'postgres'] as const)('on %s', (kind) => {
     const store = await all.stores[kind]();
     const { held } = await filled(store, SEED);
     const draw = draws(SEED + 1);
-    for (let i = 0; i < 40; i++) {
+    for (let i = 0; i < 24; i++) {
       const from = addDays('2024-12-20', draw(700));
       const period = { from, to: addDays(from, draw(3) === 0 ? draw(3) : draw(420)) };
       const cut = (period.to < TODAY ? period.to : TODAY);
@@ -88,6 +90,10 @@ describe.each(['memory', 'pglite', 'postgres'] as const)('on %s', (kind) => {
       expect(byCommune.total).toMatchObject(expected(null, null));
       for (const row of byCommune.rows) expect(row, `${period.from} ${period.to} ${row.key}`).toMatchObject(expected(row.key, null));
       expect(byCommune.rows.reduce((n, r) => n + r.counters.total, 0)).toBe(byCommune.total.counters.total);
+      if (i < 4) for (const id of INDICATOR_IDS) {
+        const standings = await standingsOf(store, id, period, TODAY, await store.communes());
+        for (const { key, indicators } of byCommune.rows) expect(standings.find((s) => s.code === key), `${id} ${period.from} ${period.to}`).toMatchObject(indicators.map(({ id: of, ...v }) => ({ of, v })).find(({ of }) => of === id)?.v ?? {});
+      }
       const byField = await readTotals(store, { period, today: TODAY, by: 'field', commune: UNITS[1].code });
       for (const row of byField.rows) expect(row, `${period.from} ${period.to} ${row.key}`).toMatchObject(expected(UNITS[1].code, row.key));
       expect(byField.rows.reduce((n, r) => n + r.counters.total, 0)).toBe(expected(UNITS[1].code, null).counters.total);
