@@ -1,7 +1,7 @@
 import { addEvidence, attachEvidence, detachEvidence, evidenceById, evidenceBySha, evidenceOf, findEvidence, storedFile } from '../../db/queries/evidence.ts';
 import { type RecordAct, recordAct, recordLines } from '../../db/queries/record-line.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
-import { actTitle } from '../../shared/vi/record-words.ts';
+import { actTitle, factText } from '../../shared/vi/record-words.ts';
 import { discard, keepUpload, type Kept, openEvidence, settle } from '../evidence/keep.ts';
 import { refuseWhenSealed } from '../evidence/sealed-records.ts';
 import type { Context, Handlers, Preparations } from '../server/handler.ts';
@@ -11,7 +11,7 @@ const line = (ctx: Context, record: Ref, act: string, facts: RecordAct['facts'],
   recordAct(ctx.store, { kind: record.kind, recordId: record.id, act, day: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter, facts: facts ?? {}, note });
 
 export const recordHandlers = {
-  'records.history': ({ record }, ctx) => recordLines(ctx.store, record.kind, record.id, true).map(({ facts, note, ...l }) => ({ ...l, title: actTitle(l.act), detail: [...Object.entries(facts).map(([key, value]) => `${key}: ${String(value)}`), note].filter((w) => w !== '').join(' · ') })),
+  'records.history': ({ record }, ctx) => recordLines(ctx.store, record.kind, record.id, true).map(({ facts, note, ...l }) => ({ ...l, title: actTitle(l.act), detail: [...Object.entries(facts).map(([key, value]) => factText(key, value)), note].filter((w) => w !== '').join(' · ') })),
   'evidence.of': ({ record }, ctx) => [...evidenceOf(ctx.store, record.kind, record.id)],
   'evidence.find': ({ text, limit }, ctx) => [...findEvidence(ctx.store, text, limit)],
   'evidence.add': ({ record, fileId, ...about }, ctx) => {

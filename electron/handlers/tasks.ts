@@ -98,7 +98,7 @@ export const taskHandlers = {
       added += 1;
       if (dryRun) continue;
       const id = addTask(ctx.store, task, ctx.now, ctx.session.user.name);
-      note(ctx, id, 'imported', { row, state: task.state, dueOn: task.dueOn, doneOn: task.doneOn });
+      note(ctx, id, 'imported', { row, dueOn: task.dueOn, doneOn: task.doneOn });
     }
     if (!dryRun) ctx.services.files.drop(fileId);
     return { read: file.read, added, unchanged, refusals: refusals.toSorted((a, b) => a.row - b.row), unknownColumns: [...file.unknownColumns] };

@@ -38,7 +38,7 @@ export const Nav = ({ screens }: Props) => {
               <span className={classes.title}>{title}</span>
               {key === 'sync' && marks > 0 && <span className={classes.marks}>{marks}<span className="visually-hidden"> mục cần xem</span></span>}
               {key === 'tasks' && overdue > 0 && <span className={classes.marks}>{overdue}<span className="visually-hidden"> quá hạn</span></span>}
-              {digit !== null && <span className={classes.key} aria-hidden>Alt {digit}</span>}
+              {digit !== null && !(key === 'tasks' && overdue > 0) && <span className={classes.key} aria-hidden>Alt {digit}</span>}
             </Link>
           </li>
         ))}

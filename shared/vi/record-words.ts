@@ -1,4 +1,5 @@
 import type { RecordKind } from '../contract/records.ts';
+import { vnDay } from './format.ts';
 
 export const RECORD_NAME: Readonly<Record<RecordKind, string>> = {
   assessment: 'phiếu tự đánh giá', task: 'nhiệm vụ', petition: 'phản ánh, kiến nghị', survey: 'phiếu khảo sát', proposal: 'phương án đơn giản hóa', inspection: 'cuộc kiểm tra', entered: 'chỉ tiêu', posting: 'nội dung niêm yết',
@@ -13,3 +14,12 @@ const ACTS: Readonly<Record<string, string>> = {
   sent: 'Gửi', inReview: 'Thẩm định', running: 'Thực hiện', rejected: 'Không chấp nhận', finding: 'Ghi tồn tại', remedied: 'Khắc phục', checked: 'Kiểm tra', entered: 'Nhập số', posted: 'Niêm yết', opened: 'Mở', closed: 'Đóng',
 };
 export const actTitle = (act: string): string => ACTS[act] ?? act;
+
+/** Names of the days, numbers and flags a history line carries. One that is not here shows as it is. */
+const FACTS: Readonly<Record<string, string>> = {
+  day: 'ngày', assignedOn: 'ngày giao', dueOn: 'hạn', firstDue: 'hạn đầu', before: 'trước', after: 'sau', late: 'quá hạn', percent: 'tiến độ', row: 'dòng', owner: 'người thực hiện', doneOn: 'hoàn thành', evidence: 'minh chứng số', revision: 'bản', state: 'trạng thái',
+  sentOn: 'gửi ngày', receivedOn: 'nhận ngày', transferredOn: 'chuyển đến ngày', class: 'loại', likes: 'hài lòng', dislikes: 'không hài lòng', repeatOf: 'lặp lại phản ánh số', dossier: 'hồ sơ số',
+};
+const factValue = (value: string | number | boolean): string => (value === true ? 'có' : value === false ? 'không' : /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? vnDay(String(value)) : String(value));
+/** "hạn: 28/08/2026"; nothing for what was left empty. */
+export const factText = (key: string, value: string | number | boolean | null): string => (value === null || value === '' ? '' : `${FACTS[key] ?? key}: ${factValue(value)}`);

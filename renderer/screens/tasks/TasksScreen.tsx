@@ -76,9 +76,10 @@ export const TasksScreen = () => {
   });
   useDropTaker(useMemo(() => (reads ? { words: 'Thả tệp danh sách nhiệm vụ (.xlsx, .csv) để xem trước rồi nhập', take: (file: File) => setSide(file) } : null), [reads]));
   useKeys({ 'Alt+N': () => { if (!writes) return false; setSide('new'); return undefined; }, 'Ctrl+P': () => void printIt() });
+  const choosePart = (next: Shown): void => put({ show: next === 'open' ? null : next });
+  const parts = SHOWN.map(([value, label]) => ({ value, label: figures.data !== undefined && (value === 'overdue' || value === 'soon' || value === 'awaiting') && figures.data.now[value] > 0 ? `${label} ${vnInt(figures.data.now[value])}` : label }));
   const soonUntil = list.data?.soonUntil ?? today;
   const f = figures.data?.figures;
-  const now = figures.data?.now;
   const wide = current === null && side === null;
   const columns: readonly LedgerColumn<TaskRow>[] = [
     { key: 'content', head: 'Nội dung', clip: true, cell: (t) => t.content, title: (t) => t.content },
@@ -115,7 +116,7 @@ export const TasksScreen = () => {
             bar={(
               <>
                 <SearchField label="Tìm nhiệm vụ" value={text} onChange={setText} width={200} />
-                <Segmented label="Hiện" value={show} onChange={(next) => put({ show: next === 'open' ? null : next })} options={SHOWN.map(([value, label]) => ({ value, label: now !== undefined && (value === 'overdue' || value === 'soon' || value === 'awaiting') && now[value] > 0 ? `${label} ${vnInt(now[value])}` : label }))} />
+                {wide ? <Segmented label="Hiện" value={show} onChange={choosePart} options={parts} /> : <Select aria-label="Hiện" value={show} onChange={(v) => { if (isShown(v)) choosePart(v); }} data={parts} w={170} />}
                 {wide && <Select aria-label="Người thực hiện" value={owner} onChange={(v) => setOwner(v ?? '')} w={180} data={[{ value: '', label: 'Mọi người thực hiện' }, ...found.owners.map((o) => ({ value: o, label: o }))]} />}
               </>
             )}
