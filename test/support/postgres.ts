@@ -44,7 +44,12 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   let said = '';
   server.stderr.setEncoding('utf8').on('data', (text: string) => { said = (said + text).slice(-4000); });
   const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()));
-  process.once('exit', () => server.kill('SIGQUIT'));
+  // A run that was broken off leaves neither server nor folder behind.
+  const abandon = (): void => {
+    server.kill('SIGQUIT');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  };
+  process.once('exit', abandon);
   const psql = (database: string, sql: string) => spawnSync(join(bin, 'psql'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'city', '-d', database, '-Atqc', sql], { encoding: 'utf8' });
   const ready = (): boolean => psql('postgres', 'SELECT 1').status === 0;
   while (!(await answers(port)) || !ready()) {
@@ -59,6 +64,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       return `postgres://city@127.0.0.1:${port}/${name}`;
     },
     async stop() {
+      process.off('exit', abandon);
       server.kill('SIGINT');
       await ended;
       rmSync(folder, { recursive: true, force: true });
