@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +47,8 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   // A run that was broken off leaves neither server nor folder behind.
   const abandon = (): void => {
     server.kill('SIGQUIT');
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    for (let tries = 0; tries < 100 && existsSync(join(data, 'postmaster.pid')); tries++) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30);
+    rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', abandon);
   const psql = (database: string, sql: string) => spawnSync(join(bin, 'psql'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'city', '-d', database, '-Atqc', sql], { encoding: 'utf8' });
