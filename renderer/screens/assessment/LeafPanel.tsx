@@ -51,7 +51,7 @@ export const LeafPanel = ({ head, leaf, view, parents }: Props) => {
       </div>
       {view.missing.length > 0 && <p className={classes.missing}><Chip tone="soon">Còn thiếu</Chip> {view.missing.map((m) => MISSING_WORDS[m]).join('; ')}</p>}
       {!claimed && <p className={classes.quiet}>{leaf.from === 'city' ? 'Thành phố nhập sau khi khảo sát; xã không tự chấm.' : 'Người thẩm định chấm; xã không tự chấm.'}</p>}
-      {claimed && (leaf.from === 'computed' ? <ComputedForm key={`${head.id} ${leaf.id}`} head={head} leaf={leaf} view={view} open={mayAnswer} judges={open && decides} /> : <EnteredForm key={`${head.id} ${leaf.id}`} head={head} leaf={leaf} view={view} open={mayAnswer} />)}
+      {claimed && (leaf.from === 'computed' ? <ComputedForm key={`${head.id} ${leaf.id} ${JSON.stringify(view.answer)}`} head={head} leaf={leaf} view={view} open={mayAnswer} judges={open && decides} /> : <EnteredForm key={`${head.id} ${leaf.id} ${JSON.stringify(view.answer)} ${view.explanation}`} head={head} leaf={leaf} view={view} open={mayAnswer} />)}
       {open && !mayAnswer && <p className={classes.quiet}><IconLock size={14} stroke={1.8} aria-hidden /> {view.owner === '' ? 'Mục này chưa giao cho ai; Giám đốc hoặc cán bộ số liệu giao rồi mới chấm được.' : `Mục này giao cho ${view.owner}.`}</p>}
       {claimed && (
         <section className={classes.section} aria-label="Minh chứng">
@@ -89,9 +89,9 @@ const Value = ({ head, leaf, view }: Omit<Props, 'parents'>) => {
           <p className={classes.quiet}>{shown.definition === '' ? '' : `${shown.definition}. `}Nguồn: {shown.source}{shown.papers === null ? '' : `, ${vnInt(shown.papers)} minh chứng`}.{isRate(shown.indicator) && <> <Link to={`${pathFor('indicators')}?kind=free&from=${head.from}&to=${head.to}&why=${shown.indicator}`}>Vì sao?</Link></>}</p>
         </>
       )}
-      {shown === null && !own && <p className={classes.quiet}>{leaf.from === 'computed' ? 'Chương trình chưa có số của chỉ tiêu này trong kỳ.' : 'Chưa nhập kết quả.'}</p>}
+      {shown === null && !own && <p className={classes.quiet}>{leaf.from === 'city' || leaf.from === 'appraiser' ? (view.appraised2 ?? view.appraised1) === null ? 'Chờ thành phố.' : `Thành phố cho ${pointsText(view.appraised2 ?? view.appraised1)} điểm.` : leaf.from === 'computed' ? 'Chương trình chưa có số của chỉ tiêu này trong kỳ.' : 'Chưa nhập kết quả.'}</p>}
       {view.moved && view.verdict === 'confirmed' && r !== null && view.judged !== null && <p className={classes.moved}>Đã xác nhận {readingText(view.judged)}, nay máy tính ra {readingText(r)}.</p>}
-      {view.lastYear !== null && <p className={classes.quiet}>Năm trước: {pointsText(view.lastYear)} điểm{view.points === null ? '' : `, ${view.points >= view.lastYear ? '+' : '−'}${pointsText(Math.abs(view.points - view.lastYear))}`}.</p>}
+      {view.lastYear !== null && <p className={classes.quiet}>Năm trước: {pointsText(view.lastYear)} điểm{view.points === null ? '' : Math.abs(view.points - view.lastYear) < 0.005 ? ', không đổi' : `, nay ${view.points > view.lastYear ? 'tăng' : 'giảm'} ${pointsText(Math.abs(view.points - view.lastYear))}`}.</p>}
     </>
   );
 };

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { IconHourglass, IconLock, IconPencil } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { isLeaf } from '../../../shared/assessment/criteria.ts';
 import { branchSums, lineOf, treeLines } from '../../../shared/assessment/tree.ts';
 import { sheetName, STATE_WORDS } from '../../../shared/assessment/words.ts';
@@ -54,10 +54,21 @@ export const SheetView = ({ sheets, head: listed, place, onCreate, onSets }: Pro
     if (next !== undefined) { show(next); panel.current?.focus(); }
   };
   const enter = (): void => { const first = panel.current?.querySelector<HTMLElement>('input:not([disabled]), textarea:not([disabled]), button:not([disabled])'); (first ?? panel.current)?.focus(); };
+  // An address that names a criterion opens the way to it, once.
+  const arrived = useRef(false);
+  useEffect(() => {
+    if (data === undefined || arrived.current) return;
+    arrived.current = true;
+    const line = lineOf(data.set, place.node);
+    if (line !== null) setOpened((now) => new Set([...now, ...line.parents.map((p) => p.id)]));
+  }, [data, place.node]);
+  // A form is made anew when its leaf is saved; the place of the hands is not lost with it.
+  const worked = useRef(false);
+  useEffect(() => { if (worked.current && document.activeElement === document.body) panel.current?.focus(); }, [data]);
   useKeys({ F6: nextMissing });
   const narrowed = text.trim() !== '' || filter !== 'all';
   const within = data === undefined ? null : narrowed ? kept(data.set, data.leaves, { text: searchKey(text), filter, me: user.name, today }) : null;
-  const all = data === undefined ? [] : treeLines(data.set.groups, narrowed ? 'all' : new Set([...opened, ...(current?.parents.map((p) => p.id) ?? []).filter((id) => opened.has(id))]));
+  const all = data === undefined ? [] : treeLines(data.set.groups, narrowed ? 'all' : opened);
   const lines = within === null ? all : all.filter((l) => within.has(l.node.id));
   const leaf = current !== null && isLeaf(current.node) ? current.node : null;
   const view = leaf === null ? undefined : data?.leaves.find((l) => l.leaf === leaf.id);
@@ -85,7 +96,7 @@ export const SheetView = ({ sheets, head: listed, place, onCreate, onSets }: Pro
                   <SearchField label="Tìm tiêu chí" value={text} onChange={setText} />
                   <Select aria-label="Lọc" data={FILTERS.map((f) => ({ value: f.value, label: f.label }))} value={filter} onChange={(v) => { const next = FILTERS.find((f) => f.value === v); if (next !== undefined) setFilter(next.value); }} allowDeselect={false} w={130} />
                 </div>
-                <div className={treeClasses.heads}><span>{set.title}</span><span>tự chấm · {head.state === 'draft' ? 'chứng minh' : 'thẩm định'} · tối đa</span></div>
+                <div className={treeClasses.heads}><span title={`${set.title}. ${set.basis}`}>Tiêu chí</span><span>tự chấm · {head.state === 'draft' ? 'chứng minh' : 'thẩm định'} · tối đa</span></div>
                 <div className={classes.scroll}>
                   <CriteriaTree
                     lines={lines} sums={sums} current={current?.node.id ?? null} open={narrowed ? 'all' : opened} middle={head.state === 'draft' ? 'provable' : 'appraised'}
@@ -98,10 +109,11 @@ export const SheetView = ({ sheets, head: listed, place, onCreate, onSets }: Pro
               <div className={classes.right}>
                 <section
                   className={classes.panel} ref={panel} tabIndex={-1} aria-label={current === null ? 'Tiêu chí đang xem' : `${current.node.id} ${current.node.name}`}
+                  onFocus={() => { worked.current = true; }} onBlur={(e) => { if (e.relatedTarget !== null) worked.current = false; }}
                   onKeyDown={(e) => { if (e.key !== 'Escape' || e.defaultPrevented) return; e.preventDefault(); tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus(); }}
                 >
                   {current === null ? <p className={classes.quiet}>Chọn một mục ở cây bên trái, hoặc F6 để đến mục còn thiếu đầu tiên.</p>
-                    : leaf !== null && view !== undefined ? <LeafPanel key={`${head.id} ${leaf.id} ${JSON.stringify(view.answer)} ${view.verdict}`} head={head} leaf={leaf} view={view} parents={current.parents} />
+                    : leaf !== null && view !== undefined ? <LeafPanel key={`${head.id} ${leaf.id}`} head={head} leaf={leaf} view={view} parents={current.parents} />
                     : isLeaf(current.node) ? null : <BranchPanel head={head} branch={current.node} parents={current.parents} sums={sums} leaves={leaves} onOpen={show} />}
                 </section>
                 <LowerCard head={head} set={set} leaves={leaves} current={current?.node.id ?? null} onOpen={show} />
