@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import type { Counters, IndicatorValue, ReportDocument } from '../../shared/contract/indicators.ts';
 import { FORM_06_COLUMNS, FORM_06_HEAD, FORM_06_SIGNERS, type HeadCell } from '../../shared/indicators/form-06.ts';
 import { periodName } from '../../shared/indicators/periods.ts';
+import { quoteFormula } from '../../shared/register/cell.ts';
 import { vnDay } from '../../shared/vi/format.ts';
 
 const FONT = { name: 'Times New Roman', size: 11 } as const;
@@ -70,9 +71,6 @@ const COUNTER_HEADS: readonly (readonly [keyof Counters, string])[] = [
   ['done_late', 'Quá hạn'], ['pend', 'Đang giải quyết'], ['pend_in', 'Đang, trong hạn'], ['pend_over', 'Đang, quá hạn'], ['waiting', 'Dừng đếm'],
 ];
 
-/** Text that a spreadsheet would take for a formula is kept as text. */
-const plain = (text: string): string => (/^[=+\-@]/.test(text) ? `'${text}` : text);
-
 /** A breakdown of any period as a plain table: counters, then each rate with its fraction in the two columns after it. */
 export async function writeBreakdownXlsx(b: BreakdownSheet): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
@@ -84,7 +82,7 @@ export async function writeBreakdownXlsx(b: BreakdownSheet): Promise<Uint8Array>
   const line = (n: number, values: readonly (string | number | null)[], bold: boolean): void => values.forEach((value, i) => { const cell = sheet.getCell(n, i + 1); cell.value = value; cell.font = { ...FONT, bold }; });
   line(4, heads, true);
   const valuesOf = (key: string, label: string, g: BreakdownSheet['total']): (string | number | null)[] => [
-    plain(key), plain(label), ...COUNTER_HEADS.map(([k]) => g.counters[k]),
+    quoteFormula(key), quoteFormula(label), ...COUNTER_HEADS.map(([k]) => g.counters[k]),
     ...b.rates.flatMap(({ id }): (number | null)[] => { const v = g.indicators.find((x) => x.id === id); return v === undefined ? [null, 0, 0] : [v.value, v.num, v.den]; }),
   ];
   b.groups.forEach((g, i) => line(5 + i, valuesOf(g.key, g.label, g), false));

@@ -1,11 +1,10 @@
 import ExcelJS from 'exceljs';
+import { quoteFormula } from '../../shared/register/cell.ts';
 
 export type Cell = string | number | null;
 /** A list as it is printed and exported: a title, what it covers, columns with widths in characters, rows. */
 export type ListSheet = { readonly name: string; readonly title: string; readonly span: string; readonly columns: readonly (readonly [head: string, width: number])[]; readonly rows: readonly (readonly Cell[])[] };
 
-/** Text that a spreadsheet would take for a formula is kept as text. */
-export const plainCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 const FONT = { name: 'Times New Roman', size: 11 } as const;
 
 /** One workbook of lists, each on its own sheet, fit to A4 landscape, the head frozen. */
@@ -15,7 +14,7 @@ export async function writeListXlsx(lists: readonly ListSheet[]): Promise<Uint8A
     const sheet = book.addWorksheet(list.name, { views: [{ state: 'frozen', ySplit: 4 }], pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } });
     const put = (row: number, column: number, value: Cell, style: { readonly bold?: boolean; readonly size?: number } = {}): void => {
       const cell = sheet.getCell(row, column);
-      cell.value = typeof value === 'string' ? plainCell(value) : value;
+      cell.value = typeof value === 'string' ? quoteFormula(value) : value;
       cell.font = { ...FONT, bold: style.bold === true, size: style.size ?? FONT.size };
       cell.alignment = { wrapText: row >= 4, vertical: 'top' };
     };
