@@ -22,6 +22,7 @@ import { settingHandlers } from './settings.ts';
 import { setupHandlers, setupPreparations } from './setup.ts';
 import { shelfHandlers, shelfPreparations } from './shelf.ts';
 import { syncHandlers, syncPreparations } from './sync.ts';
+import { petitionHandlers, petitionPreparations } from './petitions.ts';
 import { taskHandlers, taskPreparations } from './tasks.ts';
 import { todayHandlers } from './today.ts';
 import { viewHandlers } from './views.ts';
@@ -29,6 +30,6 @@ import { viewHandlers } from './views.ts';
 /** Every method of the contract; a missing one is a type error here. */
 export const allHandlers: Handlers = {
   ...setupHandlers, ...sessionHandlers, ...accountHandlers, ...catalogueHandlers, ...calendarHandlers, ...dossierHandlers, ...registerReadHandlers, ...draftHandlers, ...viewHandlers,
-  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...reconcileHandlers, ...shelfHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers, ...syncHandlers, ...recordHandlers, ...enteredHandlers, ...assessmentHandlers, ...taskHandlers, ...proposalHandlers,
+  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...reconcileHandlers, ...shelfHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers, ...syncHandlers, ...recordHandlers, ...enteredHandlers, ...assessmentHandlers, ...taskHandlers, ...petitionHandlers, ...proposalHandlers,
 };
-export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations, ...reconcilePreparations, ...shelfPreparations, ...recordPreparations, ...enteredPreparations, ...assessmentPreparations, ...taskPreparations, ...proposalPreparations, ...syncPreparations };
+export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations, ...reconcilePreparations, ...shelfPreparations, ...recordPreparations, ...enteredPreparations, ...assessmentPreparations, ...taskPreparations, ...petitionPreparations, ...proposalPreparations, ...syncPreparations };

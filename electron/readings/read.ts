@@ -6,6 +6,7 @@ import { INDICATOR_IDS, type IndicatorId } from '../../shared/contract/indicator
 import { definitionOf } from '../../shared/indicators/definitions.ts';
 import { readPeriod } from '../indicators/read.ts';
 import { proposalReadings } from '../simplify/readings.ts';
+import { petitionReadings } from '../petitions/readings.ts';
 import { taskReadings } from '../tasks/readings.ts';
 
 export type Span = { readonly from: CivilDay; readonly to: CivilDay };
@@ -30,7 +31,7 @@ const register: ReadingSource = {
 };
 
 /** Every list that tells figures; the first that knows an indicator is asked. */
-const SOURCES: readonly ReadingSource[] = [register, taskReadings, proposalReadings];
+const SOURCES: readonly ReadingSource[] = [register, taskReadings, petitionReadings, proposalReadings];
 
 /**
  * What is known of an indicator over a period: from the lists of the program, else what was entered with its papers

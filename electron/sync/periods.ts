@@ -10,6 +10,8 @@ import { keyOfText, keyText, SET_VERSION } from '../../shared/sync/statement.ts'
 import { assessmentStatements } from '../assessment/statements.ts';
 import { certifiedStatements } from '../certify/statements.ts';
 import { readPeriod } from '../indicators/read.ts';
+import { petitionCells } from '../petitions/readings.ts';
+import { taskCells } from '../tasks/readings.ts';
 import type { PeriodStatement } from './ports.ts';
 import { uncoveredOf } from './stating.ts';
 
@@ -17,10 +19,10 @@ const YEAR_DAYS = 400;
 const NO_QUALITY = { late_entries: 0, corrections: 0 };
 
 /** The period of a kind that ended last before a day. */
-function lastFinished(kind: PeriodKind, today: CivilDay): StatementKey | null {
+function lastFinished(kind: PeriodKind, set: StatementKey['set'], today: CivilDay): StatementKey | null {
   const running = periodOf[kind]?.(today);
   const over = running === undefined ? undefined : periodOf[kind]?.(addDays(running.from, -1));
-  return over === undefined ? null : { period: { kind, start: over.from, end: over.to }, set: 'targets' };
+  return over === undefined ? null : { period: { kind, start: over.from, end: over.to }, set };
 }
 /** Which targets in force at its end a period reached: [indicator, hundredths of a per cent, 1 | 0]. Integers throughout, as the city compares them. */
 function targetsReached(store: Store, key: StatementKey, today: CivilDay): PeriodStatement | null {
@@ -45,10 +47,23 @@ export function centrePeriods(store: Store, today: CivilDay): readonly PeriodSta
     period: c.period, set: 'figures', set_version: c.definitionsVersion, revision: c.revision, state: c.state, ...(c.reasonCode === undefined ? {} : { reason_code: c.reasonCode }),
     cells: c.cells.map(([id, num, den]): [string, number, number] => [id, num, den]), quality: NO_QUALITY,
   }));
+  return [...certified, ...assessmentStatements(store, today), ...askedPeriods(store, 'targets', today).flatMap((key) => targetsReached(store, key, today) ?? []), ...TELLERS.flatMap(({ set, cells }) => askedPeriods(store, set, today).flatMap((key) => told(store, key, cells, today) ?? []))];
+}
+
+type Teller = { readonly set: StatementKey['set']; readonly cells: (store: Store, span: { readonly from: CivilDay; readonly to: CivilDay }, today: CivilDay) => [string, number, number][] };
+/** Lists that tell the same codes over every finished month and quarter: cells as [code, num, den], counts as [code, n, 1]; no cells while a list is not in use. */
+const TELLERS: readonly Teller[] = [{ set: 'tasks', cells: taskCells }, { set: 'petitions', cells: petitionCells }];
+function told(store: Store, key: StatementKey, cellsOf: Teller['cells'], today: CivilDay): PeriodStatement | null {
+  const cells = cellsOf(store, { from: key.period.start, to: key.period.end }, today);
+  return cells.length === 0 ? null : { ...key, set_version: SET_VERSION, state: 'open', cells, quality: NO_QUALITY };
+}
+
+/** The last finished month and quarter, and every finished period of the set that was spoken of before or is still counted from an older epoch. */
+function askedPeriods(store: Store, set: StatementKey['set'], today: CivilDay): readonly StatementKey[] {
   const line = readLine(store);
-  const named = [...statedKeys(store, 'targets').flatMap((text) => keyOfText(text) ?? []), ...(line === null ? [] : uncoveredOf(line).filter((k) => k.set === 'targets'))];
+  const named = [...statedKeys(store, set).flatMap((text) => keyOfText(text) ?? []), ...(line === null ? [] : uncoveredOf(line).filter((k) => k.set === set))];
   // While an epoch is not counted everything ever said is said again; afterwards a year back is looked at anew.
   const since = line !== null && line.countedEpoch === line.epoch ? addDays(today, -YEAR_DAYS) : '';
-  const asked = new Map([lastFinished('month', today), lastFinished('quarter', today), ...named.filter((k) => k.period.end >= since)].flatMap((key) => (key === null || key.period.end >= today ? [] : [[keyText(key), key] as const])));
-  return [...certified, ...assessmentStatements(store, today), ...[...asked.values()].flatMap((key) => targetsReached(store, key, today) ?? [])];
+  const asked = new Map([lastFinished('month', set, today), lastFinished('quarter', set, today), ...named.filter((k) => k.period.end >= since)].flatMap((key) => (key === null || key.period.end >= today ? [] : [[keyText(key), key] as const])));
+  return [...asked.values()];
 }

@@ -23,9 +23,10 @@ export const taskReadings: ReadingSource = {
   },
 };
 
-/** Cells of the statement `tasks`: shares as [code, num, den], counts as [code, n, 1]. Nothing when no task stood in the period. */
+/** Cells of the statement `tasks`: shares as [code, num, den], counts as [code, n, 1]. Nothing while the list is not in use. */
 export function taskCells(store: Store, span: Span, today: CivilDay): [string, number, number][] {
-  const s = sharesOf(store, span, today);
-  if (s.assigned === 0 && s.due === 0) return [];
-  return [['task_done_rate', s.done, s.assigned], ['task_in_progress_rate', s.progress, s.assigned], ['task_overdue_rate', s.overdue, s.assigned], ['task_ontime_done_rate', s.onTime, s.due], ['tasks_late_done', s.lateDone, 1]];
+  const all = taskDays(store);
+  if (all.length === 0) return [];
+  const s = taskShares(all, span, today);
+  return [['task_done_rate', s.done, s.assigned], ['task_in_progress_rate', s.progress, s.assigned], ['task_ontime_done_rate', s.onTime, s.due], ['task_overdue_rate', s.overdue, s.assigned], ['tasks_late_done', s.lateDone, 1]];
 }

@@ -69,6 +69,7 @@ const SENTENCES = {
   'value-taken': say('Chỉ tiêu này đã có số của đúng kỳ đó.', 'Mở số đang có rồi sửa.'),
   'day-unfit': (d) => ({ what: `Ngày nhập không khớp: ${part(d, 'why', 'sai thứ tự')}.`, safe: true, todo: 'Sửa ngày rồi làm lại.' }),
   'proposal-incomplete': (d) => ({ what: `Phương án còn thiếu: ${part(d, 'missing', 'nội dung')}.`, safe: true, todo: 'Bổ sung rồi gửi lại.' }),
+  'petition-listed': say('Mã này đã có trong sổ phản ánh, kiến nghị.', 'Mở phản ánh đã có, hoặc sửa mã.'),
   'task-listed': say('Nhiệm vụ này đã có trong danh sách: cùng văn bản, cùng ngày, cùng nội dung.', 'Tìm nhiệm vụ đó rồi ghi tiếp.'),
   'answer-unfit': (d) => ({ what: `Câu trả lời chưa chấm được: ${part(d, 'why', 'không đúng dạng')}.`, safe: true, todo: 'Sửa tệp rồi chạy lại.' }),
   'bad-period': say('Kỳ báo cáo chưa đúng.', 'Chọn từ ngày không sau đến ngày.'),

@@ -26,6 +26,7 @@ const MATRIX: Readonly<Record<MethodName, string>> = {
   'assessment.submit': 'H', 'assessment.move': 'HD', 'assessment.appraise': 'HD', 'assessment.appraiseRest': 'HD', 'assessment.explain': 'HD', 'assessment.revise': 'HD', 'assessment.differences': 'COHDA', 'assessment.export': 'HDA',
   'tasks.list': 'COHDA', 'tasks.read': 'COHDA', 'tasks.figures': 'COHDIA', 'tasks.save': 'COHD', 'tasks.move': 'COHD', 'tasks.extend': 'HD', 'tasks.note': 'COHD', 'tasks.import': 'HD', 'tasks.export': 'COHDA',
   'proposals.list': 'COHDA', 'proposals.figures': 'COHDIA', 'proposals.save': 'COHD', 'proposals.move': 'HD', 'proposals.drop': 'COHD', 'proposals.suggestions': 'COHDA', 'proposals.behind': 'COHDA', 'proposals.export': 'COHDA',
+  'petitions.list': 'COHDA', 'petitions.read': 'COHDA', 'petitions.figures': 'COHDIA', 'petitions.nextCode': 'COHD', 'petitions.save': 'COHD', 'petitions.move': 'COHD', 'petitions.rate': 'COHD', 'petitions.export': 'COHDA',
   'accounts.list': 'HIA', 'accounts.save': 'HI', 'accounts.resetPassword': 'HI', 'accounts.handOver': 'H', 'settings.read': 'COHDIA', 'settings.save': 'HI', 'store.verify': 'COHDIA',
   'backups.list': 'HIA', 'backups.run': 'HI', 'backups.download': 'HI', 'store.newRecoveryCode': 'HI', 'audit.page': 'HA',
   'incidents.now': 'COHDIA', 'incidents.list': 'COHDIA', 'incidents.read': 'COHDIA', 'incidents.touched': 'COHDA', 'incidents.ofDossier': 'COHDA', 'incidents.start': 'COHDI', 'incidents.end': 'COHDI', 'incidents.correct': 'HDI',
