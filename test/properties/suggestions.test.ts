@@ -19,9 +19,9 @@ const PAPERS = ['Tờ khai mẫu', 'Giấy thứ hai mẫu', 'Giấy thứ ba m�
 
 type Case = { readonly procedure: number; readonly back: number; readonly took: number; readonly wait: number; readonly status: number; readonly online: boolean; readonly own: boolean; readonly papers: readonly (0 | 1 | null)[]; readonly asked: readonly string[]; readonly takenBack: boolean };
 /** Whole registers of one temper each: slow or quick, online or not, so that every rule both speaks and is silent. */
-const register: fc.Arbitrary<readonly Case[]> = fc.record({ n: fc.integer({ min: 15, max: 90 }), quick: fc.integer({ min: 0, max: 30 }), online: fc.integer({ min: 80, max: 100 }), handedIn: fc.constantFrom(0, 0, 6), ask: fc.integer({ min: 0, max: 40 }), idles: fc.constantFrom(0, 0, 12) }).chain(({ n, quick, online, handedIn, ask, idles }) =>
+const register: fc.Arbitrary<readonly Case[]> = fc.record({ n: fc.integer({ min: 15, max: 150 }), quick: fc.integer({ min: 0, max: 30 }), online: fc.integer({ min: 80, max: 100 }), handedIn: fc.constantFrom(0, 0, 6), ask: fc.integer({ min: 0, max: 40 }), idles: fc.constantFrom(0, 0, 12) }).chain(({ n, quick, online, handedIn, ask, idles }) =>
   fc.array(fc.record({
-    procedure: fc.constantFrom(0, 0, 0, 1, 1, 2), back: fc.integer({ min: 0, max: 380 }), took: fc.integer({ min: idles, max: idles + quick }), wait: fc.integer({ min: idles, max: 20 }), status: fc.constantFrom(9, 10, 10, 10, 4, 7, 1, 3), online: fc.integer({ min: 1, max: 100 }).map((x) => x <= online), own: fc.integer({ min: 0, max: 3 }).map((x) => x > 0),
+    procedure: fc.constantFrom(0, 0, 0, 0, 1, 2), back: fc.integer({ min: 0, max: 380 }), took: fc.integer({ min: idles, max: idles + quick }), wait: fc.integer({ min: idles, max: 20 }), status: fc.constantFrom(9, 10, 10, 10, 4, 7, 1, 3), online: fc.integer({ min: 1, max: 100 }).map((x) => x <= online), own: fc.integer({ min: 0, max: 3 }).map((x) => x > 0),
     papers: fc.tuple(fc.constantFrom(1 as const), fc.constantFrom(0 as const, null), fc.integer({ min: 0, max: 100 }).map((x): 0 | 1 | null => (x < handedIn ? 1 : 0))),
     asked: fc.integer({ min: 0, max: 100 }).chain((x) => (x < ask ? fc.subarray([...PAPERS, 'Ảnh chụp rõ nét mẫu'], { minLength: 1 }) : fc.constant([] as string[]))), takenBack: fc.integer({ min: 0, max: 9 }).map((x) => x === 0),
   }), { minLength: n, maxLength: n }));
