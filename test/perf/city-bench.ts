@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as nodeCrypto from 'node:crypto';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
@@ -190,6 +191,7 @@ try {
     seconds += partSeconds;
     statements += partStatements;
     const name = `at ${done} communes`;
+    say(`load average of this machine: ${loadavg().map((n) => n.toFixed(1)).join(' ')}`);
     add(`receive ${name}`, 'statements/s', partStatements / partSeconds, `${partStatements} in ${partSeconds.toFixed(0)} s`);
     await reads(store, name);
   }
