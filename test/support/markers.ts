@@ -32,9 +32,9 @@ const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}
 const CORES = [WORD, SYLLABLE, DIGITS];
 /** Each way of writing a core, as bytes; `loose` ones in any case. */
 const WAYS: readonly { readonly way: string; readonly text: string; readonly loose: boolean }[] = CORES.flatMap((core) => [
-  ...[core, core.toLowerCase(), core.normalize('NFD'), folded(core)].map((t) => ({ way: 'UTF-8', text: Buffer.from(t).toString('latin1'), loose: true })),
-  { way: 'UTF-16', text: Buffer.from(core, 'utf16le').toString('latin1'), loose: true },
-  { way: 'UTF-16', text: Buffer.from(folded(core), 'utf16le').toString('latin1'), loose: true },
+  ...[core, core.toUpperCase(), folded(core)].flatMap((t) => [t, t.normalize('NFD')]).flatMap((t) => [
+    { way: 'UTF-8', text: Buffer.from(t).toString('latin1'), loose: true }, { way: 'UTF-16', text: Buffer.from(t, 'utf16le').toString('latin1'), loose: true },
+  ]),
   { way: 'percent', text: encodeURIComponent(core), loose: true },
   { way: 'JSON escapes', text: escaped(core), loose: true },
   { way: 'hex', text: Buffer.from(core).toString('hex'), loose: true },
