@@ -32,8 +32,8 @@ export function spanAmounts(into: Amounts, days: Amounts, sign: 1 | -1): void {
 
 /** The unit as a whole and its fields lie in tables of their own; `field` '' is the unit. */
 const LEVELS = [
-  { day: sql.identifier('unit_day'), span: sql.identifier('unit_span'), has: (field: string): boolean => field === '', fieldColumn: sql``, fieldOf: sql.raw(`'' AS field`), key: sql.raw('span, commune, epoch'), spanTable: 'unit_span' },
-  { day: sql.identifier('field_day'), span: sql.identifier('field_span'), has: (field: string): boolean => field !== '', fieldColumn: sql.raw('field, '), fieldOf: sql.raw('field'), key: sql.raw('field, span, commune, epoch'), spanTable: 'field_span' },
+  { day: sql.identifier('unit_day'), span: sql.identifier('unit_span'), has: (field: string): boolean => field === '', fieldColumn: sql``, fieldOf: sql.raw(`'' AS field`), key: sql.raw('commune, epoch, span'), spanTable: 'unit_span' },
+  { day: sql.identifier('field_day'), span: sql.identifier('field_span'), has: (field: string): boolean => field !== '', fieldColumn: sql.raw('field, '), fieldOf: sql.raw('field'), key: sql.raw('commune, epoch, span, field'), spanTable: 'field_span' },
 ] as const;
 
 /** `given (bucket, [field,] measures…)` */

@@ -132,8 +132,9 @@ CREATE TABLE unit_span (
   done_before integer NOT NULL, done_on integer NOT NULL, done_late integer NOT NULL, fin_online integer NOT NULL, eresult integer NOT NULL, waiting integer NOT NULL, overdue integer NOT NULL,
   epoch bigint NOT NULL,
   commune text COLLATE "C" NOT NULL,
-  PRIMARY KEY (span, commune, epoch)
+  PRIMARY KEY (commune, epoch, span)
 ) WITH (fillfactor = 70);
+CREATE INDEX unit_span_span ON unit_span (span);
 CREATE TABLE field_day (
   day integer NOT NULL,
   rec_online integer NOT NULL, rec_direct integer NOT NULL, rec_post integer NOT NULL, fee_due integer NOT NULL, fee_paid_online integer NOT NULL, digitised integer NOT NULL, reused integer NOT NULL,
@@ -152,8 +153,9 @@ CREATE TABLE field_span (
   epoch bigint NOT NULL,
   commune text COLLATE "C" NOT NULL,
   field text COLLATE "C" NOT NULL,
-  PRIMARY KEY (field, span, commune, epoch)
+  PRIMARY KEY (commune, epoch, span, field)
 ) WITH (fillfactor = 70);
+CREATE INDEX field_span_field ON field_span (field, span);
 
 -- A period's totals frozen: what was counted then, by commune and by field; and what came after, beside it.
 CREATE TABLE cutoff (
