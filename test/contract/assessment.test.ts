@@ -7,11 +7,14 @@ import { openStore } from '../../db/open.ts';
 import { storedFile } from '../../db/queries/evidence.ts';
 import { restoreBackup } from '../../electron/backup/restore.ts';
 import { takeBackup } from '../../electron/backup/take.ts';
+import { assessmentStatements } from '../../electron/assessment/statements.ts';
 import { evidenceCheck, openEvidence } from '../../electron/evidence/keep.ts';
 import { deriveKeys, rootFromFile } from '../../electron/server/keys.ts';
 import type { LeafView, SheetHead } from '../../shared/contract/assessment.ts';
 import type { Evidence } from '../../shared/contract/records.ts';
 import { leavesOf, type CriteriaSet } from '../../shared/assessment/criteria.ts';
+import { centrePeriods } from '../../electron/sync/periods.ts';
+import { statementFault } from '../../shared/sync/statement.ts';
 import { quickCentre } from '../support/quick-centre.ts';
 import { refusalOf } from '../support/refusal-of.ts';
 
@@ -131,6 +134,70 @@ describe('a sheet', () => {
     expect(done).toMatchObject({ state: 'published', totals: { final: 99, band: 'Xuất sắc' } });
     expect(leaves.find((l) => l.leaf === 'L1.7')).toMatchObject({ appraised1: 1, appraised2: 0, gap: 1, reply: 'Đã gửi biên bản' });
   }, 120_000);
+});
+
+describe('after the city has it', () => {
+  const submitted = async (): Promise<number> => {
+    const { id } = await create();
+    await answerAll(id);
+    await c.value('session.unlock', { password: 'mật khẩu mẫu 2026' }, head);
+    await c.value('assessment.submit', { id }, head);
+    return id;
+  };
+  const store = () => { const open = c.centre().store(); if (open === null) throw new Error('no store'); return open; };
+  const stated = () => assessmentStatements(store(), '2026-12-01');
+
+  it('says its totals and groups to the city from the day it is sealed, and only the newest sealed revision', async () => {
+    expect(stated()).toEqual([]);
+    const id = await submitted();
+    const { head: sealed, leaves } = await read(id);
+    const [one, ...more] = stated();
+    if (one === undefined) throw new Error('nothing stated');
+    expect(more).toEqual([]);
+    expect(statementFault({ ...one, revision: 1 })).toBeNull();
+    expect(one).toMatchObject({ period: { kind: 'year', start: '2026-01-01', end: '2026-12-31' }, set: 'self_assessment' });
+    const cells = new Map(one.cells.map(([code, num, den]) => [code, [num, den]]));
+    expect([...cells.keys()]).toEqual(['self_total_hundredths', 'provable_hundredths', 'claimable_hundredths', 'l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7', 'l8', 'l9']);
+    expect(cells.get('self_total_hundredths')).toEqual([Math.round(sealed.totals.self * 100), 100]);
+    expect(cells.get('l2')).toEqual([Math.round(leaves.filter((l) => l.leaf.startsWith('L2')).reduce((n, l) => n + (l.points ?? 0), 0) * 100), 100]);
+    expect(centrePeriods(store(), '2026-12-01').filter((p) => p.set === 'self_assessment')).toEqual([one]);
+    const { id: next } = await c.value<{ id: number }>('assessment.revise', { id, reason: 'Sửa một mục' }, head);
+    await c.value('assessment.answer', { id: next, leaf: 'L1.7', answer: false, explanation: '' }, head);
+    expect(stated()).toEqual([one]);
+    await c.value('assessment.submit', { id: next }, head);
+    expect(new Map(stated()[0]?.cells.map(([code, num]) => [code, num])).get('self_total_hundredths')).toBe(Math.round(sealed.totals.self * 100) - 100);
+  });
+
+  it('keeps what was claimed where the appraisers said nothing, and records what the city published', async () => {
+    const id = await submitted();
+    await c.value('assessment.move', { id, to: 'review_1' }, head);
+    await c.value('assessment.appraise', { id, leaf: 'L1.7', round: 1, points: 0.5, note: 'Chưa đủ biên bản' }, head);
+    const { leaves: filled } = await c.value<{ leaves: number }>('assessment.appraiseRest', { id }, head);
+    const view = await read(id);
+    expect(filled).toBe(view.leaves.filter((l) => l.points !== null).length - 1);
+    expect(leafOf(view, 'L1.7')).toMatchObject({ appraised1: 0.5, gap: 0.5, appraiserNote: 'Chưa đủ biên bản' });
+    expect(leafOf(view, 'L1.1.2').appraised1).toBe(leafOf(view, 'L1.1.2').points);
+    expect(leafOf(view, 'L8.1').appraised1).toBeNull();
+    // Without a survey the rest is rescaled to a hundred.
+    expect(view.head.totals.final).not.toBeNull();
+    expect(await code('assessment.move', { id, to: 'published', result: { on: '2026-12-01', index: 90, place: 69, of: 68 } })).toBe('answer-unfit');
+    await c.value('assessment.move', { id, to: 'published', result: { on: '2026-12-01', index: 90.12, place: 24, of: 68 } }, head);
+    expect((await read(id)).head.published).toEqual({ on: '2026-12-01', index: 90.12, place: 24, of: 68 });
+    expect(await code('assessment.appraiseRest', { id })).toBe('sheet-state');
+    expect(stated()[0]?.cells.map(([cell]) => cell)).toContain('final_hundredths');
+  });
+});
+
+describe('a figure that moved', () => {
+  it('after it was confirmed is shown with both values and looked at again before the sheet goes', async () => {
+    const { id } = await create();
+    await c.value('assessment.judge', { id, leaf: 'L3.4.3', verdict: 'confirmed' }, head);
+    await c.value('dossiers.receive', { procedureCode: '1.001193', channel: 'direct', code: null, person: { fullName: 'Phạm Mẫu Muộn' }, components: [], fees: [], officer: 'Người Mẫu officer', term: { value: 1, unit: 'working_day' }, receivedAt: '2026-11-20T09:00', lateEntryReason: 'Mất điện' }, head);
+    const moved = leafOf(await read(id), 'L3.4.3');
+    expect(moved).toMatchObject({ moved: true, missing: ['moved'], judged: { count: 0 }, reading: { count: 1 }, effective: 0, points: 1 });
+    await c.value('assessment.judge', { id, leaf: 'L3.4.3', verdict: 'confirmed' }, head);
+    expect(leafOf(await read(id), 'L3.4.3')).toMatchObject({ moved: false, missing: [], effective: 1, points: 0.9 });
+  });
 });
 
 describe('papers', () => {

@@ -27,11 +27,13 @@ export const CriteriaTree = ({ lines, sums, current, open, middle, unanswered, e
   };
   const isOpen = (id: string): boolean => open === 'all' || open.has(id);
   const onKey = (e: KeyboardEvent): void => {
-    const line = lines[at];
-    const move = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: lines.length - 1 }[e.key];
+    // Where the hands are, not where the address is: a held key is faster than the address.
+    const here = [...(box.current?.querySelectorAll('[role="treeitem"]') ?? [])].indexOf(document.activeElement ?? document.body);
+    const line = lines[here];
+    const move = { ArrowDown: here + 1, ArrowUp: Math.max(0, here - 1), Home: 0, End: lines.length - 1 }[e.key];
     if (move !== undefined) { e.preventDefault(); goTo(move); return; }
     if (line === undefined) return;
-    if (e.key === 'ArrowRight' && !isLeaf(line.node)) { e.preventDefault(); if (isOpen(line.node.id)) goTo(at + 1); else onToggle(line.node.id, true); }
+    if (e.key === 'ArrowRight' && !isLeaf(line.node)) { e.preventDefault(); if (isOpen(line.node.id)) goTo(here + 1); else onToggle(line.node.id, true); }
     if (e.key === 'ArrowLeft') {
       e.preventDefault();
       const parent = line.parents.at(-1);

@@ -32,7 +32,7 @@ export const EnteredForm = ({ head, leaf, view, open }: Props) => {
   if (!open) return <div className={classes.form}>{view.effective !== null && <p>Kết quả: {answerText(leaf, view.effective)}</p>}{view.explanation !== '' && <p>Giải trình: {view.explanation}</p>}</div>;
   const points = read.fault === null ? draftPoints(leaf, read.answer, head.year) : null;
   return (
-    <form className={classes.form} aria-label="Chấm điểm" onSubmit={(e) => { e.preventDefault(); void submit(); }}>
+    <form className={classes.form} aria-label="Chấm điểm" data-first onSubmit={(e) => { e.preventDefault(); void submit(); }}>
       {view.answer === null && view.reading !== null && <p className={classes.quiet}>Để trống thì lấy số ở Chỉ tiêu khác nêu trên.</p>}
       <AnswerField leaf={leaf} draft={draft} onChange={setDraft} fault={read.fault} />
       <Textarea label="Giải trình" autosize minRows={1} maxRows={5} maxLength={2000} value={text} onChange={(e) => setText(e.currentTarget.value)} />

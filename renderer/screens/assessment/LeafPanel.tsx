@@ -44,7 +44,7 @@ export const LeafPanel = ({ head, leaf, view, parents }: Props) => {
       <div className={classes.rule}>
         <div>
           <h3>Quy tắc</h3>
-          <p>{ruleText(leaf)}.</p>
+          <p>{capital(ruleText(leaf))}.</p>
           <p className={classes.quiet}>Không phát sinh: {NULL_WORDS[leaf.whenNull]}. {capital(BASIS_WORDS[leaf.basis])}.{leaf.note === undefined ? '' : ` ${leaf.note}`}</p>
         </div>
         <div><Value head={head} leaf={leaf} view={view} /></div>

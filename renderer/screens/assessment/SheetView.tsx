@@ -47,11 +47,21 @@ export const SheetView = ({ sheets, head: listed, place, onCreate, onSets }: Pro
     setOpened((now) => new Set([...now, ...line.parents.map((p) => p.id)]));
     place.setNode(id);
   };
+  // A new criterion is read from its top; a jump to what is missing puts the hands into its first field.
+  const jumped = useRef(false);
+  useEffect(() => {
+    if (panel.current !== null) panel.current.scrollTop = 0;
+    if (!jumped.current || data === undefined) return;
+    jumped.current = false;
+    (panel.current?.querySelector<HTMLElement>('form[data-first] input:not([disabled])') ?? panel.current)?.focus();
+  }, [place.node, data]);
   const nextMissing = (): void => {
     const order = data?.leaves.map((l) => l.leaf) ?? [];
     const at = current === null ? -1 : order.indexOf(current.node.id);
     const next = missing.find((id) => order.indexOf(id) > at) ?? missing[0];
-    if (next !== undefined) { show(next); panel.current?.focus(); }
+    if (next === undefined) return;
+    jumped.current = true;
+    show(next);
   };
   const enter = (): void => { const first = panel.current?.querySelector<HTMLElement>('input:not([disabled]), textarea:not([disabled]), button:not([disabled])'); (first ?? panel.current)?.focus(); };
   // An address that names a criterion opens the way to it, once.
