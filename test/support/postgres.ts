@@ -36,11 +36,11 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   const folder = mkdtempSync(join(tmpdir(), 'pg-'));
   const data = join(folder, 'data');
   if (account !== null) { chownSync(folder, account.uid, account.gid); chmodSync(folder, 0o700); }
-  const made = spawnSync(join(bin, 'initdb'), ['-D', data, '-U', 'city', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'], { ...(account ?? {}), cwd: folder, encoding: 'utf8' });
+  const made = spawnSync(join(bin, 'initdb'), ['-D', data, '-U', 'city', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'], { ...account, cwd: folder, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
   const port = await freePort();
   const options = { listen_addresses: '127.0.0.1', unix_socket_directories: folder, max_connections: '60', ...settings };
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])], { ...(account ?? {}), cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])], { ...account, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   server.stderr.setEncoding('utf8').on('data', (text: string) => { said = (said + text).slice(-4000); });
   const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()));
