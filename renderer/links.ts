@@ -2,7 +2,7 @@ import type { Queue } from '../shared/contract/dossiers.ts';
 
 /** Addresses of places in the program, so that screens lead to each other without importing each other. */
 export function pathFor(place: 'dossier', id: number): string;
-export function pathFor(place: 'outage' | 'task', id: number): string;
+export function pathFor(place: 'outage' | 'task' | 'petition', id: number): string;
 /** `show`: which part of the list of tasks. */
 export function pathFor(place: 'tasks', show?: 'overdue' | 'soon' | 'awaiting'): string;
 export function pathFor(place: 'queue', queue: Queue): string;
@@ -15,6 +15,7 @@ export function pathFor(place: string, key?: number | string): string {
   if (place === 'dossier') return `/tracking?dossier=${key}`;
   if (place === 'outage') return `/incidents?outage=${key}`;
   if (place === 'task') return `/tasks?show=all&task=${key}`;
+  if (place === 'petition') return `/petitions?show=all&petition=${key}`;
   if (place === 'tasks' && key !== undefined) return `/tasks?show=${key}`;
   if (place === 'queue') return `/tracking?queue=${key}`;
   if (place === 'reconcile' && key !== undefined) return `/reconcile?tab=${key}`;

@@ -24,6 +24,7 @@ import { samplePerson, SAMPLE_STAFF } from './people.ts';
 import { sampleProposals } from './proposals.ts';
 import { publishedDossiers, type SampleDossier } from './published.ts';
 import { type Seeded, seeded } from './random.ts';
+import { samplePetitions } from './petitions.ts';
 import { sampleTasks } from './tasks.ts';
 import { recentDossiers } from './recent.ts';
 
@@ -93,7 +94,7 @@ export async function runDemo(store: Store, spec: DemoSpec, control: WorkControl
   await write(store, published, who, reasons, control, (n) => control.progress(opened + n, total));
   await write(store, recent, who, reasons, control, (n) => control.progress(opened + published.length + n, total));
   if (spec.tail) sampleOutages(store, calendar, spec.now, spec.today);
-  if (spec.tail) store.write(() => sampleTasks(store, spec.now, spec.today));
+  if (spec.tail) store.write(() => { sampleTasks(store, spec.now, spec.today); samplePetitions(store, spec.now, spec.today); });
   if (spec.tail) sampleAssessments(store, seeded(spec.seed + 2), spec.now, spec.today);
   if (spec.tail) sampleProposals(store, spec.now, spec.today);
   control.progress(total, total);
