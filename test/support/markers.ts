@@ -68,9 +68,12 @@ export function* layers(bytes: Buffer, depth: number): Generator<Buffer> {
 export function markersIn(bytes: Uint8Array): readonly string[] {
   const found = new Set<string>();
   for (const layer of layers(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 3)) {
-    const exact = layer.toString('latin1');
-    const loose = lowerLatin(exact);
-    for (const { way, text, loose: any } of wayUnique) if (any ? loose.includes(lowerLatin(text)) : exact.includes(text)) found.add(way);
+    const whole = layer.toString('latin1');
+    // Letters of ASCII in UTF-16, escapes too, are those letters with nothing between them.
+    for (const exact of whole.includes('\0') ? [whole, whole.replaceAll('\0', '')] : [whole]) {
+      const loose = lowerLatin(exact);
+      for (const { way, text, loose: any } of wayUnique) if (any ? loose.includes(lowerLatin(text)) : exact.includes(text)) found.add(way);
+    }
   }
   return [...found];
 }
