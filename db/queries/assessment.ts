@@ -14,7 +14,12 @@ export function criteriaSets(store: Store): readonly SetRow[] {
   const shipped = shippedCriteria();
   return kept.some((k) => k.set.id === shipped.id) ? kept : [...kept, { set: shipped, origin: 'shipped' as const, used: false }].sort((a, b) => b.set.year - a.set.year || (a.set.id < b.set.id ? -1 : 1));
 }
-export const criteriaSetById = (store: Store, id: string): SetRow | undefined => criteriaSets(store).find((s) => s.set.id === id);
+export function criteriaSetById(store: Store, id: string): SetRow | undefined {
+  const kept = store.prepare(`${SETS} WHERE s.id = ?`).get(id) as { body: string; origin: SetOrigin; used: number } | undefined;
+  if (kept !== undefined) return readSet(kept);
+  const shipped = shippedCriteria();
+  return shipped.id === id ? { set: shipped, origin: 'shipped', used: false } : undefined;
+}
 export function saveCriteriaSet(store: Store, set: CriteriaSet, origin: SetOrigin, at: string, by: string): void {
   store.prepare('INSERT INTO criteria_set (id, year, title, body, origin, saved_at, saved_by) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET year = excluded.year, title = excluded.title, body = excluded.body, origin = excluded.origin, saved_at = excluded.saved_at, saved_by = excluded.saved_by')
     .run(set.id, set.year, set.title, JSON.stringify(set), origin, at, by);

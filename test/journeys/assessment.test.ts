@@ -55,8 +55,8 @@ test('the tree is walked with arrows; an answer is typed, scored while typing an
   const tree = page.getByRole('tree', { name: 'Tiêu chí' });
   await tree.getByRole('treeitem').first().focus();
   for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
-  expect(await tree.locator('[aria-selected="true"]').innerText()).toMatch(/^\S?\s*L1\.1\.2/);
   await page.getByText('L1 › L1.1 › L1.1.2').waitFor(PATIENT);
+  expect(await tree.locator('[aria-selected="true"]').innerText()).toMatch(/^\S?\s*L1\.1\.2/);
   expect(await page.getByRole('region', { name: /^L1\.1\.2 / }).innerText()).toContain('Chưa chấm');
   await page.keyboard.press('Enter');
   await page.keyboard.type('45');
@@ -74,6 +74,7 @@ test('F6 leads to what is missing; the program’s figure is confirmed, another 
   const { page } = head;
   const unconfirmed = (await read()).leaves.find((l) => l.missing.includes('unconfirmed'))?.leaf ?? '';
   await show(unconfirmed);
+  await page.getByRole('tree', { name: 'Tiêu chí' }).locator('[aria-selected="true"]').focus();
   await page.getByRole('button', { name: 'Xác nhận số máy tính' }).waitFor(PATIENT);
   await page.keyboard.press('Control+Enter');
   await page.getByText('Đã xác nhận số máy tính').waitFor(PATIENT);

@@ -27,6 +27,8 @@ export const CriteriaTree = ({ lines, sums, current, open, middle, unanswered, e
   };
   const isOpen = (id: string): boolean => open === 'all' || open.has(id);
   const onKey = (e: KeyboardEvent): void => {
+    // Ctrl+Enter confirms or saves wherever the hands are.
+    if (e.ctrlKey || e.altKey || e.metaKey) return;
     // Where the hands are, not where the address is: a held key is faster than the address.
     const here = [...(box.current?.querySelectorAll('[role="treeitem"]') ?? [])].indexOf(document.activeElement ?? document.body);
     const line = lines[here];
