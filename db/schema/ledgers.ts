@@ -53,3 +53,12 @@ export const proposal = sqliteTable('proposal', {
   reason: text().notNull().default(''), provision: text().notNull().default(''), state: text({ enum: ['draft', 'sent', 'review', 'approved', 'running', 'done', 'rejected'] }).notNull(), sentOn: text('sent_on'), decidedOn: text('decided_on'), decisionNo: text('decision_no').notNull().default(''), doneOn: text('done_on'),
   origin: text().notNull().default(''), search: text().notNull(), createdAt: text('created_at').notNull(), createdBy: text('created_by').notNull(),
 }, (t) => [index('proposal_sent').on(t.sentOn).where(sql`sent_on IS NOT NULL`)]);
+
+export const inspection = sqliteTable('inspection', {
+  id: integer().primaryKey(), revision: integer().notNull(), kind: text({ enum: ['check', 'inspection', 'audit', 'self', 'iso'] }).notNull(), body: text().notNull(), heldOn: text('held_on').notNull(), scope: text().notNull(), docNo: text('doc_no').notNull().default(''), docOn: text('doc_on'),
+  procedureCode: text('procedure_code'), procedureName: text('procedure_name').notNull().default(''), internalSteps: text('internal_steps').notNull().default('[]'), electronicSteps: text('electronic_steps').notNull().default('[]'), createdAt: text('created_at').notNull(), createdBy: text('created_by').notNull(),
+});
+export const inspectionFinding = sqliteTable('inspection_finding', {
+  id: integer().primaryKey(), revision: integer().notNull(), inspectionId: integer('inspection_id').notNull().references(() => inspection.id), kind: text({ enum: ['finding', 'request'] }).notNull(), content: text().notNull(), owner: text().notNull().default(''), dueOn: text('due_on'),
+  state: text({ enum: ['open', 'remedied', 'confirmed'] }).notNull(), remedy: text().notNull().default(''), remediedOn: text('remedied_on'), confirmedOn: text('confirmed_on'), createdAt: text('created_at').notNull(), createdBy: text('created_by').notNull(),
+}, (t) => [index('inspection_finding_of').on(t.inspectionId, t.id)]);

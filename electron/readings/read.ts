@@ -5,6 +5,7 @@ import type { IndicatorReading } from '../../shared/contract/assessment.ts';
 import { INDICATOR_IDS, type IndicatorId } from '../../shared/contract/indicators.ts';
 import { definitionOf } from '../../shared/indicators/definitions.ts';
 import { readPeriod } from '../indicators/read.ts';
+import { inspectionReadings } from '../inspections/readings.ts';
 import { proposalReadings } from '../simplify/readings.ts';
 import { petitionReadings } from '../petitions/readings.ts';
 import { taskReadings } from '../tasks/readings.ts';
@@ -13,7 +14,7 @@ export type Span = { readonly from: CivilDay; readonly to: CivilDay };
 /** A fraction, or a count; null when no case arose. */
 export type Found = { readonly num: number; readonly den: number } | { readonly count: number } | null;
 /** Where figures come from besides dossiers: each list of the program tells its own, keyed by indicator. */
-export type ReadingSource = { readonly name: string; readonly of: Readonly<Record<string, { readonly definition: string; read(store: Store, span: Span, today: CivilDay): Found }>> };
+export type ReadingSource = { readonly name: string; readonly of: Readonly<Record<string, { readonly definition: string; /** Undefined: the list is not in use for this figure, one entered with its papers may say it. */ read(store: Store, span: Span, today: CivilDay): Found | undefined }>> };
 
 const isRate = (id: string): id is IndicatorId => (INDICATOR_IDS as readonly string[]).includes(id);
 const register: ReadingSource = {
@@ -31,7 +32,7 @@ const register: ReadingSource = {
 };
 
 /** Every list that tells figures; the first that knows an indicator is asked. */
-const SOURCES: readonly ReadingSource[] = [register, taskReadings, petitionReadings, proposalReadings];
+const SOURCES: readonly ReadingSource[] = [register, taskReadings, petitionReadings, proposalReadings, inspectionReadings];
 
 /**
  * What is known of an indicator over a period: from the lists of the program, else what was entered with its papers
@@ -42,6 +43,7 @@ export function readIndicator(store: Store, indicator: string, span: Span, today
     const known = Object.hasOwn(of, indicator) ? of[indicator] : undefined;
     if (known === undefined) continue;
     const found = known.read(store, span, today);
+    if (found === undefined) continue;
     return { indicator, from: span.from, to: span.to, source: name, definition: known.definition, papers: null, ...(found === null ? { num: 0, den: 0, count: null } : 'count' in found ? { num: null, den: null, count: found.count } : { num: found.num, den: found.den, count: null }) };
   }
   const entered = enteredAmount(store, indicator, span.from, span.to);

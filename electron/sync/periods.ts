@@ -11,6 +11,7 @@ import { assessmentStatements } from '../assessment/statements.ts';
 import { certifiedStatements } from '../certify/statements.ts';
 import { readPeriod } from '../indicators/read.ts';
 import { petitionCells } from '../petitions/readings.ts';
+import { findingCells } from '../inspections/readings.ts';
 import { simplificationCells } from '../simplify/readings.ts';
 import { taskCells } from '../tasks/readings.ts';
 import type { PeriodStatement } from './ports.ts';
@@ -53,7 +54,7 @@ export function centrePeriods(store: Store, today: CivilDay): readonly PeriodSta
 
 type Teller = { readonly set: StatementKey['set']; readonly cells: (store: Store, span: { readonly from: CivilDay; readonly to: CivilDay }, today: CivilDay) => [string, number, number][] };
 /** Lists that tell the same codes over every finished month and quarter: cells as [code, num, den], counts as [code, n, 1]; no cells while a list is not in use. */
-const TELLERS: readonly Teller[] = [{ set: 'tasks', cells: taskCells }, { set: 'petitions', cells: petitionCells }, { set: 'simplification', cells: simplificationCells }];
+const TELLERS: readonly Teller[] = [{ set: 'tasks', cells: taskCells }, { set: 'petitions', cells: petitionCells }, { set: 'simplification', cells: simplificationCells }, { set: 'findings', cells: findingCells }];
 function told(store: Store, key: StatementKey, cellsOf: Teller['cells'], today: CivilDay): PeriodStatement | null {
   const cells = cellsOf(store, { from: key.period.start, to: key.period.end }, today);
   return cells.length === 0 ? null : { ...key, set_version: SET_VERSION, state: 'open', cells, quality: NO_QUALITY };

@@ -11,7 +11,7 @@ const ACTS: Readonly<Record<string, string>> = {
   accepted: 'Tiếp nhận', started: 'Bắt đầu làm', extended: 'Gia hạn', resultSent: 'Trình kết quả', approved: 'Duyệt', returned: 'Trả lại', cancelled: 'Hủy', reopened: 'Mở lại', done: 'Hoàn thành', sentBack: 'Yêu cầu làm lại',
   answered: 'Chấm', confirmed: 'Xác nhận số máy tính', contested: 'Nêu ý kiến khác số máy tính', assigned: 'Giao người, hạn', submitted: 'Nộp', sealed: 'Niêm phong', revised: 'Lập bản mới', appraised: 'Ghi điểm thẩm định', explained: 'Giải trình', published: 'Công bố',
   transferred: 'Chuyển', supplementAsked: 'Yêu cầu bổ sung', supplementReceived: 'Nhận bổ sung', refused: 'Từ chối', replied: 'Trả lời', rated: 'Ghi đánh giá', linked: 'Gắn hồ sơ, cán bộ', repeated: 'Đánh dấu lặp lại',
-  sent: 'Gửi', inReview: 'Thẩm định', running: 'Thực hiện', rejected: 'Không chấp nhận', finding: 'Ghi tồn tại', remedied: 'Khắc phục', checked: 'Kiểm tra', entered: 'Nhập số', posted: 'Niêm yết', opened: 'Mở', closed: 'Đóng',
+  sent: 'Gửi', inReview: 'Thẩm định', running: 'Thực hiện', rejected: 'Không chấp nhận', finding: 'Ghi tồn tại', confirmedFixed: 'Xác nhận khắc phục', remedied: 'Khắc phục', checked: 'Kiểm tra', entered: 'Nhập số', posted: 'Niêm yết', opened: 'Mở', closed: 'Đóng',
 };
 export const actTitle = (act: string): string => ACTS[act] ?? act;
 

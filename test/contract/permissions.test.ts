@@ -25,6 +25,7 @@ const MATRIX: Readonly<Record<MethodName, string>> = {
   'assessment.sets': 'COHDIA', 'assessment.set': 'COHDIA', 'assessment.saveSet': 'HD', 'assessment.copySet': 'HD', 'assessment.list': 'COHDIA', 'assessment.create': 'HD', 'assessment.read': 'COHDA', 'assessment.answer': 'COHD', 'assessment.judge': 'HD', 'assessment.assign': 'HD',
   'assessment.submit': 'H', 'assessment.move': 'HD', 'assessment.appraise': 'HD', 'assessment.appraiseRest': 'HD', 'assessment.explain': 'HD', 'assessment.revise': 'HD', 'assessment.differences': 'COHDA', 'assessment.export': 'HDA',
   'tasks.list': 'COHDA', 'tasks.read': 'COHDA', 'tasks.figures': 'COHDIA', 'tasks.save': 'COHD', 'tasks.move': 'COHD', 'tasks.extend': 'HD', 'tasks.note': 'COHD', 'tasks.import': 'HD', 'tasks.export': 'COHDA',
+  'inspections.list': 'COHDA', 'inspections.findings': 'COHDA', 'inspections.figures': 'COHDIA', 'inspections.save': 'COHD', 'inspections.finding': 'COHD', 'inspections.move': 'COHD', 'inspections.export': 'COHDA',
   'proposals.list': 'COHDA', 'proposals.figures': 'COHDIA', 'proposals.save': 'COHD', 'proposals.move': 'HD', 'proposals.drop': 'COHD', 'proposals.suggestions': 'COHDA', 'proposals.behind': 'COHDA', 'proposals.export': 'COHDA',
   'petitions.list': 'COHDA', 'petitions.read': 'COHDA', 'petitions.figures': 'COHDIA', 'petitions.nextCode': 'COHD', 'petitions.save': 'COHD', 'petitions.move': 'COHD', 'petitions.rate': 'COHD', 'petitions.export': 'COHDA',
   'accounts.list': 'HIA', 'accounts.save': 'HI', 'accounts.resetPassword': 'HI', 'accounts.handOver': 'H', 'settings.read': 'COHDIA', 'settings.save': 'HI', 'store.verify': 'COHDIA',
@@ -91,7 +92,7 @@ describe('IT sees no person', () => {
     await c.value('certify.certify', { period: july, fingerprint: now.fingerprint }, c.as('head'));
     const outage = await c.value<{ id: number }>('incidents.start', { system: 'line' }, clerk);
     const inputs: Readonly<Record<string, unknown>> = {
-      'incidents.read': outage, 'incidents.export': { period }, 'incidents.tryAddress': { address: '127.0.0.1:1' }, 'lateness.table': { period }, 'entered.list': { period }, 'entered.export': { period }, 'proposals.figures': { period }, 'assessment.set': { id: 'par-xa-2026' },
+      'incidents.read': outage, 'incidents.export': { period }, 'incidents.tryAddress': { address: '127.0.0.1:1' }, 'lateness.table': { period }, 'entered.list': { period }, 'entered.export': { period }, 'proposals.figures': { period }, 'inspections.figures': { period }, 'assessment.set': { id: 'par-xa-2026' },
       'procedures.read': { code: '1.001193' }, 'calendar.read': { year: 2026 }, 'indicators.read': { period, by: 'officer' }, 'indicators.series': { to: '2026-08-31' }, 'indicators.compare': { period },
       'certify.read': { period }, 'certify.preview': { period }, 'certify.report': { period: july, revision: 1 }, 'reports.read': { id: 'bieu-06', period }, 'reports.export': { id: 'bieu-06', period, format: 'json' }, 'indicators.export': { period, by: 'field' },
     };

@@ -70,7 +70,7 @@ export const ProposalsScreen = () => {
       groups: [{ title: '', rows: rows.map((p) => [p.procedureName, p.field, LEVEL_LABEL[p.level], reviewPeriodLabel(p.period), kindsText(p), daysText(p), PROPOSAL_STATE_LABEL[p.state], p.decisionNo]) }],
       ...(figures.data === undefined ? {} : { note: figures.data.proposed === 0 ? 'Trong kỳ không phát sinh phương án gửi thành phố.' : `Gửi trong kỳ ${vnDay(span.from)} – ${vnDay(span.to)}: ${vnInt(figures.data.procedures)} thủ tục đơn giản hóa, ${vnInt(figures.data.abolished)} thủ tục đề nghị bãi bỏ, ${vnInt(figures.data.approved)} / ${vnInt(figures.data.proposed)} phương án được thông qua.` }),
     }));
-  useKeys({ ...(works ? { F2: () => start(emptyDraft(today.slice(0, 4))) } : {}), F4: printIt });
+  useKeys({ 'Alt+N': () => { if (!works) return false; start(emptyDraft(today.slice(0, 4))); return undefined; }, F4: printIt });
   const columns: readonly LedgerColumn<ProposalRow>[] = [
     { key: 'procedure', head: 'Thủ tục', clip: true, cell: (p) => p.procedureName, title: (p) => `${p.procedureCode} · ${p.procedureName}` },
     ...(chosen === undefined && making === null ? [{ key: 'field', head: 'Lĩnh vực', cell: (p: ProposalRow) => p.field }, { key: 'kinds', head: 'Phương án', cell: kindsText }, { key: 'days', head: 'Ngày làm việc', num: true, cell: daysText }] : []),
@@ -84,7 +84,7 @@ export const ProposalsScreen = () => {
         {figures.data !== undefined && <FigureDrawer figures={figures.data} span={span} />}
         <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => attempt(exportIt())}>Excel</Button>
         <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={printIt}>In</Button>
-        {works && <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F2</KeyCap>} onClick={() => start(emptyDraft(today.slice(0, 4)))}>Phương án mới</Button>}
+        {works && <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Alt N</KeyCap>} onClick={() => start(emptyDraft(today.slice(0, 4)))}>Phương án mới</Button>}
       </PageHead>
       {failure !== null && <ErrorBox failure={failureOf(failure)} />}
       {figures.data !== undefined && <FigureStrip figures={figures.data} />}
@@ -95,7 +95,7 @@ export const ProposalsScreen = () => {
             <Ledger
               label="Phương án đơn giản hóa" noun="phương án" rows={rows} idOf={(p) => p.id} columns={columns} current={making === null ? current : null} onCurrent={(id) => { setMaking(null); setCurrent(id === null ? null : Number(id)); }}
               bar={<><SearchField label="Tìm thủ tục, lý do" value={text} onChange={setText} width={240} /><Segmented label="Trạng thái" value={show} onChange={setShow} options={PROPOSAL_SHOWN.map((value) => ({ value, label: SHOWN_LABEL[value] }))} /></>}
-              empty={{ icon: IconScissors, fact: text === '' && show === 'all' ? 'Chưa có phương án nào.' : 'Không có phương án nào khớp.', todo: text === '' && show === 'all' ? 'Xem thẻ Gợi ý, hoặc lập phương án mới bằng F2.' : 'Xóa ô tìm hoặc chọn Tất cả.' }}
+              empty={{ icon: IconScissors, fact: text === '' && show === 'all' ? 'Chưa có phương án nào.' : 'Không có phương án nào khớp.', todo: text === '' && show === 'all' ? 'Xem thẻ Gợi ý, hoặc lập phương án mới bằng Alt N.' : 'Xóa ô tìm hoặc chọn Tất cả.' }}
               panelLabel={making !== null ? 'Phương án mới' : chosen?.procedureName ?? ''} panel={panel}
             />
           )}
