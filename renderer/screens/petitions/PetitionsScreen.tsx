@@ -96,10 +96,10 @@ export const PetitionsScreen = () => {
       {failure !== null && <ErrorBox failure={failureOf(failure)} />}
       {f !== undefined && (
         <ShareStrip label={`Tỷ lệ ${periodName(span)}`} shares={[
-          { name: 'Xử lý đúng hạn', num: f.onTime, den: f.received + f.carried, of: 'nhận và chuyển sang', tone: f.overdue > 0 ? 'late' : undefined, title: 'Đã xử lý đúng mọi thời hạn cộng đang xử lý trong hạn, trên số nhận trong kỳ và kỳ trước chuyển sang.' },
+          { name: 'Xử lý đúng hạn', num: f.onTime, den: f.received + f.carried, of: 'phải xử lý', tone: f.overdue > 0 ? 'late' : undefined, title: 'Đã xử lý đúng mọi thời hạn cộng đang xử lý trong hạn, trên số nhận trong kỳ và kỳ trước chuyển sang.' },
           { name: 'Hài lòng', num: f.satisfied, den: f.first, of: 'nhận lần đầu', title: 'Trừ phản ánh có nhiều lượt không hài lòng hơn, bị phản ánh lại hoặc quá hạn; mỗi phản ánh trừ một lần.' },
-          { name: 'Đã xử lý', num: f.handled, den: f.received + f.carried, of: 'nhận và chuyển sang', title: 'Đã trả lời, từ chối hoặc trả lại trong kỳ, trên số nhận trong kỳ và kỳ trước chuyển sang.' },
-          { name: 'Công khai kết quả', num: f.published, den: f.answered, of: 'trả lời phải công khai', title: 'Trả lời đã công khai trên trả lời trong kỳ phải công khai.' },
+          { name: 'Đã xử lý', num: f.handled, den: f.received + f.carried, of: 'phải xử lý', title: 'Đã trả lời, từ chối hoặc trả lại trong kỳ, trên số nhận trong kỳ và kỳ trước chuyển sang.' },
+          { name: 'Công khai kết quả', num: f.published, den: f.answered, of: 'trả lời', title: 'Trả lời đã công khai trên trả lời trong kỳ phải công khai.' },
           { name: 'Về quy định, thủ tục', num: f.rule, den: f.received, of: `nhận, ${vnInt(f.conduct)} hành vi`, title: 'Phân loại phản ánh nhận trong kỳ: quy định, thủ tục; hành vi; khác.' },
         ]} />
       )}
