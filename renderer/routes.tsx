@@ -1,8 +1,8 @@
-import { IconArrowsDiff, IconChartBar, IconChecklist, IconClipboardCheck, IconCloudUp, IconInbox, IconListNumbers, IconListSearch, IconMessage2Exclamation, IconPlugConnectedX, IconReport, IconScissors, IconSettings, IconSun, type Icon } from '@tabler/icons-react';
+import { IconArrowsDiff, IconChartBar, IconChecklist, IconClipboardCheck, IconClipboardSearch, IconCloudUp, IconInbox, IconListNumbers, IconListSearch, IconMessage2Exclamation, IconPlugConnectedX, IconReport, IconScissors, IconSettings, IconSun, type Icon } from '@tabler/icons-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import { COUNTER, EVERYONE, READERS, type Role } from '../shared/contract/method.ts';
 
-export type ScreenKey = 'intake' | 'tracking' | 'today' | 'indicators' | 'reports' | 'reconcile' | 'incidents' | 'assessment' | 'tasks' | 'petitions' | 'proposals' | 'entered' | 'sync' | 'admin';
+export type ScreenKey = 'intake' | 'tracking' | 'today' | 'indicators' | 'reports' | 'reconcile' | 'incidents' | 'assessment' | 'tasks' | 'petitions' | 'proposals' | 'inspections' | 'entered' | 'sync' | 'admin';
 export type ScreenRoute = {
   readonly key: ScreenKey;
   readonly path: `/${ScreenKey}`;
@@ -32,6 +32,7 @@ export const SCREENS: readonly ScreenRoute[] = [
   { key: 'tasks', path: '/tasks', title: 'Nhiệm vụ', icon: IconChecklist, digit: '7', roles: READERS, ...screen(async () => ({ default: (await import('./screens/tasks/TasksScreen.tsx')).TasksScreen })) },
   { key: 'petitions', path: '/petitions', title: 'Phản ánh', icon: IconMessage2Exclamation, digit: null, roles: READERS, ...screen(async () => ({ default: (await import('./screens/petitions/PetitionsScreen.tsx')).PetitionsScreen })) },
   { key: 'proposals', path: '/proposals', title: 'Đơn giản hóa', icon: IconScissors, digit: null, roles: READERS, ...screen(async () => ({ default: (await import('./screens/proposals/ProposalsScreen.tsx')).ProposalsScreen })) },
+  { key: 'inspections', path: '/inspections', title: 'Kiểm tra', icon: IconClipboardSearch, digit: null, roles: READERS, ...screen(async () => ({ default: (await import('./screens/inspections/InspectionsScreen.tsx')).InspectionsScreen })) },
   { key: 'entered', path: '/entered', title: 'Chỉ tiêu khác', icon: IconListNumbers, digit: null, roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/entered/EnteredScreen.tsx')).EnteredScreen })) },
   { key: 'sync', path: '/sync', title: 'Đồng bộ', icon: IconCloudUp, digit: '8', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/sync/SyncScreen.tsx')).SyncScreen })) },
   { key: 'admin', path: '/admin', title: 'Quản trị', icon: IconSettings, digit: '9', roles: EVERYONE, ...screen(async () => ({ default: (await import('./screens/admin/AdminScreen.tsx')).AdminScreen })) },

@@ -21,6 +21,7 @@ import { sampleServices } from './mix.ts';
 import { openWork } from './open-work.ts';
 import { sampleLateReason, sampleOutages } from './outages.ts';
 import { samplePerson, SAMPLE_STAFF } from './people.ts';
+import { sampleInspections } from './inspections.ts';
 import { sampleProposals } from './proposals.ts';
 import { publishedDossiers, type SampleDossier } from './published.ts';
 import { type Seeded, seeded } from './random.ts';
@@ -97,6 +98,7 @@ export async function runDemo(store: Store, spec: DemoSpec, control: WorkControl
   if (spec.tail) store.write(() => { sampleTasks(store, spec.now, spec.today); samplePetitions(store, spec.now, spec.today); });
   if (spec.tail) sampleAssessments(store, seeded(spec.seed + 2), spec.now, spec.today);
   if (spec.tail) sampleProposals(store, spec.now, spec.today);
+  if (spec.tail) sampleInspections(store, spec.now, spec.today);
   control.progress(total, total);
   return { dossiers: published.length, accounts: SAMPLE_STAFF.map(({ name, role }) => ({ name, role })) };
 }
