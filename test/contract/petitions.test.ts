@@ -2,6 +2,8 @@ import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readIndicator } from '../../electron/readings/read.ts';
 import type { PetitionRow } from '../../shared/contract/petitions.ts';
+import { centrePeriods } from '../../electron/sync/periods.ts';
+import { statementFault } from '../../shared/sync/statement.ts';
 import { quickCentre } from '../support/quick-centre.ts';
 
 let c: Awaited<ReturnType<typeof quickCentre>>;
@@ -115,4 +117,15 @@ describe('figures', () => {
     const sheet = book.worksheets[0];
     expect([sheet?.getCell('B5').value, sheet?.getCell('F5').value, sheet?.getCell('K5').value]).toEqual(['PA-2026-0001', "'=1+1", '22/08/2026']);
   });
+});
+
+it('the city hears codes and numbers of finished periods, zeros included once the book is in use', async () => {
+  const said = () => centrePeriods(store(), '2026-08-19').filter((p) => p.set === 'petitions');
+  expect(said()).toEqual([]);
+  await add({ sentOn: '2026-07-06', receivedOn: '2026-07-06' });
+  const [month, quarter] = said();
+  expect(month?.cells).toEqual([['petition_conduct_share', 0, 1], ['petition_handled_rate', 0, 1], ['petition_ontime_rate', 0, 1], ['petition_published_rate', 0, 0], ['petition_rule_share', 1, 1], ['petition_satisfaction_rate', 0, 1], ['petitions_overdue', 1, 1], ['petitions_received', 1, 1]]);
+  expect(quarter?.period).toEqual({ kind: 'quarter', start: '2026-04-01', end: '2026-06-30' });
+  expect(quarter?.cells.find((cell) => cell[0] === 'petition_ontime_rate')).toEqual(['petition_ontime_rate', 0, 0]);
+  for (const p of said()) expect(statementFault({ ...p, revision: 1 })).toBeNull();
 });

@@ -4,6 +4,8 @@ import { readIndicator } from '../../electron/readings/read.ts';
 import { writeListXlsx } from '../../electron/lists/list-xlsx.ts';
 import type { TaskFigures, TaskRow } from '../../shared/contract/tasks.ts';
 import { vnPercent } from '../../shared/vi/format.ts';
+import { centrePeriods } from '../../electron/sync/periods.ts';
+import { statementFault } from '../../shared/sync/statement.ts';
 import { quickCentre } from '../support/quick-centre.ts';
 
 let c: Awaited<ReturnType<typeof quickCentre>>;
@@ -148,4 +150,18 @@ describe('files', () => {
     expect(await c.value('tasks.import', { fileId: await upload(new Uint8Array(file?.bytes ?? [])), dryRun: false }, data)).toMatchObject({ read: 2, added: 0, unchanged: 2, refusals: [], unknownColumns: [] });
     expect((await read(id)).revision).toBe(1);
   });
+});
+
+it('the city hears codes and numbers of the last finished month and quarter, once the list is in use', async () => {
+  const store = c.centre().store();
+  if (store === null) throw new Error('store');
+  const said = () => centrePeriods(store, '2026-08-19').filter((p) => p.set === 'tasks');
+  expect(said()).toEqual([]);
+  const { id } = await add({ assignedOn: '2026-07-01', docOn: null, firstDue: '2026-07-15' });
+  await move(id, 'start', data); await move(id, 'submit', data, '2026-07-20'); await move(id, 'approve', head);
+  expect(said().map((p) => [p.period.kind, p.period.start, p.cells])).toEqual([
+    ['month', '2026-07-01', [['task_done_rate', 1, 1], ['task_in_progress_rate', 0, 1], ['task_ontime_done_rate', 0, 1], ['task_overdue_rate', 0, 1], ['tasks_late_done', 1, 1]]],
+    ['quarter', '2026-04-01', [['task_done_rate', 0, 0], ['task_in_progress_rate', 0, 0], ['task_ontime_done_rate', 0, 0], ['task_overdue_rate', 0, 0], ['tasks_late_done', 0, 1]]],
+  ]);
+  for (const p of said()) expect(statementFault({ ...p, revision: 1 })).toBeNull();
 });
