@@ -94,6 +94,16 @@ function rangesBefore(day: string): { readonly spans: readonly Range[]; readonly
   const some = (...ranges: Range[]): Range[] => ranges.filter(([from, to]) => from <= to);
   return { spans: some([1, year - 1], [year * 100 + 1, month - 1]), days: some([month * 100 + 1, n - 1]) };
 }
+/** The same buckets, each named once. */
+function merged(ranges: readonly Range[]): readonly Range[] {
+  const out: Range[] = [];
+  for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    const last = out.at(-1);
+    if (last === undefined || from > last[1]) out.push([from, to]);
+    else out[out.length - 1] = [last[0], Math.max(last[1], to)];
+  }
+  return out;
+}
 const within = (column: SQL, ranges: readonly Range[]): SQL => sql`(${sql.join(ranges.map(([from, to]) => sql`${column} BETWEEN ${from}::int AND ${to}::int`), sql` OR `)})`;
 
 /** Sums of the counted epochs; see the port. One statement for whole months and years, one for days, each only when there are such. */
@@ -106,6 +116,8 @@ export async function sumsOf(db: Asking, { cuts, by, communes, field, measures =
   const ask = async (kind: 'spans' | 'days') => {
     const asked = parts.map((p, bit) => ({ bit, ranges: p[kind] })).filter((p) => p.ranges.length > 0);
     if (asked.length === 0) return [];
+    // Cuts that read the same buckets (a period that is over ends at A) are one part.
+    const alike = [...Map.groupBy(asked, (p) => JSON.stringify(p.ranges)).values()].map((some) => ({ bits: some.reduce((sum, p) => sum | (1 << p.bit), 0), ranges: some[0]?.ranges ?? [] }));
     const column = kind === 'spans' ? sql.raw('f.span') : sql.raw('f.day');
     // Of the days up to A only what is open on that day is wanted; the index alone has that.
     const state = asked.every((p) => p.bit === 2);
@@ -113,10 +125,10 @@ export async function sumsOf(db: Asking, { cuts, by, communes, field, measures =
     if (read.length === 0) return [];
     // All groups as one text, a line each: thousands of small rows would take longer to hand over than to add up.
     const [all] = await db.rows<{ lines: string | null }>(sql`SELECT string_agg(concat_ws(',', key, parts, amounts), chr(10)) AS lines FROM (
-      SELECT f.${sql.identifier(by)} AS key, ${sql.join(asked.map(({ bit, ranges }) => sql`CASE WHEN ${within(column, ranges)} THEN ${1 << bit}::int ELSE 0 END`), sql` + `)} AS parts,
+      SELECT f.${sql.identifier(by)} AS key, ${sql.join(alike.map(({ bits, ranges }) => sql`CASE WHEN ${within(column, ranges)} THEN ${bits}::int ELSE 0 END`), sql` + `)} AS parts,
         concat_ws(',', ${sql.raw(read.map((m) => `sum(f.${m})`).join(', '))}) AS amounts
       FROM ${kind === 'spans' ? level.span : level.day} f JOIN commune c ON c.code = f.commune AND c.counted_epoch = f.epoch
-      WHERE ${within(column, asked.flatMap((p) => p.ranges))} ${place} ${only} GROUP BY 1, 2) groups`);
+      WHERE ${within(column, merged(asked.flatMap((p) => p.ranges)))} ${place} ${only} GROUP BY 1, 2) groups`);
     return (all?.lines ?? '').split('\n').filter((line) => line !== '').map((line) => { const [key = '', bits = '', ...amounts] = line.split(','); return { key, bits: Number(bits), read, amounts }; });
   };
   type Sums = Record<(typeof PARTS)[number], Record<keyof Measures, number>>;

@@ -26,11 +26,11 @@ import { workingDays } from './city-load.ts';
 
 /**
  * The receiver at the size of the country: communes × a year of day statements into a real PostgreSQL on this machine.
- * `--communes N --days N --received N --verify --json`. With `--received` less than all, the rest of the tables is filled with copies of
+ * `--communes N --days N --received N --shares 0.25,0.5,1 --verify --json`: read and received at those shares of the communes. With `--received` less than all, the rest of the tables is filled with copies of
  * received communes by SQL, and what is measured is received on top of them. Uploads are signed beforehand by worker threads, a few communes at a time; receiving is measured,
  * and beside it a plain batched insert of the same bytes after the same signature checks. Speed claims come from here; no test reads a clock.
  */
-const { values: args } = parseArgs({ options: { communes: { type: 'string', default: '3321' }, days: { type: 'string', default: '260' }, received: { type: 'string' }, verify: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
+const { values: args } = parseArgs({ options: { communes: { type: 'string', default: '3321' }, days: { type: 'string', default: '260' }, received: { type: 'string' }, shares: { type: 'string', default: '0.25,0.5,1' }, verify: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
 const COMMUNES = Number(args.communes), DAYS = Number(args.days);
 const FIRST_DAY = '2025-08-01', NOW = '2026-08-19T03:34:00.000Z', TODAY = '2026-08-19';
 const RECEIVED = Math.min(COMMUNES, Number(args.received ?? args.communes));
@@ -125,7 +125,7 @@ async function filled(codes_: readonly string[], sources: readonly string[]): Pr
   }
 }
 
-const server = await startPostgres({ shared_buffers: '1GB', max_wal_size: '2GB', work_mem: '32MB' });
+const server = await startPostgres({ shared_buffers: '1GB', max_wal_size: '2GB', work_mem: '32MB', jit: 'off' });
 const db = connectPostgres(server.database('bench'), IN_FLIGHT + 2);
 try {
   say(`PostgreSQL ${server.version}, ${COMMUNES} communes, ${days.length} working days from ${FIRST_DAY}`);
@@ -138,7 +138,7 @@ try {
     const { status, note } = await receiveSync(ports, body);
     if (status !== 200 || note['rejected'] !== 0 || note['code'] !== 'ok') throw new Error(`refused: ${status} ${JSON.stringify(note)}`);
   };
-  const shares = COMMUNES >= 40 ? [0.25, 0.5, 1] : [1];
+  const shares = COMMUNES >= 40 ? args.shares.split(',').map(Number) : [1];
   const seeds = RECEIVED < COMMUNES ? Math.min(20, Math.ceil(RECEIVED / 4)) : 0;
   const perShare = Math.floor((RECEIVED - seeds) / shares.length);
   let done = 0, seconds = 0, statements = 0, plainSeconds = 0, plainStatements = 0, raw = 0, packed = 0, envelopes = 0, dayRaw = 0, dayPacked = 0, dayCount = 0, parts = 0;
