@@ -64,11 +64,11 @@ export const SheetView = ({ sheets, head: listed, place, onCreate, onSets }: Pro
     show(next);
   };
   const enter = (): void => { const first = panel.current?.querySelector<HTMLElement>('input:not([disabled]), textarea:not([disabled]), button:not([disabled])'); (first ?? panel.current)?.focus(); };
-  // An address that names a criterion opens the way to it, once.
-  const arrived = useRef(false);
+  // An address that names a criterion opens the way to it, once: what is closed afterwards stays closed.
+  const arrived = useRef<string | null>(null);
   useEffect(() => {
-    if (data === undefined || arrived.current) return;
-    arrived.current = true;
+    if (data === undefined || arrived.current === place.node) return;
+    arrived.current = place.node;
     const line = lineOf(data.set, place.node);
     if (line !== null) setOpened((now) => new Set([...now, ...line.parents.map((p) => p.id)]));
   }, [data, place.node]);
