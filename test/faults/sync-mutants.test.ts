@@ -9,7 +9,7 @@ const TICKS = 40;
 
 describe('every planted bug of the protocol is found', () => {
   for (const mutant of MUTANTS) {
-    it(mutant.name, { timeout: 300_000 }, async () => {
+    it(`${mutant.name}`, { timeout: 300_000 }, async () => {
       const { schedules, found } = await runMany(FAST, { from: SEED, schedules: MOST, ticks: TICKS, mutant, stopAt: 1 });
       const [first] = found;
       console.log(`${mutant.name}: found in schedule ${schedules} (seed ${first?.seed}): ${(first?.violations[0] ?? 'not found').slice(0, 160)}`);

@@ -10,7 +10,7 @@ export const HOSTILE_KINDS = [
 ] as const;
 export type HostileKind = (typeof HOSTILE_KINDS)[number];
 /** After the bytes: `answer` waits for the server to close, `end` closes our half, `hold` keeps the socket open as a slow client would. */
-export type HostileCase = { readonly kind: HostileKind; readonly bytes: Buffer; readonly then: 'answer' | 'end' | 'hold' };
+export type HostileCase = { readonly kind: HostileKind; readonly bytes: Buffer; readonly after: 'answer' | 'end' | 'hold' };
 /** Whole requests that ask for the connection to be closed: nothing is owed to the server any more. */
 const WHOLE: ReadonlySet<HostileKind> = new Set<HostileKind>(['flipped-body', 'replay', 'deep-json', 'wide-json', 'gzip-bomb', 'broken-gzip', 'gzip-in-gzip', 'wrong-method', 'wrong-path', 'long-path', 'wrong-type', 'not-utf8']);
 
@@ -32,7 +32,7 @@ export function hostileCase(random: Seeded, honest: readonly HonestRequest[], ki
     return out;
   };
   const json = (text: string): Buffer => whole(r, Buffer.from(text));
-  const made = (bytes: Buffer, hold = false): HostileCase => ({ kind, bytes, then: hold ? 'hold' : WHOLE.has(kind) ? 'answer' : 'end' });
+  const made = (bytes: Buffer, hold = false): HostileCase => ({ kind, bytes, after: hold ? 'hold' : WHOLE.has(kind) ? 'answer' : 'end' });
   switch (kind) {
     case 'garbage': return made(Buffer.from(random.bytes(random.int(1, 4000))));
     case 'bent-head': { const bytes = whole(r, r.body); const head = bytes.length - r.body.length; return made(Buffer.concat([flip(bytes.subarray(0, head), random.int(1, 12)), bytes.subarray(head)])); }
@@ -77,9 +77,9 @@ export function hostileSender(port: number, localAddress: string) {
     send: (one: HostileCase): Promise<void> => new Promise((resolve) => {
       const socket = connect({ port, host: '127.0.0.1', localAddress });
       socket.on('connect', () => {
-        if (one.then === 'end') { socket.end(one.bytes); return; }
-        socket.write(one.bytes, () => { if (one.then === 'hold') resolve(); });
-        if (one.then === 'answer') return;
+        if (one.after === 'end') { socket.end(one.bytes); return; }
+        socket.write(one.bytes, () => { if (one.after === 'hold') resolve(); });
+        if (one.after === 'answer') return;
         held.push(socket);
         if (held.length > HELD) held.shift()?.destroy();
       });
