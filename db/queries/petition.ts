@@ -24,6 +24,7 @@ export const petitionsOf = (store: Store, f: PetitionFilter, limit: number): rea
   (store.prepare(`SELECT ${COLUMNS} FROM petition p WHERE ${SHOWN[f.show]} AND p.search LIKE ? ESCAPE '\\' AND (? IS NULL OR p.class = ?)
     ORDER BY ${OPEN} DESC, CASE WHEN ${OPEN} THEN max(p.sent_on, coalesce(p.transferred_on, p.sent_on)) END, p.received_on DESC, p.id DESC LIMIT ?`).all(escaped(f.text), f.class, f.class, limit) as Raw[]).map(fromRaw);
 export const petitionById = (store: Store, id: number): StoredPetition | undefined => { const raw = store.prepare(`SELECT ${COLUMNS} FROM petition p WHERE p.id = ?`).get(id) as Raw | undefined; return raw === undefined ? undefined : fromRaw(raw); };
+export const petitionTotal = (store: Store): number => (store.prepare('SELECT count(*) AS n FROM petition').get() as { n: number }).n;
 export const petitionByCode = (store: Store, code: string): number | null => (store.prepare('SELECT id FROM petition WHERE code = ?').get(code) as { id: number } | undefined)?.id ?? null;
 /** Days, classes and marks of every petition: what the figures are made of. No words. */
 export const petitionDays = (store: Store): readonly PetitionDays[] =>

@@ -25,6 +25,7 @@ export function tasksOf(store: Store, f: TaskFilter, today: CivilDay, soonUntil:
 export const taskById = (store: Store, id: number): TaskRow | undefined => store.prepare(`SELECT ${COLUMNS} FROM task t WHERE t.id = ?`).get(id) as TaskRow | undefined;
 /** Days and states of every task: what the figures are made of. */
 export const taskDays = (store: Store): readonly TaskDays[] => store.prepare('SELECT state, assigned_on AS assignedOn, due_on AS dueOn, done_on AS doneOn, closed_on AS closedOn FROM task').all() as TaskDays[];
+export const taskTotal = (store: Store): number => (store.prepare('SELECT count(*) AS n FROM task').get() as { n: number }).n;
 export const taskOwners = (store: Store): readonly string[] => (store.prepare("SELECT DISTINCT owner FROM task WHERE owner <> '' ORDER BY owner").all() as { owner: string }[]).map((r) => r.owner);
 export const openTaskCounts = (store: Store, today: CivilDay, soonUntil: CivilDay): { readonly overdue: number; readonly soon: number; readonly awaiting: number } =>
   store.prepare(`SELECT count(*) FILTER (WHERE t.due_on < ?) AS overdue, count(*) FILTER (WHERE t.due_on BETWEEN ? AND ?) AS soon, count(*) FILTER (WHERE t.state = 'awaiting') AS awaiting FROM task t WHERE ${OPEN}`).get(today, today, soonUntil) as { overdue: number; soon: number; awaiting: number };

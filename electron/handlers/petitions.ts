@@ -1,5 +1,5 @@
 import { dossierByCode } from '../../db/queries/dossier-rows.ts';
-import { addPetition, addPetitionStep, lastPetitionCode, petitionByCode, petitionById, petitionDays, petitionSteps, type PetitionWrite, savePetition, type StoredPetition } from '../../db/queries/petition.ts';
+import { addPetition, addPetitionStep, lastPetitionCode, petitionByCode, petitionById, petitionDays, petitionSteps, petitionTotal, type PetitionWrite, savePetition, type StoredPetition } from '../../db/queries/petition.ts';
 import { recordAct } from '../../db/queries/record-line.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { missesAt } from '../../shared/petitions/clocks.ts';
@@ -29,7 +29,7 @@ const fair = (p: Pick<PetitionWrite, 'class' | 'officer' | 'owner'>): void => { 
 const latest = (days: readonly (string | null)[]): string => days.reduce<string>((a, b) => (b !== null && b > a ? b : a), '');
 
 export const petitionHandlers = {
-  'petitions.list': (filter, ctx) => { const rows = listPetitions(ctx.store, filter, ctx.today, after(ctx), MOST + 1); return { rows: rows.slice(0, MOST), more: rows.length > MOST }; },
+  'petitions.list': (filter, ctx) => { const rows = listPetitions(ctx.store, filter, ctx.today, after(ctx), MOST + 1); return { rows: rows.slice(0, MOST), more: rows.length > MOST, total: petitionTotal(ctx.store) }; },
   'petitions.read': ({ id }, ctx) => {
     const p = petitionById(ctx.store, id);
     if (p === undefined) throw new Refusal('not-found', { what: 'petition' });

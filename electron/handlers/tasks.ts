@@ -1,5 +1,5 @@
 import { recordAct } from '../../db/queries/record-line.ts';
-import { addTask, addTaskNote, openTaskCounts, sameAsOf, saveTask, taskById, taskLike, taskNotes, taskOwners, tasksOf } from '../../db/queries/task.ts';
+import { addTask, addTaskNote, openTaskCounts, sameAsOf, saveTask, taskById, taskLike, taskNotes, taskOwners, tasksOf, taskTotal } from '../../db/queries/task.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import type { TaskRow } from '../../shared/contract/tasks.ts';
 import { afterAct, APPROVING, DECIDING, isOpenTask, TASK_ACT_LABEL, TASK_STATE_LABEL, type TaskAct, WORDED } from '../../shared/tasks/states.ts';
@@ -24,7 +24,7 @@ export const taskHandlers = {
   'tasks.list': ({ text, show, owner }, ctx) => {
     const soon = soonUntil(ctx.services.calendar(), ctx.today);
     const rows = tasksOf(ctx.store, { text, show, owner }, ctx.today, soon, MOST + 1);
-    return { rows: rows.slice(0, MOST), more: rows.length > MOST, soonUntil: soon, owners: [...taskOwners(ctx.store)] };
+    return { rows: rows.slice(0, MOST), more: rows.length > MOST, total: taskTotal(ctx.store), soonUntil: soon, owners: [...taskOwners(ctx.store)] };
   },
   'tasks.read': ({ id }, ctx) => ({ task: known(ctx, id), notes: [...taskNotes(ctx.store, id)] }),
   'tasks.figures': ({ period }, ctx) => ({ figures: sharesOf(ctx.store, period, ctx.today), now: openTaskCounts(ctx.store, ctx.today, soonUntil(ctx.services.calendar(), ctx.today)) }),

@@ -25,7 +25,7 @@ const fields = {
 };
 export const petitionsContract = {
   /** At most 500, what is due soonest first. */
-  'petitions.list': query({ can: READERS, personal: true, input: filter, output: z.object({ rows: z.array(petitionRow), more: z.boolean() }) }),
+  'petitions.list': query({ can: READERS, personal: true, input: filter, output: z.object({ rows: z.array(petitionRow), more: z.boolean(), /** In the whole book, whatever is shown. */ total: n }) }),
   'petitions.read': query({ can: READERS, personal: true, input: z.object({ id }), output: z.object({ petition: petitionRow, steps: z.array(petitionStep) }) }),
   /** Counts over a period, and how many are past a term today. */
   'petitions.figures': query({ can: EVERYONE, input: z.object({ period }), output: z.object({ figures: petitionFigures, now: z.object({ late: n, open: n, toPublish: n }) }) }),

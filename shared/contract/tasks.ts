@@ -20,7 +20,7 @@ const fields = { content: filled(1000), assignedBy: text(160).default(''), docNo
 
 export const tasksContract = {
   /** At most 500, most pressing first; `more` says that there are others. `soonUntil` is the third working day from today. */
-  'tasks.list': query({ can: READERS, personal: true, input: filter, output: z.object({ rows: z.array(taskRow), more: z.boolean(), soonUntil: day, owners: z.array(z.string()) }) }),
+  'tasks.list': query({ can: READERS, personal: true, input: filter, output: z.object({ rows: z.array(taskRow), more: z.boolean(), /** In the whole list, whatever is shown. */ total: n, soonUntil: day, owners: z.array(z.string()) }) }),
   'tasks.read': query({ can: READERS, personal: true, input: z.object({ id }), output: z.object({ task: taskRow, notes: z.array(taskNote) }) }),
   /** Exclusive shares over a period, and what presses today: counts only. */
   'tasks.figures': query({ can: EVERYONE, input: z.object({ period }), output: z.object({ figures: taskCounts, now: z.object({ overdue: n, soon: n, awaiting: n }) }) }),

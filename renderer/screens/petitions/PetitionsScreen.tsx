@@ -115,7 +115,7 @@ export const PetitionsScreen = () => {
               </>
             )}
             foot={found.more ? <span>Hiện 500 phản ánh đầu, thu hẹp bộ lọc để thấy hết.</span> : undefined}
-            empty={show === 'all' && text === '' && kindOf === null ? { icon: IconMessage2Exclamation, fact: 'Chưa có phản ánh, kiến nghị nào: không phát sinh.', todo: 'Ghi nhận khi có; kỳ không phát sinh là hợp lệ.', action: add } : { icon: IconMessage2Exclamation, fact: show === 'late' ? 'Không có phản ánh quá hạn.' : 'Không có phản ánh nào ở đây.', ...(show === 'late' ? {} : { todo: 'Chọn Tất cả hoặc xóa ô tìm.' }) }}
+            empty={found.total === 0 ? { icon: IconMessage2Exclamation, fact: 'Chưa có phản ánh, kiến nghị nào: không phát sinh.', todo: 'Ghi nhận khi có; kỳ không phát sinh là hợp lệ.', action: add } : { icon: IconMessage2Exclamation, fact: show === 'late' ? 'Không có phản ánh quá hạn.' : 'Không có phản ánh nào ở đây.', ...(show === 'late' ? {} : { todo: 'Chọn Tất cả hoặc xóa ô tìm.' }) }}
             panelLabel={adding ? 'Ghi nhận phản ánh' : 'Chi tiết phản ánh'}
             panel={adding ? <PetitionForm petition={null} onSaved={(id) => choose(id)} onClose={() => setAdding(false)} /> : current !== null ? <PetitionDetail key={current} id={current} /> : null}
           />

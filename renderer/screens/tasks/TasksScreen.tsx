@@ -91,7 +91,6 @@ export const TasksScreen = () => {
     ...(wide ? [{ key: 'percent', head: 'Tiến độ', num: true, cell: (t: TaskRow) => (t.percent === null ? '' : `${t.percent} %`) }, { key: 'papers', head: 'Minh chứng', num: true, cell: (t: TaskRow) => (t.papers === 0 ? '' : vnInt(t.papers)) }] : []),
   ];
   const add = writes ? <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.9} aria-hidden />} rightSection={<KeyCap>Alt N</KeyCap>} onClick={() => setSide('new')}>Nhiệm vụ mới</Button> : undefined;
-  const nothing = f !== undefined && list.data?.rows.length === 0 && text === '' && owner === '' && (show === 'all' || show === 'open');
   return (
     <div className={classes.page}>
       <PageHead title="Nhiệm vụ thành phố giao" context={<PeriodPicker compact kinds={KINDS} kind={kind} value={span} onChange={(k, s) => { setKind(k); setSpan(s); }} />}>
@@ -121,7 +120,7 @@ export const TasksScreen = () => {
               </>
             )}
             foot={found.more ? <span>Hiện 500 nhiệm vụ đầu, thu hẹp bộ lọc để thấy hết.</span> : undefined}
-            empty={nothing && show === 'all' ? { icon: IconChecklist, fact: 'Chưa có nhiệm vụ nào.', todo: 'Thêm nhiệm vụ đầu tiên, hoặc nhập tệp danh sách của thành phố.', action: add } : show === 'overdue' ? { icon: IconAlertOctagon, fact: 'Không có nhiệm vụ quá hạn.' } : { icon: IconChecklist, fact: 'Không có nhiệm vụ nào ở đây.', todo: 'Chọn Tất cả hoặc xóa ô tìm.' }}
+            empty={found.total === 0 ? { icon: IconChecklist, fact: 'Chưa có nhiệm vụ nào.', todo: 'Thêm nhiệm vụ đầu tiên, hoặc nhập tệp danh sách của thành phố.', action: add } : show === 'overdue' ? { icon: IconAlertOctagon, fact: 'Không có nhiệm vụ quá hạn.' } : { icon: IconChecklist, fact: 'Không có nhiệm vụ nào ở đây.', todo: 'Chọn Tất cả hoặc xóa ô tìm.' }}
             panelLabel={side === 'new' ? 'Nhiệm vụ mới' : side === null ? 'Chi tiết nhiệm vụ' : 'Nhập tệp nhiệm vụ'}
             panel={side === 'new' ? <TaskForm task={null} onSaved={(id) => choose(id)} onClose={() => setSide(null)} /> : side !== null ? <ImportPanel file={side} onClose={() => setSide(null)} /> : current !== null ? <TaskDetail key={current} id={current} /> : null}
           />
