@@ -143,6 +143,12 @@ describe('what people type', () => {
     await value('calendar.setDay', { day: '2026-07-25', kind: 'holiday', name: mark.word(), basis: mark.word() }, 'head');
     const outage = await value<{ id: number; revision: number }>('incidents.start', { system: 'line', words: mark.word() }, 'clerk');
     await value('incidents.end', { ...outage, measures: mark.word() }, 'clerk');
+    const task = await value<{ id: number }>('tasks.save', { id: null, revision: null, content: mark.word(), assignedBy: mark.word(), docNo: mark.word(), docOn: '2026-07-01', assignedOn: '2026-07-02', owner: mark.name(), firstDue: '2026-07-20' }, 'data');
+    await value('tasks.note', { id: task.id, day: '2026-07-10', percent: 40, words: mark.word() }, 'data');
+    await value('tasks.extend', { id: task.id, revision: 1, dueOn: '2026-07-30', reason: mark.word() }, 'data');
+    const petition = await value<{ id: number }>('petitions.save', { id: null, revision: null, code: mark.word(), channel: 'portal', class: 'conduct', sender: mark.name(), contact: mark.phone(), content: mark.word(), sentOn: '2026-07-06', receivedOn: '2026-07-06', officer: mark.name(), owner: mark.name() }, 'data');
+    await value('petitions.move', { id: petition.id, revision: 1, act: 'accept', day: '2026-07-07', words: mark.word() }, 'data');
+    await value('petitions.move', { id: petition.id, revision: 2, act: 'answer', day: '2026-07-13', words: mark.word() }, 'data');
     const other = csvOf([['Mã hồ sơ', 'Mã TTHC', 'Chủ hồ sơ', 'Kênh tiếp nhận', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Trạng thái', 'Cán bộ xử lý'], ...Array.from({ length: 12 }, (_, n) => [`H24.125-260703-${String(n).padStart(4, '0')}`, '1.001193', mark.name(), 'Trực tiếp', '05/07/2026', '20/07/2026', '4', mark.name()])]);
     expect(await job(value('reconcile.start', { fileId: await upload(`${mark.word()}.csv`, other) }, 'data'))).toMatchObject({ state: 'done' });
     // A certified month, then a late correction and its reasons.
