@@ -86,13 +86,15 @@ describe('IT sees no person', () => {
         person: { fullName: `${MARK} Mẫu Ba`, idNumber: `03017800004${i}`, phone: '0912000042', address: `${MARK} thôn Hai` },
       }, clerk);
     }
+    await c.value('tasks.save', { id: null, revision: null, content: `${MARK} nhiệm vụ`, assignedOn: '2026-08-03', firstDue: '2026-08-10', owner: 'Người Mẫu clerk' }, clerk);
+    await c.value('petitions.save', { id: null, revision: null, code: 'PA-2026-0001', channel: 'direct', class: 'other', sender: `${MARK} Mẫu Bốn`, contact: '0912000042', content: `${MARK} phản ánh`, sentOn: '2026-08-03', receivedOn: '2026-08-03' }, clerk);
     const period = { from: '2026-08-01', to: '2026-08-31' };
     const july = { from: '2026-07-01', to: '2026-07-31' };
     const { now } = await c.value<{ now: { fingerprint: string } }>('certify.read', { period: july }, c.as('head'));
     await c.value('certify.certify', { period: july, fingerprint: now.fingerprint }, c.as('head'));
     const outage = await c.value<{ id: number }>('incidents.start', { system: 'line' }, clerk);
     const inputs: Readonly<Record<string, unknown>> = {
-      'incidents.read': outage, 'incidents.export': { period }, 'incidents.tryAddress': { address: '127.0.0.1:1' }, 'lateness.table': { period }, 'entered.list': { period }, 'entered.export': { period }, 'proposals.figures': { period }, 'inspections.figures': { period }, 'assessment.set': { id: 'par-xa-2026' },
+      'incidents.read': outage, 'incidents.export': { period }, 'incidents.tryAddress': { address: '127.0.0.1:1' }, 'lateness.table': { period }, 'entered.list': { period }, 'entered.export': { period }, 'proposals.figures': { period }, 'tasks.figures': { period }, 'petitions.figures': { period }, 'inspections.figures': { period }, 'assessment.set': { id: 'par-xa-2026' },
       'procedures.read': { code: '1.001193' }, 'calendar.read': { year: 2026 }, 'indicators.read': { period, by: 'officer' }, 'indicators.series': { to: '2026-08-31' }, 'indicators.compare': { period },
       'certify.read': { period }, 'certify.preview': { period }, 'certify.report': { period: july, revision: 1 }, 'reports.read': { id: 'bieu-06', period }, 'reports.export': { id: 'bieu-06', period, format: 'json' }, 'indicators.export': { period, by: 'field' },
     };
