@@ -15,8 +15,11 @@ export const caseGroups = (store: Store, span: Span): readonly CaseGroup[] =>
 export type ComponentGroup = { readonly code: string; readonly name: string; readonly cases: number; readonly received: number };
 /** Papers of the check-lists that nobody had to hand in. */
 export const unusedComponents = (store: Store, span: Span, fewest: number): readonly ComponentGroup[] =>
-  store.prepare(`SELECT d.procedure_code AS code, c.name, count(DISTINCT d.id) AS cases, sum(c.received) AS received
-    FROM ${source(null)} CROSS JOIN dossier_component c ON c.dossier_id = d.id WHERE ${CASES} GROUP BY d.procedure_code, c.name HAVING sum(c.received) = 0 AND count(DISTINCT d.id) >= ?`).all(...args(span, null), fewest) as ComponentGroup[];
+  (store.prepare(`SELECT d.procedure_code AS code, c.name, count(*) AS cases, sum(c.received) AS received, count(*) - count(DISTINCT d.id) AS twice
+    FROM (SELECT d.procedure_code, c.name FROM ${source(null)} CROSS JOIN dossier_component c ON c.dossier_id = d.id WHERE ${CASES} GROUP BY 1, 2 HAVING sum(c.received) = 0 AND count(*) >= ?) u
+    CROSS JOIN dossier d INDEXED BY dossier_procedure ON d.procedure_code = u.procedure_code JOIN dossier_component c ON c.dossier_id = d.id AND c.name = u.name WHERE ${CASES} GROUP BY 1, 2`).all(...args(span, null), fewest, ...args(span, null)) as (ComponentGroup & { twice: number })[])
+    // A paper listed twice in one case is one case.
+    .map(({ twice, ...g }) => ({ ...g, cases: g.cases - twice })).filter((g) => g.cases >= fewest);
 
 export type IdleRow = { readonly id: number; readonly code: string; readonly before: string; readonly finished: string };
 /** The day of the last act before the one that finished, of dossiers whose acts were done here. */

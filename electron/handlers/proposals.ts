@@ -28,7 +28,8 @@ const mayChange = (ctx: Context, p: ProposalRow): void => {
   if (role !== 'head' && role !== 'data' && p.createdBy !== name) throw new Refusal('not-allowed', { why: 'own' });
   if (p.state !== 'draft') throw new Refusal('transition-not-allowed', { why: `Phương án đang ở trạng thái ${PROPOSAL_STATE_LABEL[p.state].toLocaleLowerCase('vi')}; trả về nháp rồi mới sửa.` });
 };
-const known = (ctx: Context): readonly Suggestion[] => ctx.services.cached(`suggestions ${ctx.today}`, ['dossiers', 'imports', 'procedures', 'calendar'], () => suggestions(ctx.store, ctx.services.calendar(), ctx.today));
+/** Counted once an hour, not at every save of a dossier: it looks a year back, and a counter must never wait for it. */
+const known = (ctx: Context): readonly Suggestion[] => ctx.services.cached(`suggestions ${ctx.nowLocal.slice(0, 13)}`, ['imports', 'procedures', 'calendar'], () => suggestions(ctx.store, ctx.services.calendar(), ctx.today));
 
 export const proposalHandlers = {
   'proposals.list': ({ text, show }, ctx) => proposalsOf(ctx.store, text, show, MOST),

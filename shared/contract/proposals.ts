@@ -43,7 +43,7 @@ export const proposalsContract = {
   'proposals.move': command({ can: ['head', 'data'], personal: true, touches: ['proposals'], input: z.object({ id, revision: n, act: z.enum(PROPOSAL_ACTS), day, decisionNo: text(60).default(''), words: text(1000).default('') }), output: z.object({ revision: n }) }),
   /** Takes a draft away; its history stays. */
   'proposals.drop': command({ can: COUNTER, personal: true, touches: ['proposals'], input: z.object({ id, revision: n, reason: filled(300) }), output: z.object({}) }),
-  /** What the register of the last twelve months speaks for. Words of requests for papers may name people. */
+  /** What the register of the last twelve months speaks for, counted anew every hour. Words of requests for papers may name people. */
   'proposals.suggestions': query({ can: READERS, personal: true, input: z.object({}), output: z.object({ from: day, to: day, rows: z.array(suggestion) }) }),
   /** The dossiers behind one of them, newest first, at most 500; `days`: working days the suggestion speaks of. */
   'proposals.behind': query({ can: READERS, personal: true, input: z.object({ key: filled(500) }), output: z.array(z.object({ id, code: z.string(), receivedOn: day, finishedOn: day.nullable(), days: z.number().nullable() })) }),

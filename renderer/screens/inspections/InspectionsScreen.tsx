@@ -76,8 +76,8 @@ export const InspectionsScreen = () => {
       {f !== undefined && (
         <ShareStrip
           label="Số liệu trong kỳ" shares={[
-            { name: 'Tồn tại qua kiểm tra đã khắc phục', num: f.fixed, den: f.findings, of: 'tồn tại', title: 'Đã xác nhận khắc phục chia tồn tại qua kiểm tra, tự kiểm tra, ISO trong kỳ' },
-            { name: 'Kết luận thanh tra, kiểm toán đã làm', num: f.auditFixed, den: f.audit, of: 'tồn tại', title: 'Đã xác nhận khắc phục chia tồn tại qua thanh tra, kiểm toán trong kỳ' },
+            { name: 'Kiểm tra: đã khắc phục', num: f.fixed, den: f.findings, of: 'tồn tại', title: 'Đã xác nhận khắc phục chia tồn tại qua kiểm tra, tự kiểm tra, ISO trong kỳ' },
+            { name: 'Thanh tra, kiểm toán', num: f.auditFixed, den: f.audit, of: 'đã khắc phục', title: 'Đã xác nhận khắc phục chia tồn tại qua thanh tra, kiểm toán trong kỳ' },
             { name: 'Còn quá hạn', num: f.overdue, den: f.findings + f.audit, of: 'tồn tại', title: 'Chưa khắc phục mà đã quá hạn', ...(f.overdue > 0 ? { tone: 'late' as const } : {}) },
             { name: 'Kiến nghị được trả lời', num: f.answered, den: f.requests, of: 'kiến nghị', title: 'Kiến nghị gửi thành phố đã có câu trả lời' },
             { name: 'Thủ tục đủ hai quy trình', num: f.eprocess, den: f.eprocess === 0 ? 0 : f.procedures, of: 'thủ tục', title: 'Thủ tục đã đánh giá có cả quy trình nội bộ và quy trình điện tử chia thủ tục trung tâm tiếp nhận' },

@@ -43,7 +43,7 @@ export const ProposalPanel = ({ proposal: p, onPrint, onGone }: Props) => {
         <PanelSection title="Trước và sau">
           <table className={classes.measures}>
             <thead><tr><th scope="col">Nội dung</th><th scope="col">Trước</th><th scope="col">Sau</th><th scope="col">Giảm</th></tr></thead>
-            <tbody>{lines.map((l) => <tr key={l.key}><th scope="row">{l.label} <span className={classes.note}>({l.unit})</span></th><td>{l.before}</td><td>{l.after}</td><td>{l.saved}{l.share === '–' ? '' : ` (${l.share})`}</td></tr>)}</tbody>
+            <tbody>{lines.map((l) => <tr key={l.key}><th scope="row">{l.label}<span className={classes.below}>{l.unit}</span></th><td>{l.before}</td><td>{l.after}</td><td>{l.saved}{l.share === '–' ? '' : <span className={classes.below}>{l.share}</span>}</td></tr>)}</tbody>
           </table>
         </PanelSection>
       )}

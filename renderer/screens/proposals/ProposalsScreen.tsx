@@ -54,7 +54,8 @@ export const ProposalsScreen = () => {
   const [failure, setFailure] = useState<unknown>(null);
   const list = useCentre('proposals.list', { text, show });
   const figures = useCentre('proposals.figures', { period: span });
-  const hints = useCentre('proposals.suggestions', {});
+  // A year of the register is counted for it: only when somebody looks.
+  const hints = useCentre('proposals.suggestions', {}, { enabled: tab === 'suggestions' });
   const rows = list.data ?? [];
   const chosen = rows.find((p) => p.id === current);
   const start = (draft: Draft): void => { setTab('list'); setCurrent(null); setMaking(draft); };

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, CallInput, MethodName } from '../../shared/contract/contract.ts';
+import { axeFindings, goTo, openDesk, PEOPLE, printed, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+
+const SOON = { timeout: 20_000 };
+let centre: JourneyCentre;
+let desk: Desk;
+let call: <M extends MethodName>(method: M, input: CallInput<M>) => Promise<Answer<M>>;
+beforeAll(async () => {
+  centre = await startJourneyCentre({ demo: 60 });
+  desk = await openDesk();
+  call = await centre.as(PEOPLE.head);
+  await signIn(desk.page, centre.url, PEOPLE.head);
+}, 120_000);
+afterAll(async () => {
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+  await centre.close();
+});
+
+describe('a proposal from the register to the city', () => {
+  it('a suggestion explains itself, fills the form, and is sent and decided', async () => {
+    const { page } = desk;
+    const before = await call('proposals.list', {});
+    await goTo(page, '/proposals');
+    await page.getByRole('tab', { name: /^Gợi ý/ }).click();
+    const table = page.getByRole('table', { name: 'Gợi ý từ sổ hồ sơ' });
+    await table.locator('tbody tr').first().click();
+    await page.getByRole('table', { name: 'Hồ sơ đã đếm' }).locator('tbody tr').first().waitFor(SOON);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Lập phương án' }).click();
+    const form = page.getByRole('form', { name: 'Phương án' });
+    expect(await form.getByRole('textbox', { name: 'Lý do' }).inputValue()).toContain('hồ sơ');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Gửi thành phố' }).click(SOON);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Ghi đang thẩm định' }).waitFor(SOON);
+    const [made, ...others] = await call('proposals.list', {});
+    expect(others).toHaveLength(before.length);
+    expect([made?.state, made?.sentOn, made?.origin === '']).toEqual(['sent', '2026-08-19', false]);
+    expect((await call('proposals.suggestions', {})).rows.find((s) => s.key === made?.origin)?.proposal).toBe(made?.id);
+  });
+
+  it('is printed as the form, the list as a list; its figures open by field', async () => {
+    const { page } = desk;
+    await page.keyboard.press('F4');
+    await page.getByRole('button', { name: 'Theo lĩnh vực, loại' }).click();
+    await page.getByRole('table', { name: 'Loại phương án' }).waitFor(SOON);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    const papers = await printed(page);
+    expect(papers.at(-1)).toContain('PHƯƠNG ÁN ĐƠN GIẢN HÓA THỦ TỤC HÀNH CHÍNH');
+  });
+});
+
+describe('an inspection from its record to the confirmed remedy', () => {
+  it('is recorded, its two processes compared, a difference becomes a finding, remedied and confirmed', async () => {
+    const { page } = desk;
+    await goTo(page, '/inspections');
+    await page.getByRole('table', { name: 'Cuộc kiểm tra' }).locator('tbody tr').first().waitFor(SOON);
+    await page.keyboard.press('Alt+n');
+    const form = page.getByRole('form', { name: 'Cuộc kiểm tra' });
+    await form.getByRole('textbox', { name: 'Cơ quan, đoàn kiểm tra' }).fill('Đoàn kiểm tra mẫu');
+    await form.getByRole('textbox', { name: 'Nội dung' }).fill('Quy trình tiếp nhận');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Thêm tồn tại, kiến nghị' }).click(SOON);
+    await page.getByRole('form', { name: 'Lưu mục' }).getByRole('textbox', { name: 'Nội dung' }).fill('Chưa niêm yết lệ phí mới');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Ghi đã khắc phục' }).click(SOON);
+    await page.getByRole('textbox', { name: 'Đã khắc phục thế nào' }).fill('Đã niêm yết lại tại quầy');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Xác nhận khắc phục' }).click(SOON);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Đã xác nhận').first().waitFor(SOON);
+    const [made] = await call('inspections.list', { text: 'niem yet le phi moi' });
+    expect(made).toMatchObject({ findings: 1, open: 0, kind: 'check' });
+    await page.getByRole('table', { name: 'Cuộc kiểm tra' }).getByText('Đánh giá ISO 9001').click();
+    await page.getByRole('button', { name: /^Ghi tồn tại: Quy trình điện tử có bước/ }).first().click(SOON);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Ghi đã khắc phục' }).waitFor(SOON);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('F4');
+    expect((await printed(page)).at(-1)).toContain('Chưa niêm yết lệ phí mới');
+  });
+});
