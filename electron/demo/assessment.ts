@@ -29,7 +29,8 @@ function sampleAnswer(leaf: Leaf, random: Seeded, year: number, poor: boolean): 
 
 /** Last year's sheet, published, and this year's on its way: answered here and there, some without papers, some not looked at. */
 export function sampleAssessments(store: Store, random: Seeded, now: string, today: CivilDay): void {
-  const [by = '', ...others] = [SAMPLE_STAFF.find((s) => s.role === 'head')?.name ?? '', ...SAMPLE_STAFF.filter((s) => s.role === 'data' || s.role === 'officer').map((s) => s.name)];
+  const by = SAMPLE_STAFF.find((s) => s.role === 'head')?.name ?? '';
+  const others = SAMPLE_STAFF.filter((s) => s.role === 'data' || s.role === 'officer').map((s) => s.name);
   const year = yearOf(today);
   store.write(() => {
     const act = (id: string, what: string, facts: Readonly<Record<string, string | number>>): void => recordAct(store, { kind: 'assessment', recordId: id, act: what, day: today, at: now, actor: 'Dữ liệu mẫu', counter: '', facts, note: '' });
@@ -66,20 +67,20 @@ export function sampleAssessments(store: Store, random: Seeded, now: string, tod
     moveSheet(store, last, 'published', { on: `${year}-01-09`, index: final === null ? null : Math.round(final * 100) / 100, place: 24, of: 68 });
     act(String(last), 'published', { place: 24, of: 68 });
 
-    const now1 = sheet(year, shipped.id);
-    const running = sheetById(store, now1);
+    const running1 = sheet(year, shipped.id);
+    const running = sheetById(store, running1);
     const kept = running === undefined ? [] : readSheet(store, running, today).kept;
     kept.forEach((k, i) => {
       const { leaf, reading } = k;
       if (leaf.from === 'city' || leaf.from === 'appraiser') return;
       const base = { ...emptyLeaf(leaf.id), owner: others[i % others.length] ?? '', dueOn: `${year}-${i % 3 === 0 ? '09-04' : '11-30'}` };
       const fits = reading !== null && answerOf(leaf, reading) !== null;
-      if (leaf.from === 'computed') { saveLeaf(store, now1, { ...base, ...(fits && i % 4 !== 1 ? { verdict: 'confirmed' as const, computed: reading } : {}) }); return; }
+      if (leaf.from === 'computed') { saveLeaf(store, running1, { ...base, ...(fits && i % 4 !== 1 ? { verdict: 'confirmed' as const, computed: reading } : {}) }); return; }
       // What falls due later in the year is not done yet; a few are answered without a paper.
       const due = leaf.rule.kind === 'deadline' && `${year}-${leaf.rule.due}` > today;
-      if (due || i % 11 === 7) { saveLeaf(store, now1, base); return; }
-      saveLeaf(store, now1, { ...base, answer: sampleAnswer(leaf, random, year, i % 10 === 3), explanation: i % 5 === 0 ? 'Theo báo cáo sáu tháng của UBND xã' : '' });
-      if (i % 5 !== 0 && i % 7 !== 2) paper(now1, leaf, i, year);
+      if (due || i % 11 === 7) { saveLeaf(store, running1, base); return; }
+      saveLeaf(store, running1, { ...base, answer: sampleAnswer(leaf, random, year, i % 10 === 3), explanation: i % 5 === 0 ? 'Theo báo cáo sáu tháng của UBND xã' : '' });
+      if (i % 5 !== 0 && i % 7 !== 2) paper(running1, leaf, i, year);
     });
   });
 }

@@ -1,6 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { answerText } from '../../../shared/assessment/answer-text.ts';
 import type { Leaf } from '../../../shared/assessment/criteria.ts';
 import { pointsText } from '../../../shared/assessment/words.ts';
 import type { LeafView, SheetHead } from '../../../shared/contract/assessment.ts';
@@ -29,7 +28,7 @@ export const EnteredForm = ({ head, leaf, view, open }: Props) => {
     if ((await save.attempt({ id: head.id, leaf: leaf.id, answer: read.answer, explanation: text })) !== null) toast({ text: `Đã lưu ${leaf.id}` });
   };
   useKeys({ 'Ctrl+Enter': () => void submit() }, open);
-  if (!open) return <div className={classes.form}>{view.effective !== null && <p>Kết quả: {answerText(leaf, view.effective)}</p>}{view.explanation !== '' && <p>Giải trình: {view.explanation}</p>}</div>;
+  if (!open) return view.explanation === '' ? null : <p>Giải trình: {view.explanation}</p>;
   const points = read.fault === null ? draftPoints(leaf, read.answer, head.year) : null;
   return (
     <form className={classes.form} aria-label="Chấm điểm" data-first onSubmit={(e) => { e.preventDefault(); void submit(); }}>
