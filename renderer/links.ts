@@ -4,7 +4,9 @@ import type { Queue } from '../shared/contract/dossiers.ts';
 export function pathFor(place: 'dossier', id: number): string;
 export function pathFor(place: 'outage' | 'task' | 'petition', id: number): string;
 /** `show`: which part of the list of tasks. */
+export function pathFor(place: 'petitions', show?: 'late' | 'toPublish'): string;
 export function pathFor(place: 'tasks', show?: 'overdue' | 'soon' | 'awaiting'): string;
+export function pathFor(place: 'inspections', show?: 'overdue'): string;
 export function pathFor(place: 'queue', queue: Queue): string;
 export function pathFor(place: 'intake' | 'tracking' | 'today' | 'indicators' | 'reports' | 'incidents'): string;
 export function pathFor(place: 'reconcile', tab?: 'desk' | 'shelf'): string;
@@ -15,8 +17,10 @@ export function pathFor(place: string, key?: number | string): string {
   if (place === 'dossier') return `/tracking?dossier=${key}`;
   if (place === 'outage') return `/incidents?outage=${key}`;
   if (place === 'task') return `/tasks?show=all&task=${key}`;
+  if (place === 'petitions' && key !== undefined) return `/petitions?show=${key}`;
   if (place === 'petition') return `/petitions?show=all&petition=${key}`;
   if (place === 'tasks' && key !== undefined) return `/tasks?show=${key}`;
+  if (place === 'inspections' && key !== undefined) return `/inspections?show=${key}`;
   if (place === 'queue') return `/tracking?queue=${key}`;
   if (place === 'reconcile' && key !== undefined) return `/reconcile?tab=${key}`;
   if (place === 'sync' && key !== undefined) return key === 'items' ? '/sync?view=items' : `/sync?state=${key}`;

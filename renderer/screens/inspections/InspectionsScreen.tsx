@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconClipboardSearch, IconFileSpreadsheet, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { INSPECTION_SHOWN, type InspectionRow } from '../../../shared/contract/inspections.ts';
 import { type DaySpan, periodOf, type PeriodKind, periodOptions } from '../../../shared/indicators/periods.ts';
 import { FINDING_LABEL, INSPECTION_LABEL, STATE_LABEL } from '../../../shared/inspection/states.ts';
@@ -41,7 +42,8 @@ export const InspectionsScreen = () => {
   const [kind, setKind] = useState<PeriodKind>('year');
   const [span, setSpan] = useState<DaySpan>(() => periodOf.year?.(today) ?? { from: today, to: today });
   const [text, setText] = useState('');
-  const [show, setShow] = useState<Shown>('all');
+  const [params] = useSearchParams();
+  const [show, setShow] = useState<Shown>(() => INSPECTION_SHOWN.find((s) => s === params.get('show')) ?? 'all');
   const [current, setCurrent] = useState<number | null>(null);
   const [making, setMaking] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);

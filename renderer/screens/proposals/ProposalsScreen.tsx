@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconBulb, IconFileSpreadsheet, IconListDetails, IconPlus, IconPrinter, IconScissors } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { PROPOSAL_SHOWN, type ProposalRow, type SuggestionView } from '../../../shared/contract/proposals.ts';
 import { type DaySpan, periodOf, type PeriodKind, periodOptions } from '../../../shared/indicators/periods.ts';
 import { LEVEL_LABEL, NOTHING_MEASURED, reviewPeriodLabel } from '../../../shared/simplify/proposal.ts';
@@ -44,7 +45,8 @@ export const ProposalsScreen = () => {
   const works = useCan('clerk', 'officer', 'head', 'data');
   const print = usePrint();
   const printList = usePrintList();
-  const [tab, setTab] = useState<'list' | 'suggestions'>('list');
+  const [params] = useSearchParams();
+  const [tab, setTab] = useState<'list' | 'suggestions'>(params.get('tab') === 'suggestions' ? 'suggestions' : 'list');
   const [kind, setKind] = useState<PeriodKind>('year');
   const [span, setSpan] = useState<DaySpan>(() => periodOf.year?.(today) ?? { from: today, to: today });
   const [text, setText] = useState('');
