@@ -2,7 +2,7 @@ import { allInspections, findingsOf } from '../../db/queries/inspection.ts';
 import { readUnit } from '../../db/queries/setting.ts';
 import type { Store } from '../../db/store.ts';
 import type { CivilDay } from '../../shared/calendar/civil-day.ts';
-import { INSPECTION_SHOWN, type InspectionRow } from '../../shared/contract/inspections.ts';
+import type { INSPECTION_SHOWN, InspectionRow } from '../../shared/contract/inspections.ts';
 import { FINDING_LABEL, INSPECTION_LABEL, STATE_LABEL } from '../../shared/inspection/states.ts';
 import { searchKey } from '../../shared/vi/fold.ts';
 import { vnDay } from '../../shared/vi/format.ts';
