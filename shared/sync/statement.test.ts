@@ -31,5 +31,6 @@ test('what cannot be counted is named', () => {
   expect(statementFault(of([['rec_online', 'nguyen-van-mau', 1]]))).toBe('unknown-code');
   expect(statementFault({ ...of([]), period: { kind: 'month', start: '2026-08-01', end: '2026-08-31' } })).toBe('bad-period');
   expect(statementFault({ ...of([['total', 2, 1]]), set: 'figures', period: { kind: 'month', start: '2026-08-01', end: '2026-08-31' } })).toBe('sum-differs');
+  expect(statementFault({ ...of([['total', 0, 2]]), set: 'figures', period: { kind: 'month', start: '2026-08-01', end: '2026-08-31' } })).toBe('sum-differs');
   expect(statementFault({ ...of([['tasks_done', 2, 1]]), set: 'tasks', period: { kind: 'month', start: '2026-08-01', end: '2026-08-31' } })).toBe('unknown-code');
 });

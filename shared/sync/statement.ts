@@ -87,6 +87,8 @@ function measuresFault(cells: Statement['cells']): RejectCode | null {
   return MEASURES.some((m) => (unit.get(m) ?? 0) !== (fields.get(m) ?? 0)) ? 'sum-differs' : null;
 }
 function figuresFault(cells: Statement['cells']): RejectCode | null {
+  const counters: readonly string[] = COUNTER_CODES;
+  if (cells.some((c) => counters.includes(c[0]) && c[2] !== 1)) return 'sum-differs';
   const value = new Map(cells.map((c) => [c[0] as string, c[1] as number]));
   const n = (code: string): number => value.get(code) ?? 0;
   if (n('rec_period') !== n('rec_online') + n('rec_direct') + n('rec_post')) return 'sum-differs';
