@@ -14,7 +14,7 @@ type Props = { readonly leaf: Leaf; readonly draft: Draft; readonly onChange: (d
 export const AnswerField = ({ leaf, draft, onChange, fault }: Props) => (
   <div className={classes.answer} role="group" aria-label="Câu trả lời">
     {!draft.none && <Fields leaf={leaf} draft={draft} onChange={onChange} fault={fault} />}
-    {mayBeNone(leaf) && <Checkbox label={`Không phát sinh: ${NULL_WORDS[leaf.whenNull]}`} checked={draft.none} onChange={(e) => onChange({ ...draft, none: e.currentTarget.checked })} />}
+    {(mayBeNone(leaf) || draft.none) && <Checkbox label={`Không phát sinh: ${NULL_WORDS[leaf.whenNull]}`} checked={draft.none} onChange={(e) => onChange({ ...draft, none: e.currentTarget.checked })} />}
   </div>
 );
 

@@ -36,7 +36,7 @@ export const AssessmentScreen = () => {
           );
         }}
       </QueryGate>
-      {drawer === 'create' && <CreateDrawer onClose={close} onMade={(id) => { place.setSheet(id); close(); }} />}
+      {drawer === 'create' && <CreateDrawer years={(list.data ?? []).map((s) => s.year)} onClose={close} onMade={(id) => { place.setSheet(id); close(); }} />}
       {drawer === 'sets' && <SetsDrawer onClose={close} />}
     </>
   );

@@ -8,10 +8,10 @@ import { useSession } from '../../session/session.ts';
 import classes from './assessment.module.css';
 
 /** Year, set of criteria, the period its computed figures are read over, the day it is due. */
-export const CreateDrawer = ({ onMade, onClose }: { readonly onMade: (id: number) => void; readonly onClose: () => void }) => {
+export const CreateDrawer = ({ years, onMade, onClose }: { /** Years that have a sheet. */ readonly years: readonly number[]; readonly onMade: (id: number) => void; readonly onClose: () => void }) => {
   const { today } = useSession();
   const sets = useCentre('assessment.sets', {});
-  const [year, setYear] = useState<number | string>(Number(today.slice(0, 4)));
+  const [year, setYear] = useState<number | string>(() => { let free = Number(today.slice(0, 4)); while (years.includes(free)) free += 1; return free; });
   const y = typeof year === 'number' ? year : Number(today.slice(0, 4));
   const [chosen, setChosen] = useState<string | null>(null);
   const [from, setFrom] = useState<string | null>(null);

@@ -38,11 +38,11 @@ export const SetsDrawer = ({ onClose }: { readonly onClose: () => void }) => {
       <QueryGate query={sets}>
         {(all) => (
           <Table label="Bộ tiêu chí" rows={41}>
-            <thead><tr><Th>Năm</Th><Th clip>Tên, căn cứ</Th><Th num>Mục</Th><Th>Nguồn</Th><Th /></tr></thead>
+            <thead><tr><Th>Năm</Th><Th>Tên, căn cứ</Th><Th num>Mục</Th><Th>Nguồn</Th><Th /></tr></thead>
             <tbody>
               {all.map((s) => (
                 <Row key={s.id}>
-                  <Td>{s.year}</Td><Td clip title={`${s.title}. ${s.basis}`}>{s.title}<br /><span className={classes.quiet}>{s.basis}</span></Td><Td num>{s.leaves}</Td><Td>{ORIGIN[s.origin]}{s.used ? ', đang dùng' : ''}</Td>
+                  <Td>{s.year}</Td><Td className={classes.wrap}>{s.title}<br /><span className={classes.quiet}>{s.basis}</span></Td><Td num>{s.leaves}</Td><Td className={classes.wrap}>{ORIGIN[s.origin]}{s.used ? ', đang dùng' : ''}</Td>
                   <Td num><Button size="xs" variant="subtle" onClick={() => setOpened(s.id)}>{s.used || !decides ? 'Xem' : 'Sửa'}</Button>{decides && <Button size="xs" variant="subtle" leftSection={<IconCopy size={15} stroke={1.7} aria-hidden />} onClick={() => setCopying(s.id)}>Chép</Button>}</Td>
                 </Row>
               ))}

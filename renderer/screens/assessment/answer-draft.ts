@@ -78,4 +78,4 @@ function readCounts(ids: readonly string[], draft: Draft): Read {
 /** Points the fields would give now; null while nothing is answered, and for a leaf that is left out. */
 export const draftPoints = (leaf: Leaf, answer: LeafAnswer | null, year: number): number | null => (answer === null ? null : leafPoints(leaf, answer === 'none' ? null : answer, year));
 /** "Không phát sinh" is an answer where cases are counted, and wherever the rule gives something for it. */
-export const mayBeNone = (leaf: Leaf): boolean => ['ratio', 'step', 'survey'].includes(leaf.rule.kind) || (leaf.rule.kind === 'deduct' && !leaf.rule.weighted) || leaf.whenNull !== 'zero';
+export const mayBeNone = (leaf: Leaf): boolean => ['ratio', 'step', 'survey'].includes(leaf.rule.kind) || (leaf.rule.kind === 'deduct' && !leaf.rule.weighted) || leaf.whenNull === 'exclude' || (leaf.whenNull === 'full' && leaf.rule.kind !== 'deduct');
