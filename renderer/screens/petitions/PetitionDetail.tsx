@@ -33,7 +33,8 @@ type Steps = readonly { readonly id: number; readonly act: string; readonly day:
 const Body = ({ petition: p, steps }: { readonly petition: PetitionRow; readonly steps: Steps }) => {
   const { today, user } = useSession();
   const decides = useCan('head', 'data');
-  const writes = decides || (useCan('clerk', 'officer') && (p.owner === '' || p.owner === user.name) && !(p.class === 'conduct' && p.officer === user.name));
+  const works = useCan('clerk', 'officer');
+  const writes = decides || (works && (p.owner === '' || p.owner === user.name) && !(p.class === 'conduct' && p.officer === user.name));
   const [doing, setDoing] = useState<Doing>(null);
   const close = (): void => setDoing(null);
   if (doing === 'edit') return <PetitionForm petition={p} onSaved={close} onClose={close} />;

@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { IconFileSpreadsheet, IconMessage2Exclamation, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { PETITION_SHOWN, type PetitionRow } from '../../../shared/contract/petitions.ts';
+import type { PETITION_SHOWN, PetitionRow } from '../../../shared/contract/petitions.ts';
 import { type DaySpan, type PeriodKind, periodName, periodOf, periodOptions } from '../../../shared/indicators/periods.ts';
 import { PETITION_CHANNEL_LABEL, PETITION_CLASS_LABEL, PETITION_CLASSES, PETITION_STATE_LABEL, type PetitionClass } from '../../../shared/petitions/states.ts';
 import { MISS_LABEL } from '../../../shared/petitions/words.ts';

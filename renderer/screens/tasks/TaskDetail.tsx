@@ -32,7 +32,8 @@ const Body = ({ task: t, notes }: { readonly task: TaskRow; readonly notes: Note
   const { today, user } = useSession();
   const decides = useCan('head', 'data');
   const head = useCan('head');
-  const writes = decides || (useCan('clerk', 'officer') && t.owner === user.name);
+  const works = useCan('clerk', 'officer');
+  const writes = decides || (works && t.owner === user.name);
   const [doing, setDoing] = useState<Doing>(null);
   const close = (): void => setDoing(null);
   if (doing === 'edit') return <TaskForm task={t} onSaved={close} onClose={close} />;

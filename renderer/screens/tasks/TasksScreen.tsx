@@ -2,7 +2,7 @@ import { Button, FileButton, Select } from '@mantine/core';
 import { IconAlertOctagon, IconChecklist, IconFileImport, IconFileSpreadsheet, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { TASK_SHOWN, type TaskRow } from '../../../shared/contract/tasks.ts';
+import type { TASK_SHOWN, TaskRow } from '../../../shared/contract/tasks.ts';
 import { type DaySpan, type PeriodKind, periodName, periodOf, periodOptions } from '../../../shared/indicators/periods.ts';
 import { isLateDone } from '../../../shared/tasks/shares.ts';
 import { vnDay, vnInt } from '../../../shared/vi/format.ts';
