@@ -18,14 +18,14 @@ export type SyncCrypto = {
   fromBase64url(encoded: string): string | null;
 };
 
-const DOMAINS = { request: 'tthc-request-1', response: 'tthc-response-1', grant: 'tthc-grant-1', epoch: 'tthc-epoch-1', epochAnswer: 'tthc-epoch-answer-1', pull: 'tthc-pull-1', pulled: 'tthc-pulled-1', item: 'tthc-item-1' } as const;
+export const PURPOSES = { request: 'tthc-request-1', response: 'tthc-response-1', grant: 'tthc-grant-1', epoch: 'tthc-epoch-1', epochAnswer: 'tthc-epoch-answer-1', pull: 'tthc-pull-1', pulled: 'tthc-pulled-1', item: 'tthc-item-1' } as const;
 /** What a sealed text is for: a signature over one can never pass for another. */
-export type Purpose = keyof typeof DOMAINS;
+export type Purpose = keyof typeof PURPOSES;
 
 /** Signature, a line break, then the very text that was signed. */
 export function seal(crypto: SyncCrypto, purpose: Purpose, value: unknown, privateKey: string): string {
   const text = JSON.stringify(value);
-  return `${crypto.sign(privateKey, `${DOMAINS[purpose]}\n${text}`)}\n${text}`;
+  return `${crypto.sign(privateKey, `${PURPOSES[purpose]}\n${text}`)}\n${text}`;
 }
 export type Opened<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: 'malformed' | 'bad-signature' };
 const parse = <S extends z.ZodType>(schema: S, text: string): z.output<S> | null => {
@@ -46,7 +46,7 @@ export function unseal<S extends z.ZodType>(crypto: SyncCrypto, purpose: Purpose
   const cut = sealed.indexOf('\n');
   if (cut !== 86) return { ok: false, why: 'malformed' };
   const text = sealed.slice(cut + 1);
-  if (!crypto.verify(publicKey, `${DOMAINS[purpose]}\n${text}`, sealed.slice(0, cut))) return { ok: false, why: 'bad-signature' };
+  if (!crypto.verify(publicKey, `${PURPOSES[purpose]}\n${text}`, sealed.slice(0, cut))) return { ok: false, why: 'bad-signature' };
   const value = parse(schema, text);
   return value === null ? { ok: false, why: 'malformed' } : { ok: true, value };
 }
