@@ -161,6 +161,9 @@ export function openStore(options: OpenOptions): Store {
   }
 }
 
+/** A store of an earlier release, opened for reading: its tables are not all there until a writing open has taken the steps. */
+export const isOlderStore = (store: Store): boolean => (store.sql.pragma('user_version', { simple: true }) as number) < newestVersion();
+
 const PAGE = 4096;
 /** A cut made by a power failure while the log was being written home is healed from the log. */
 const hasLog = (file: string): boolean => existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { installCatalogue } from '../../db/catalogue/install.ts';
-import { openStore, STORE_FILE } from '../../db/open.ts';
+import { BACKUP_FOLDER, snapshot } from '../../db/backup.ts';
+import { isOlderStore, openStore, STORE_FILE } from '../../db/open.ts';
 import { unfinishedBatches } from '../../db/queries/import-batch.ts';
 import type { Store } from '../../db/store.ts';
 import { dayOfInstant, isCivilDay } from '../../shared/calendar/civil-day.ts';
@@ -82,8 +83,15 @@ export async function reading<T>(given: Given, work: (store: Store, root: Uint8A
   const root = rootOf(given);
   const open = (): Store => withStoreSentence(given, () => openStore({ dir: given.dataDir, keys: deriveKeys(root), now: given.world.clock(), mode: 'read' }));
   let store = open();
-  // A crash in the middle of an import: nobody reads half of it. A running program finishes its own.
-  if (unfinishedBatches(store).length > 0 && openElsewhere(given.dataDir) === null) {
+  const running = openElsewhere(given.dataDir) !== null;
+  const older = isOlderStore(store);
+  // An earlier release still has it open: only its own words fit its tables.
+  if (older && running) {
+    store.close();
+    throw new Refusal('store-busy', { why: 'open-here' });
+  }
+  // A store of an earlier release is brought up first. A crash in the middle of an import: nobody reads half of it; a running program finishes its own.
+  if (older || (!running && unfinishedBatches(store).length > 0)) {
     store.close();
     await writing(given, () => undefined);
     store = open();
@@ -100,7 +108,10 @@ export async function writing<T>(given: Given, work: (store: Store, root: Uint8A
   const root = rootOf(given);
   const unlock = takeLock(given.dataDir);
   try {
-    const store = withStoreSentence(given, () => openStore({ dir: given.dataDir, keys: deriveKeys(root), now: given.world.clock(), mode: 'write' }));
+    const keys = deriveKeys(root);
+    // An older store is copied, and the copy proved, before its first upgrade step.
+    const beforeMigration = (old: Store): void => void snapshot(old, keys, join(given.dataDir, BACKUP_FOLDER), given.world.clock());
+    const store = withStoreSentence(given, () => openStore({ dir: given.dataDir, keys, now: given.world.clock(), mode: 'write', beforeMigration }));
     try {
       await resumeImports(store, given.world.clock());
       installCatalogue(store, given.world.clock());
