@@ -27,7 +27,7 @@ export function keepLine(centre: Centre, log: Log): { stop(): Promise<void> } {
     if (sender !== null || store === null) return;
     const { random } = centre.services;
     sender = makeSender({
-      ports: centrePorts(store, centre.now, random), post: (base, path, body, signal) => centre.services.line.post(base, path, body, signal), holder: Buffer.from(random(9)).toString('base64url'), chance: () => Buffer.from(random(4)).readUInt32BE() / 2 ** 32,
+      ports: centrePorts(store, () => centre.now(), random), post: centre.services.line.post, holder: Buffer.from(random(9)).toString('base64url'), chance: () => Buffer.from(random(4)).readUInt32BE() / 2 ** 32,
       timers: { set: (ms, work) => { const timer = setTimeout(work, ms); timer.unref(); return timer; }, clear: (timer) => clearTimeout(timer) },
       onChange: () => { told(); centre.announce(['sync']); }, onFault: (error) => log.error('line-fault', error),
     });
