@@ -61,7 +61,7 @@ describe('spoiled rows', () => {
   });
 
   it('leave no rule without a case', () => {
-    const elsewhere: RefusalCode[] = ['duplicate-in-file', 'own-dossier'];
+    const elsewhere: RefusalCode[] = ['duplicate-in-file', 'own-dossier', 'period-certified'];
     expect(new Set([...SPOILED.map(([, , code]) => code), ...elsewhere])).toEqual(new Set(REFUSAL_CODES));
   });
 

@@ -14,7 +14,7 @@ import { OutageBanner } from '../../parts/OutageBanner.tsx';
 import { OutageSwitch } from '../../parts/OutageSwitch.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
-import { PressingChips } from '../../parts/PressingChips.tsx';
+import { PressingChip } from '../../parts/PressingChip.tsx';
 import { usePrint } from '../../parts/print.tsx';
 import { RestatementBanner } from '../../parts/RestatementBanner.tsx';
 import { useOutages } from '../../parts/use-outages.ts';
@@ -52,7 +52,7 @@ export const TodayScreen = () => {
   const importButton = mayImport && <Button leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />} onClick={() => openImport()} title="Hoặc thả tệp vào bất cứ chỗ nào trên màn hình" aria-label="Nhập sổ hồ sơ">Nhập sổ</Button>;
   return (
     <>
-      <PageHead title="Hôm nay" context={<><span className={classes.quiet}>{line === null ? `${vnWeekday(today)}, ` : ''}{vnDay(today)}</span><LineChip /><PressingChips /></>}>
+      <PageHead title="Hôm nay" context={<><span className={classes.quiet}>{line === null ? `${vnWeekday(today)}, ` : ''}{vnDay(today)}</span><LineChip /><PressingChip /></>}>
         <OutageSwitch outages={outages} />
         {!empty && importButton}
         {!empty && <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={printMeeting}>In giao ban, 1 trang A4</Button>}
