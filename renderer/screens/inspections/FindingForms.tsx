@@ -1,31 +1,14 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { FindingRow, InspectionRow } from '../../../shared/contract/inspections.ts';
 import { ACT_LABEL, FINDING_KINDS, FINDING_LABEL, type FindingAct, type FindingKind } from '../../../shared/inspection/states.ts';
-import type { ScreenFailure } from '../../../shared/vi/errors.ts';
 import { useCommand } from '../../api/use-centre.ts';
-import { useKeys } from '../../keys/use-keys.ts';
 import { DayField } from '../../parts/DayField.tsx';
-import { ErrorBox } from '../../parts/ErrorBox.tsx';
-import { KeyCap } from '../../parts/KeyCap.tsx';
 import { panelClasses } from '../../parts/Ledger.tsx';
+import { PanelForm } from '../../parts/PanelForm.tsx';
 import { Segmented } from '../../parts/Segmented.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useSession } from '../../session/session.ts';
-
-type FrameProps = { readonly title: string; readonly missing: string | null; readonly busy: boolean; readonly failure: ScreenFailure | null; readonly onSubmit: () => void; readonly onClose: () => void; readonly children: ReactNode };
-const Frame = ({ title, missing, busy, failure, onSubmit, onClose, children }: FrameProps) => {
-  const go = (): void => { if (missing === null && !busy) onSubmit(); };
-  useKeys({ 'Ctrl+Enter': go });
-  return (
-    <form className={panelClasses.form} aria-label={title} onSubmit={(e) => { e.preventDefault(); go(); }} onKeyDown={(e) => { if (e.key === 'Escape' && !e.defaultPrevented) { e.preventDefault(); e.stopPropagation(); onClose(); } }}>
-      {children}
-      {failure !== null && <ErrorBox failure={failure} />}
-      {missing !== null && <p className="hint" role="status">{missing}</p>}
-      <div className={panelClasses.buttons}><Button size="xs" type="submit" variant="filled" disabled={missing !== null} loading={busy} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>{title}</Button><Button size="xs" onClick={onClose}>Thôi</Button></div>
-    </form>
-  );
-};
 
 type EditProps = { readonly inspection: InspectionRow; readonly finding: FindingRow | null; readonly start?: string; readonly onClose: () => void };
 /** A finding with who puts it right and by when, or a request to the city. */
@@ -41,11 +24,11 @@ export const FindingForm = ({ inspection, finding, start = '', onClose }: EditPr
     onClose();
   };
   return (
-    <Frame title="Lưu mục" missing={content.trim() === '' ? 'Chưa nhập nội dung' : null} busy={save.busy} failure={save.failure} onSubmit={() => void submit()} onClose={onClose}>
+    <PanelForm title="Lưu mục" missing={content.trim() === '' ? 'Chưa nhập nội dung' : null} busy={save.busy} failure={save.failure} onSubmit={() => void submit()} onClose={onClose}>
       <Segmented label="Mục" value={kind} onChange={setKind} options={FINDING_KINDS.map((value) => ({ value, label: FINDING_LABEL[value] }))} />
       <Textarea label="Nội dung" value={content} onChange={(e) => setContent(e.currentTarget.value)} autosize minRows={2} maxRows={6} maxLength={1000} autoFocus />
       <div className={panelClasses.two}><TextInput label={kind === 'finding' ? 'Người khắc phục' : 'Gửi cơ quan'} value={owner} maxLength={80} onChange={(e) => setOwner(e.currentTarget.value)} /><DayField label={kind === 'finding' ? 'Hạn khắc phục' : 'Hạn trả lời'} value={dueOn} onChange={setDueOn} min={inspection.heldOn} clearable /></div>
-    </Frame>
+    </PanelForm>
   );
 };
 
@@ -64,9 +47,9 @@ export const MoveForm = ({ finding: f, heldOn, act, onClose }: MoveProps) => {
     onClose();
   };
   return (
-    <Frame title={ACT_LABEL[f.kind][act]} missing={missing} busy={move.busy} failure={move.failure} onSubmit={() => void submit()} onClose={onClose}>
+    <PanelForm title={ACT_LABEL[f.kind][act]} missing={missing} busy={move.busy} failure={move.failure} onSubmit={() => void submit()} onClose={onClose}>
       <DayField label="Ngày" value={day} onChange={setDay} min={f.remediedOn ?? heldOn} max={today} />
       {act !== 'confirm' && <Textarea label={label} value={words} onChange={(e) => setWords(e.currentTarget.value)} autosize minRows={2} maxRows={6} maxLength={1000} autoFocus />}
-    </Frame>
+    </PanelForm>
   );
 };

@@ -1,13 +1,11 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { InspectionRow } from '../../../shared/contract/inspections.ts';
 import { INSPECTION_KINDS, INSPECTION_LABEL, type InspectionKind } from '../../../shared/inspection/states.ts';
 import { useCentre, useCommand } from '../../api/use-centre.ts';
-import { useKeys } from '../../keys/use-keys.ts';
 import { DayField } from '../../parts/DayField.tsx';
-import { ErrorBox } from '../../parts/ErrorBox.tsx';
-import { KeyCap } from '../../parts/KeyCap.tsx';
 import { panelClasses } from '../../parts/Ledger.tsx';
+import { PanelForm } from '../../parts/PanelForm.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useSession } from '../../session/session.ts';
 
@@ -33,15 +31,14 @@ export const InspectionForm = ({ before, onSaved, onClose }: Props) => {
   const options = [...(procedure.code === '' ? [] : [{ value: procedure.code, label: procedure.name }]), ...(found.data?.rows ?? []).filter((p) => p.code !== procedure.code).slice(0, MOST_OPTIONS).map((p) => ({ value: p.code, label: p.name }))];
   const missing = body.trim() === '' ? 'Chưa nhập cơ quan, đoàn kiểm tra' : heldOn === null ? 'Chưa nhập ngày' : scope.trim() === '' ? 'Chưa nhập nội dung' : iso && procedure.code === '' ? 'Chưa chọn thủ tục' : null;
   const submit = async (): Promise<void> => {
-    if (missing !== null || heldOn === null || save.busy) return;
+    if (heldOn === null) return;
     const done = await save.attempt({ id: before?.id ?? null, revision: before?.revision ?? null, kind, body, heldOn, scope, docNo, docOn, procedureCode: iso ? procedure.code : null, internalSteps: iso ? stepsOf(internal) : [], electronicSteps: iso ? stepsOf(electronic) : [] });
     if (done === null) return;
     toast({ text: 'Đã lưu cuộc kiểm tra' });
     onSaved(done.id);
   };
-  useKeys({ 'Ctrl+Enter': () => void submit() });
   return (
-    <form className={panelClasses.form} aria-label="Cuộc kiểm tra" onSubmit={(e) => { e.preventDefault(); void submit(); }} onKeyDown={(e) => { if (e.key === 'Escape' && !e.defaultPrevented) { e.preventDefault(); e.stopPropagation(); onClose(); } }}>
+    <PanelForm title="Cuộc kiểm tra" submit="Lưu" whole missing={missing} busy={save.busy} failure={save.failure} onSubmit={() => void submit()} onClose={onClose}>
       <div className={panelClasses.two}>
         <Select label="Loại" data={INSPECTION_KINDS.map((value) => ({ value, label: INSPECTION_LABEL[value] }))} value={kind} allowDeselect={false} onChange={(v) => { if (v !== null) setKind(v as InspectionKind); }} comboboxProps={{ transitionProps: { duration: 0 } }} />
         <DayField label="Ngày" value={heldOn} onChange={setHeldOn} max={today} />
@@ -56,9 +53,6 @@ export const InspectionForm = ({ before, onSaved, onClose }: Props) => {
           <Textarea label="Các bước quy trình điện tử" description="Mỗi dòng một bước, như trên hệ thống" value={electronic} onChange={(e) => setElectronic(e.currentTarget.value)} autosize minRows={3} maxRows={12} maxLength={8000} />
         </>
       )}
-      {save.failure !== null && <ErrorBox failure={save.failure} />}
-      {missing !== null && <p className="hint" role="status">{missing}</p>}
-      <div className={panelClasses.buttons}><Button type="submit" variant="filled" disabled={missing !== null} loading={save.busy} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>Lưu</Button><Button onClick={onClose}>Thôi</Button></div>
-    </form>
+    </PanelForm>
   );
 };

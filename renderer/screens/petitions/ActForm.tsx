@@ -1,32 +1,15 @@
-import { Button, NumberInput, Textarea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { NumberInput, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import type { PetitionRow } from '../../../shared/contract/petitions.ts';
 import { PETITION_ACT_LABEL, PETITION_WORDED, type PetitionAct } from '../../../shared/petitions/states.ts';
 import { vnDay } from '../../../shared/vi/format.ts';
-import type { ScreenFailure } from '../../../shared/vi/errors.ts';
 import { useCommand } from '../../api/use-centre.ts';
-import { useKeys } from '../../keys/use-keys.ts';
 import { DayField } from '../../parts/DayField.tsx';
-import { ErrorBox } from '../../parts/ErrorBox.tsx';
-import { KeyCap } from '../../parts/KeyCap.tsx';
-import { panelClasses } from '../../parts/Ledger.tsx';
+import { PanelForm } from '../../parts/PanelForm.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useSession } from '../../session/session.ts';
 import classes from './petitions.module.css';
 
-type FrameProps = { readonly title: string; readonly missing: string | null; readonly busy: boolean; readonly failure: ScreenFailure | null; readonly onSubmit: () => void; readonly onClose: () => void; readonly children: ReactNode };
-const Frame = ({ title, missing, busy, failure, onSubmit, onClose, children }: FrameProps) => {
-  const go = (): void => { if (missing === null && !busy) onSubmit(); };
-  useKeys({ 'Ctrl+Enter': go });
-  return (
-    <form className={panelClasses.form} aria-label={title} onSubmit={(e) => { e.preventDefault(); go(); }} onKeyDown={(e) => { if (e.key === 'Escape') { e.preventDefault(); e.stopPropagation(); onClose(); } }}>
-      {children}
-      {failure !== null && <ErrorBox failure={failure} />}
-      {missing !== null && <p className="hint" role="status">{missing}</p>}
-      <div className={panelClasses.buttons}><Button size="xs" type="submit" variant="filled" disabled={missing !== null} loading={busy} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>{title}</Button><Button size="xs" onClick={onClose}>Thôi</Button></div>
-    </form>
-  );
-};
 type Props = { readonly petition: PetitionRow; readonly onClose: () => void };
 
 /** The term an act has, as a hint when its day lies beyond it. */
@@ -47,11 +30,11 @@ export const MoveForm = ({ petition: p, act, onClose }: Props & { readonly act: 
     onClose();
   };
   return (
-    <Frame title={PETITION_ACT_LABEL[act]} missing={missing} busy={move.busy} failure={move.failure} onSubmit={() => void submit()} onClose={onClose}>
+    <PanelForm title={PETITION_ACT_LABEL[act]} missing={missing} busy={move.busy} failure={move.failure} onSubmit={() => void submit()} onClose={onClose}>
       <DayField label="Ngày" value={day} onChange={setDay} min={p.receivedOn} max={today} />
       {term !== null && day !== null && day > term && <p className="hint">Hạn của việc này là {vnDay(term)}: sẽ tính là quá hạn.</p>}
       {worded && <Textarea label={label} value={words} onChange={(e) => setWords(e.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={4000} autoFocus />}
-    </Frame>
+    </PanelForm>
   );
 };
 
@@ -67,8 +50,8 @@ export const RateForm = ({ petition: p, onClose }: Props) => {
   };
   const number = { min: 0, max: 1_000_000, allowDecimal: false, allowNegative: false, clampBehavior: 'strict', hideControls: true } as const;
   return (
-    <Frame title="Ghi đánh giá" missing={whole ? null : 'Chưa nhập đủ hai số'} busy={rate.busy} failure={rate.failure} onSubmit={() => void submit()} onClose={onClose}>
+    <PanelForm title="Ghi đánh giá" missing={whole ? null : 'Chưa nhập đủ hai số'} busy={rate.busy} failure={rate.failure} onSubmit={() => void submit()} onClose={onClose}>
       <div className={classes.three}><NumberInput label="Hài lòng" value={likes} onChange={setLikes} {...number} /><NumberInput label="Không hài lòng" value={dislikes} onChange={setDislikes} {...number} /></div>
-    </Frame>
+    </PanelForm>
   );
 };

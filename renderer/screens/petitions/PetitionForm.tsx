@@ -1,13 +1,11 @@
-import { Autocomplete, Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { PetitionRow } from '../../../shared/contract/petitions.ts';
 import { PETITION_CHANNEL_LABEL, PETITION_CHANNELS, PETITION_CLASS_LABEL, PETITION_CLASSES, type PetitionChannel, type PetitionClass } from '../../../shared/petitions/states.ts';
 import { useCentre, useCommand } from '../../api/use-centre.ts';
-import { useKeys } from '../../keys/use-keys.ts';
 import { DayField } from '../../parts/DayField.tsx';
-import { ErrorBox } from '../../parts/ErrorBox.tsx';
-import { KeyCap } from '../../parts/KeyCap.tsx';
 import { panelClasses, PanelSection } from '../../parts/Ledger.tsx';
+import { PanelForm } from '../../parts/PanelForm.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useCan, useSession } from '../../session/session.ts';
 
@@ -39,18 +37,17 @@ export const PetitionForm = ({ petition: p, onSaved, onClose }: Props) => {
   useEffect(() => { if (p === null && next !== undefined) setCode((now) => (now === '' ? next : now)); }, [p, next]);
   const missing = content.trim() === '' ? 'Chưa nhập nội dung' : code.trim() === '' ? 'Chưa nhập mã' : sentOn === null || receivedOn === null ? 'Chưa nhập ngày gửi, ngày nhận' : receivedOn < sentOn ? 'Ngày nhận sớm hơn ngày gửi' : kind === 'conduct' && officer.trim() !== '' && officer.trim() === owner.trim() ? 'Người bị phản ánh không xử lý phản ánh về mình' : null;
   const submit = async (): Promise<void> => {
-    if (missing !== null || sentOn === null || receivedOn === null || save.busy) return;
+    if (sentOn === null || receivedOn === null) return;
     const done = await save.attempt({ id: p?.id ?? null, revision: p?.revision ?? null, code, channel, class: kind, sender, contact, content, sentOn, transferredOn, receivedOn, toPublish, repeatOf, dossier, officer, owner });
     if (done === null) return;
     toast({ text: p === null ? `Đã ghi nhận ${code}` : 'Đã lưu phản ánh' });
     onSaved(done.id);
   };
-  useKeys({ 'Ctrl+Enter': () => void submit() });
   const names = [...new Set((people.data ?? []).map((o) => o.name))];
   const title = p === null ? 'Ghi nhận phản ánh' : 'Sửa phản ánh';
   return (
     <PanelSection title={title}>
-      <form className={panelClasses.form} aria-label={title} onSubmit={(e) => { e.preventDefault(); void submit(); }}>
+      <PanelForm title={title} submit="Lưu phản ánh" whole missing={missing} busy={save.busy} failure={save.failure} onSubmit={() => void submit()} onClose={onClose} keepOnEsc>
         <Textarea label="Nội dung" value={content} onChange={(e) => setContent(e.currentTarget.value)} autosize minRows={3} maxRows={9} maxLength={4000} autoFocus required />
         <div className={panelClasses.two}>
           <Select label="Phân loại" value={kind} onChange={(v) => setKind(PETITION_CLASSES.find((c) => c === v) ?? 'other')} data={PETITION_CLASSES.map((value) => ({ value, label: PETITION_CLASS_LABEL[value] }))} />
@@ -67,13 +64,7 @@ export const PetitionForm = ({ petition: p, onSaved, onClose }: Props) => {
           <TextInput label="Lặp lại của mã" value={repeatOf} onChange={(e) => setRepeatOf(e.currentTarget.value)} maxLength={40} spellCheck={false} />
         </div>
         <Checkbox label="Phải công khai kết quả trả lời" checked={toPublish} onChange={(e) => setToPublish(e.currentTarget.checked)} />
-        {save.failure !== null && <ErrorBox failure={save.failure} />}
-        {missing !== null && <p className="hint" role="status">{missing}</p>}
-        <div className={panelClasses.buttons}>
-          <Button type="submit" variant="filled" disabled={missing !== null} loading={save.busy} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>Lưu phản ánh</Button>
-          <Button onClick={onClose}>Thôi</Button>
-        </div>
-      </form>
+      </PanelForm>
     </PanelSection>
   );
 };

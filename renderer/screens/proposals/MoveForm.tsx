@@ -1,13 +1,11 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ProposalRow } from '../../../shared/contract/proposals.ts';
 import { DECIDED, PROPOSAL_ACT_LABEL, type ProposalAct, WORDED } from '../../../shared/simplify/states.ts';
 import { useCommand } from '../../api/use-centre.ts';
-import { useKeys } from '../../keys/use-keys.ts';
 import { DayField } from '../../parts/DayField.tsx';
-import { ErrorBox } from '../../parts/ErrorBox.tsx';
-import { KeyCap } from '../../parts/KeyCap.tsx';
 import { panelClasses } from '../../parts/Ledger.tsx';
+import { PanelForm } from '../../parts/PanelForm.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useSession } from '../../session/session.ts';
 
@@ -23,22 +21,17 @@ export const MoveForm = ({ proposal: p, act, onClose }: Props) => {
   const worded = WORDED.includes(act);
   const missing = day === null ? 'Chưa nhập ngày' : act === 'approve' && decisionNo.trim() === '' ? 'Chưa nhập số quyết định' : worded && words.trim() === '' ? 'Chưa nhập lý do' : null;
   const submit = async (): Promise<void> => {
-    if (missing !== null || day === null || move.busy) return;
-    if ((await move.attempt({ id: p.id, revision: p.revision, act, day, decisionNo, words })) === null) return;
+    if (day === null || (await move.attempt({ id: p.id, revision: p.revision, act, day, decisionNo, words })) === null) return;
     toast({ text: `Đã ghi: ${PROPOSAL_ACT_LABEL[act].toLocaleLowerCase('vi')}` });
     onClose();
   };
-  useKeys({ 'Ctrl+Enter': () => void submit() });
   return (
-    <form className={panelClasses.form} aria-label={PROPOSAL_ACT_LABEL[act]} onSubmit={(e) => { e.preventDefault(); void submit(); }} onKeyDown={(e) => { if (e.key === 'Escape') { e.preventDefault(); e.stopPropagation(); onClose(); } }}>
+    <PanelForm title={PROPOSAL_ACT_LABEL[act]} missing={missing} busy={move.busy} failure={move.failure} onSubmit={() => void submit()} onClose={onClose}>
       <div className={panelClasses.two}>
         <DayField label="Ngày" value={day} onChange={setDay} max={today} />
         {decided && <TextInput label="Số quyết định, văn bản" value={decisionNo} maxLength={60} onChange={(e) => setDecisionNo(e.currentTarget.value)} autoFocus />}
       </div>
       {worded && <Textarea label="Lý do" value={words} onChange={(e) => setWords(e.currentTarget.value)} autosize minRows={2} maxRows={5} maxLength={1000} />}
-      {move.failure !== null && <ErrorBox failure={move.failure} />}
-      {missing !== null && <p className="hint" role="status">{missing}</p>}
-      <div className={panelClasses.buttons}><Button size="xs" type="submit" variant="filled" disabled={missing !== null} loading={move.busy} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>{PROPOSAL_ACT_LABEL[act]}</Button><Button size="xs" onClick={onClose}>Thôi</Button></div>
-    </form>
+    </PanelForm>
   );
 };

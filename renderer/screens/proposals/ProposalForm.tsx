@@ -1,12 +1,10 @@
-import { Button, Checkbox, NumberInput, Select, Textarea } from '@mantine/core';
+import { Checkbox, NumberInput, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ProposalRow } from '../../../shared/contract/proposals.ts';
 import { KIND_LABEL, LEVEL_LABEL, MEASURES, type Measured, measuredFault, NOTHING_MEASURED, PROPOSAL_KINDS, PROPOSAL_LEVELS, type ProposalKind, type ProposalLevel, reviewPeriodLabel } from '../../../shared/simplify/proposal.ts';
 import { useAsk, useCentre, useCommand } from '../../api/use-centre.ts';
-import { useKeys } from '../../keys/use-keys.ts';
-import { ErrorBox } from '../../parts/ErrorBox.tsx';
-import { KeyCap } from '../../parts/KeyCap.tsx';
 import { panelClasses } from '../../parts/Ledger.tsx';
+import { PanelForm } from '../../parts/PanelForm.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useSession } from '../../session/session.ts';
 import classes from './proposals.module.css';
@@ -37,16 +35,14 @@ export const ProposalForm = ({ before, start, onSaved, onClose }: Props) => {
   const fault = measuredFault(draft);
   const missing = draft.procedureCode === '' ? 'Chưa chọn thủ tục' : draft.kinds.length === 0 ? 'Chưa chọn loại phương án' : fault;
   const submit = async (): Promise<void> => {
-    if (missing !== null || save.busy) return;
     const { procedureName: _name, kinds, ...rest } = draft;
     const done = await save.attempt({ id: before?.id ?? null, revision: before?.revision ?? null, ...rest, kinds: [...kinds] });
     if (done === null) return;
     toast({ text: 'Đã lưu phương án' });
     onSaved(done.id);
   };
-  useKeys({ 'Ctrl+Enter': () => void submit() });
   return (
-    <form className={panelClasses.form} aria-label="Phương án" onSubmit={(e) => { e.preventDefault(); void submit(); }} onKeyDown={(e) => { if (e.key === 'Escape' && !e.defaultPrevented) { e.preventDefault(); e.stopPropagation(); onClose(); } }}>
+    <PanelForm title="Phương án" submit="Lưu nháp" whole missing={missing} busy={save.busy} failure={save.failure} onSubmit={() => void submit()} onClose={onClose}>
       <Select label="Thủ tục" placeholder="Gõ tên, mã hoặc chữ đầu" searchable value={draft.procedureCode === '' ? null : draft.procedureCode} onChange={(v) => void choose(v)} data={options} onSearchChange={setText} filter={({ options: all }) => all} nothingFoundMessage="Không có thủ tục nào khớp" comboboxProps={{ transitionProps: { duration: 0 } }} autoFocus={before === null && start.procedureCode === ''} />
       <div className={panelClasses.two}>
         <Select label="Cấp" data={PROPOSAL_LEVELS.map((value) => ({ value, label: LEVEL_LABEL[value] }))} value={draft.level} allowDeselect={false} onChange={(v) => { if (v !== null) set({ level: v as ProposalLevel }); }} comboboxProps={{ transitionProps: { duration: 0 } }} />
@@ -64,10 +60,7 @@ export const ProposalForm = ({ before, start, onSaved, onClose }: Props) => {
       </div>
       <Textarea label="Lý do" value={draft.reason} onChange={(e) => set({ reason: e.currentTarget.value })} autosize minRows={2} maxRows={8} maxLength={2000} />
       <Textarea label="Quy định cần sửa" description="Điều, khoản, văn bản; để trống nếu không phải sửa văn bản" value={draft.provision} onChange={(e) => set({ provision: e.currentTarget.value })} autosize minRows={1} maxRows={5} maxLength={1000} />
-      {save.failure !== null && <ErrorBox failure={save.failure} />}
-      {missing !== null && <p className="hint" role="status">{missing}</p>}
-      <div className={panelClasses.buttons}><Button type="submit" variant="filled" disabled={missing !== null} loading={save.busy} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>Lưu nháp</Button><Button onClick={onClose}>Thôi</Button></div>
-    </form>
+    </PanelForm>
   );
 };
 

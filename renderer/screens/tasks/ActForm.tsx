@@ -1,31 +1,15 @@
-import { Button, NumberInput, Textarea } from '@mantine/core';
+import { NumberInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { TaskRow } from '../../../shared/contract/tasks.ts';
 import { TASK_ACT_LABEL, type TaskAct, WORDED } from '../../../shared/tasks/states.ts';
 import { vnDay } from '../../../shared/vi/format.ts';
-import type { ScreenFailure } from '../../../shared/vi/errors.ts';
 import { useCommand } from '../../api/use-centre.ts';
-import { useKeys } from '../../keys/use-keys.ts';
 import { DayField } from '../../parts/DayField.tsx';
-import { ErrorBox } from '../../parts/ErrorBox.tsx';
-import { KeyCap } from '../../parts/KeyCap.tsx';
 import { panelClasses } from '../../parts/Ledger.tsx';
+import { PanelForm } from '../../parts/PanelForm.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useSession } from '../../session/session.ts';
 
-type FrameProps = { readonly title: string; readonly missing: string | null; readonly busy: boolean; readonly failure: ScreenFailure | null; readonly onSubmit: () => void; readonly onClose: () => void; readonly children: React.ReactNode };
-const Frame = ({ title, missing, busy, failure, onSubmit, onClose, children }: FrameProps) => {
-  const go = (): void => { if (missing === null && !busy) onSubmit(); };
-  useKeys({ 'Ctrl+Enter': go });
-  return (
-    <form className={panelClasses.form} aria-label={title} onSubmit={(e) => { e.preventDefault(); go(); }} onKeyDown={(e) => { if (e.key === 'Escape') { e.preventDefault(); e.stopPropagation(); onClose(); } }}>
-      {children}
-      {failure !== null && <ErrorBox failure={failure} />}
-      {missing !== null && <p className="hint" role="status">{missing}</p>}
-      <div className={panelClasses.buttons}><Button size="xs" type="submit" variant="filled" disabled={missing !== null} loading={busy} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>{title}</Button><Button size="xs" onClick={onClose}>Thôi</Button></div>
-    </form>
-  );
-};
 type Props = { readonly task: TaskRow; readonly onClose: () => void };
 
 const DAY_LABEL: Readonly<Record<TaskAct, string>> = { accept: 'Ngày tiếp nhận', start: 'Ngày bắt đầu', submit: 'Ngày hoàn thành', approve: 'Ngày duyệt', sendBack: 'Ngày', return: 'Ngày trả lại', cancel: 'Ngày hủy', reopen: 'Ngày mở lại' };
@@ -44,11 +28,11 @@ export const MoveForm = ({ task: t, act, onClose }: Props & { readonly act: Task
     onClose();
   };
   return (
-    <Frame title={TASK_ACT_LABEL[act]} missing={missing} busy={move.busy} failure={move.failure} onSubmit={() => void submit()} onClose={onClose}>
+    <PanelForm title={TASK_ACT_LABEL[act]} missing={missing} busy={move.busy} failure={move.failure} onSubmit={() => void submit()} onClose={onClose}>
       <DayField label={DAY_LABEL[act]} value={day} onChange={setDay} min={t.assignedOn} max={today} />
       {act === 'submit' && day !== null && t.dueOn !== null && day > t.dueOn && <p className="hint">Sau hạn {vnDay(t.dueOn)}: sẽ ghi là hoàn thành quá hạn.</p>}
       {worded && <Textarea label={label} value={words} onChange={(e) => setWords(e.currentTarget.value)} autosize minRows={2} maxRows={6} maxLength={2000} autoFocus {...(act === 'submit' ? { description: 'Sản phẩm, số văn bản báo cáo; minh chứng thêm ở phần bên dưới.' } : {})} />}
-    </Frame>
+    </PanelForm>
   );
 };
 
@@ -64,10 +48,10 @@ export const ExtendForm = ({ task: t, onClose }: Props) => {
     onClose();
   };
   return (
-    <Frame title="Gia hạn" missing={missing} busy={extend.busy} failure={extend.failure} onSubmit={() => void submit()} onClose={onClose}>
+    <PanelForm title="Gia hạn" missing={missing} busy={extend.busy} failure={extend.failure} onSubmit={() => void submit()} onClose={onClose}>
       <DayField label="Hạn mới" value={dueOn} onChange={setDueOn} min={from} />
       <Textarea label="Văn bản cho lùi hạn, lý do" value={reason} onChange={(e) => setReason(e.currentTarget.value)} autosize minRows={2} maxRows={5} maxLength={500} />
-    </Frame>
+    </PanelForm>
   );
 };
 
@@ -84,9 +68,9 @@ export const NoteForm = ({ task: t, onClose }: Props) => {
     onClose();
   };
   return (
-    <Frame title="Ghi tiến độ" missing={missing} busy={note.busy} failure={note.failure} onSubmit={() => void submit()} onClose={onClose}>
+    <PanelForm title="Ghi tiến độ" missing={missing} busy={note.busy} failure={note.failure} onSubmit={() => void submit()} onClose={onClose}>
       <Textarea label="Tiến độ" value={words} onChange={(e) => setWords(e.currentTarget.value)} autosize minRows={2} maxRows={6} maxLength={2000} autoFocus />
       <div className={panelClasses.two}><DayField label="Ngày" value={day} onChange={setDay} min={t.assignedOn} max={today} /><NumberInput label="Phần trăm" value={percent} onChange={setPercent} min={0} max={100} allowDecimal={false} allowNegative={false} clampBehavior="strict" hideControls suffix=" %" /></div>
-    </Frame>
+    </PanelForm>
   );
 };

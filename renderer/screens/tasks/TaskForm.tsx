@@ -1,12 +1,10 @@
-import { Autocomplete, Button, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { TaskRow } from '../../../shared/contract/tasks.ts';
 import { useCentre, useCommand } from '../../api/use-centre.ts';
-import { useKeys } from '../../keys/use-keys.ts';
 import { DayField } from '../../parts/DayField.tsx';
-import { ErrorBox } from '../../parts/ErrorBox.tsx';
-import { KeyCap } from '../../parts/KeyCap.tsx';
 import { panelClasses, PanelSection } from '../../parts/Ledger.tsx';
+import { PanelForm } from '../../parts/PanelForm.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useCan, useSession } from '../../session/session.ts';
 
@@ -27,17 +25,17 @@ export const TaskForm = ({ task, onSaved, onClose }: Props) => {
   const save = useCommand('tasks.save');
   const missing = content.trim() === '' ? 'Chưa nhập nội dung nhiệm vụ' : assignedOn === null ? 'Chưa nhập ngày giao' : firstDue !== null && firstDue < assignedOn ? 'Hạn sớm hơn ngày giao' : null;
   const submit = async (): Promise<void> => {
-    if (missing !== null || assignedOn === null || save.busy) return;
+    if (assignedOn === null) return;
     const done = await save.attempt({ id: task?.id ?? null, revision: task?.revision ?? null, content, assignedBy, docNo, docOn, assignedOn, owner, firstDue });
     if (done === null) return;
     toast({ text: task === null ? 'Đã thêm nhiệm vụ' : 'Đã lưu nhiệm vụ' });
     onSaved(done.id);
   };
-  useKeys({ 'Ctrl+Enter': () => void submit() });
   const dueFixed = task !== null && (task.firstDue !== task.dueOn || !decides);
+  const title = task === null ? 'Nhiệm vụ mới' : 'Sửa nhiệm vụ';
   return (
-    <PanelSection title={task === null ? 'Nhiệm vụ mới' : 'Sửa nhiệm vụ'}>
-      <form className={panelClasses.form} aria-label={task === null ? 'Nhiệm vụ mới' : 'Sửa nhiệm vụ'} onSubmit={(e) => { e.preventDefault(); void submit(); }}>
+    <PanelSection title={title}>
+      <PanelForm title={title} submit="Lưu nhiệm vụ" whole missing={missing} busy={save.busy} failure={save.failure} onSubmit={() => void submit()} onClose={onClose} keepOnEsc>
         <Textarea label="Nội dung" value={content} onChange={(e) => setContent(e.currentTarget.value)} autosize minRows={3} maxRows={8} maxLength={1000} autoFocus required />
         <TextInput label="Nơi giao" value={assignedBy} onChange={(e) => setAssignedBy(e.currentTarget.value)} maxLength={160} />
         <div className={panelClasses.two}>
@@ -47,13 +45,7 @@ export const TaskForm = ({ task, onSaved, onClose }: Props) => {
           {dueFixed ? <TextInput label="Hạn đầu" value={task.firstDue === null ? '–' : task.firstDue.split('-').toReversed().join('/')} readOnly description={task.firstDue === task.dueOn ? undefined : 'Đã gia hạn, hạn đầu giữ nguyên'} /> : <DayField label="Hạn" value={firstDue} onChange={setFirstDue} clearable />}
         </div>
         <Autocomplete label="Người thực hiện" value={owner} onChange={setOwner} readOnly={!decides} data={[...new Set((people.data ?? []).map((p) => p.name))]} maxLength={80} limit={12} withScrollArea={false} comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'float' }} />
-        {save.failure !== null && <ErrorBox failure={save.failure} />}
-        {missing !== null && <p className="hint" role="status">{missing}</p>}
-        <div className={panelClasses.buttons}>
-          <Button type="submit" variant="filled" disabled={missing !== null} loading={save.busy} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>Lưu nhiệm vụ</Button>
-          <Button onClick={onClose}>Thôi</Button>
-        </div>
-      </form>
+      </PanelForm>
     </PanelSection>
   );
 };
