@@ -1,6 +1,6 @@
 import type { CivilDay } from '../../shared/calendar/civil-day.ts';
 import { dayKey, keyText } from '../../shared/sync/statement.ts';
-import type { cityLine } from '../schema/tables.ts';
+import type { cityLine } from '../schema/line.ts';
 import type { Store } from '../store.ts';
 import { DIMENSION } from './figures.ts';
 

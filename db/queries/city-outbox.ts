@@ -1,6 +1,6 @@
 import type { MessageState } from '../../shared/contract/sync.ts';
 import type { MessageResult, MessageType } from '../../shared/sync/protocol.ts';
-import type { cityOutbox } from '../schema/tables.ts';
+import type { cityOutbox } from '../schema/line.ts';
 import type { Store } from '../store.ts';
 
 export type OutboxRow = typeof cityOutbox.$inferSelect;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** The drizzle view of the store; test/migrations proves it equals what the numbered SQL builds. */
+/** The drizzle view of the register: people, catalogue, calendar, dossiers, figures, imports. test/migrations proves every schema file equals what the numbered SQL builds. */
 export const storeInfo = sqliteTable('store_info', { key: text().primaryKey(), value: text().notNull() });
 export const setting = sqliteTable('setting', { key: text().primaryKey(), value: text().notNull(), changedAt: text('changed_at').notNull(), changedBy: text('changed_by').notNull() });
 export const account = sqliteTable('account', {
@@ -86,57 +86,3 @@ export const importRow = sqliteTable('import_row', {
   batchId: integer('batch_id').notNull().references(() => importBatch.id), row: integer().notNull(), code: text().notNull(), body: text().notNull(), outcome: text(), dossierId: integer('dossier_id'), before: text(), revision: integer(),
 }, (t) => [primaryKey({ columns: [t.batchId, t.row] }), index('import_row_dossier').on(t.dossierId, t.batchId)]);
 export const backup = sqliteTable('backup', { name: text().primaryKey(), at: text().notNull(), bytes: integer().notNull(), dossiers: integer(), provedAt: text('proved_at') });
-
-const systemKind = ['national_portal', 'province', 'ministry', 'payment', 'line', 'power', 'other'] as const;
-export const watchedSystem = sqliteTable('watched_system', { id: integer().primaryKey(), kind: text({ enum: systemKind }).notNull(), name: text().notNull(), address: text().notNull().default(''), active: integer().notNull().default(1) });
-export const outage = sqliteTable('outage', {
-  id: integer().primaryKey(), revision: integer().notNull(), system: text().notNull(), kind: text({ enum: systemKind }).notNull(), name: text().notNull(), beganAt: text('began_at').notNull(), endedAt: text('ended_at'),
-  noticed: text({ enum: ['manual', 'probe'] }).notNull(), beganBy: text('began_by').notNull(), endedBy: text('ended_by'), words: text().notNull().default(''), measures: text().notNull().default(''), withdrawn: integer().notNull().default(0),
-}, (t) => [uniqueIndex('outage_open').on(t.system).where(sql`ended_at IS NULL`), index('outage_began').on(t.beganAt, t.id)]);
-export const outageChange = sqliteTable('outage_change', {
-  id: integer().primaryKey(), outageId: integer('outage_id').notNull().references(() => outage.id), at: text().notNull(), by: text().notNull(), what: text({ enum: ['started', 'ended', 'corrected', 'described', 'withdrawn'] }).notNull(),
-  beganAt: text('began_at').notNull(), endedAt: text('ended_at'), reason: text().notNull().default(''),
-}, (t) => [index('outage_change_outage').on(t.outageId, t.id)]);
-
-export const certifiedPeriod = sqliteTable('certified_period', { id: integer().primaryKey(), kind: text().notNull(), fromDay: text('from_day').notNull(), toDay: text('to_day').notNull() }, (t) => [uniqueIndex('certified_period_span').on(t.toDay, t.fromDay)]);
-export const certifiedRevision = sqliteTable('certified_revision', {
-  periodId: integer('period_id').notNull().references(() => certifiedPeriod.id), revision: integer().notNull(), chainSeq: integer('chain_seq').notNull(), chainMac: blob('chain_mac', { mode: 'buffer' }).notNull(), body: text().notNull(), digest: text().notNull(),
-}, (t) => [primaryKey({ columns: [t.periodId, t.revision] })]);
-export const restatement = sqliteTable('restatement', {
-  id: integer().primaryKey(), periodId: integer('period_id').notNull().references(() => certifiedPeriod.id), fromRevision: integer('from_revision').notNull(), reason: text().notNull(), seq: integer().notNull(),
-  proposedBy: text('proposed_by').notNull(), proposedAccount: integer('proposed_account').notNull(), proposedAt: text('proposed_at').notNull(),
-  state: text({ enum: ['waiting', 'approved', 'rejected'] }).notNull(), decidedBy: text('decided_by'), decidedAt: text('decided_at'), decidedSeq: integer('decided_seq'),
-}, (t) => [uniqueIndex('restatement_waiting').on(t.periodId).where(sql`state = 'waiting'`), index('restatement_period').on(t.periodId, t.id)]);
-
-export const reconcile = sqliteTable('reconcile', {
-  id: integer().primaryKey(), fileName: text('file_name').notNull(), at: text().notNull(), by: text().notNull(), state: text({ enum: ['reading', 'open', 'closed'] }).notNull(),
-  fromDay: text('from_day').notNull().default(''), toDay: text('to_day').notNull().default(''), channel: text().notNull().default(''), field: text().notNull().default(''),
-  counts: text().notNull().default('{}'), closedAt: text('closed_at'), closedBy: text('closed_by'),
-});
-export const reconcileItem = sqliteTable('reconcile_item', {
-  reconcileId: integer('reconcile_id').notNull().references(() => reconcile.id), n: integer().notNull(), list: text({ enum: ['missing-there', 'missing-here', 'status', 'day', 'code', 'unclear', 'unread'] }).notNull(),
-  dossierId: integer('dossier_id'), body: text().notNull(), allowed: text().notNull(), suggested: text().notNull(),
-  decision: text({ enum: ['here', 'there', 'add', 'attach', 'later', 'skip'] }), target: integer(), reason: text().notNull().default(''), decidedAt: text('decided_at'), decidedBy: text('decided_by'),
-  outcome: text({ enum: ['done', 'refused'] }), outcomeSays: text('outcome_says').notNull().default(''),
-}, (t) => [primaryKey({ columns: [t.reconcileId, t.n] }), index('reconcile_item_list').on(t.reconcileId, t.list, t.n), index('reconcile_item_decision').on(t.reconcileId, t.decision, t.n)]);
-
-export const cityLine = sqliteTable('city_line', {
-  one: integer().primaryKey(), url: text().notNull(), cityName: text('city_name').notNull().default(''), cityKey: text('city_key').notNull().default(''), commune: text().notNull(),
-  mode: text({ enum: ['not_joined', 'ok', 'need_epoch', 'waiting_approval', 'retired'] }).notNull(), joinedAt: text('joined_at').notNull().default(''), joinedBy: text('joined_by').notNull().default(''),
-  installId: text('install_id').notNull().default(''), privateKey: text('private_key').notNull().default(''), grantText: text('grant_text').notNull().default(''),
-  epoch: integer().notNull().default(0), seq: integer().notNull().default(0), hash: text().notNull().default(''), acked: integer().notNull().default(0), ackedAt: text('acked_at'), countedEpoch: integer('counted_epoch').notNull().default(0),
-  pendingUrl: text('pending_url'), pendingRid: text('pending_rid'), pendingInstall: text('pending_install'), pendingKey: text('pending_key'), pendingCode: text('pending_code'), pendingReason: text('pending_reason'),
-  batchLimit: integer('batch_limit').notNull().default(100), failures: integer().notNull().default(0), retryAt: text('retry_at'), lastFailure: text('last_failure'), lastHeardAt: text('last_heard_at'), lastReceipt: text('last_receipt'), skewSeconds: integer('skew_seconds'),
-  uncovered: text().notNull().default('[]'), uncoveredCount: integer('uncovered_count').notNull().default(0), auditAt: text('audit_at'), auditEvents: integer('audit_events').notNull().default(0), leaseHolder: text('lease_holder'), leaseUntil: text('lease_until'),
-});
-export const cityDirty = sqliteTable('city_dirty', { key: text().primaryKey() });
-export const cityStated = sqliteTable('city_stated', { key: text().primaryKey(), revision: integer().notNull(), contentHash: text('content_hash').notNull(), epoch: integer().notNull(), seq: integer().notNull() });
-export const cityOutbox = sqliteTable('city_outbox', {
-  epoch: integer().notNull(), seq: integer().notNull(), type: text({ enum: ['statement', 'withdraw', 'audit_head', 'snapshot_complete'] }).notNull(), key: text().notNull(),
-  revision: integer(), contentHash: text('content_hash'), cells: integer().notNull().default(0), envelope: text().notNull(), hash: text().notNull(), createdAt: text('created_at').notNull(),
-  verdict: text({ enum: ['stored', 'after_cutoff', 'rejected'] }), code: text(), receiptAt: text('receipt_at'),
-}, (t) => [primaryKey({ columns: [t.epoch, t.seq] }), index('city_outbox_key').on(t.epoch, t.key, t.seq), index('city_outbox_open').on(t.epoch, t.seq).where(sql`verdict IS NULL`), index('city_outbox_rejected').on(t.epoch, t.seq).where(sql`verdict = 'rejected'`)]);
-export const cityNonce = sqliteTable('city_nonce', { nonce: text().primaryKey(), kind: text({ enum: ['sync', 'pull'] }).notNull(), epoch: integer().notNull(), madeAt: text('made_at').notNull() });
-export const cityItem = sqliteTable('city_item', {
-  kind: text().notNull(), version: integer().notNull(), body: text().notNull(), issuedAt: text('issued_at').notNull(), receivedAt: text('received_at').notNull(), appliedAt: text('applied_at'), appliedBy: text('applied_by'),
-}, (t) => [primaryKey({ columns: [t.kind, t.version] })]);

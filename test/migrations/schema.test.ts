@@ -4,6 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
 import * as ledgers from '../../db/schema/ledgers.ts';
+import * as line from '../../db/schema/line.ts';
+import * as oversight from '../../db/schema/oversight.ts';
 import * as tables from '../../db/schema/tables.ts';
 
 const AT = '2026-11-22T00:00:00.000Z';
@@ -15,7 +17,7 @@ describe('migrations', () => {
   it('build exactly the tables, columns, keys and indexes that the drizzle schema names', () => {
     const sql = fresh();
     migrate(sql, AT);
-    const described = (Object.values({ ...tables, ...ledgers }) as SQLiteTable[]).filter((t) => t instanceof SQLiteTable).map((t) => getTableConfig(t));
+    const described = (Object.values({ ...tables, ...oversight, ...line, ...ledgers }) as SQLiteTable[]).filter((t) => t instanceof SQLiteTable).map((t) => getTableConfig(t));
     const real = (sql.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'dossier_search%' AND name <> 'migration'").all() as { name: string }[]).map((r) => r.name);
     expect(described.map((t) => t.name).sort()).toEqual(real.sort());
     for (const table of described) {
