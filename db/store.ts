@@ -1,11 +1,8 @@
 import type Database from 'better-sqlite3';
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
-import * as schema from './schema/tables.ts';
 
-/** One open connection. Hot paths use `prepare` (cached statements), ordinary tables use `orm`. */
+/** One open connection; every query goes through `prepare`, whose statements are kept. Row types come from the drizzle schema in schema/. */
 export type Store = {
   readonly sql: Database.Database;
-  readonly orm: BetterSQLite3Database<typeof schema>;
   /** Key of the history chain; never in the file. */
   readonly auditKey: Uint8Array;
   readonly file: string;
@@ -19,7 +16,6 @@ export function makeStore(sql: Database.Database, auditKey: Uint8Array, file: st
   const cache = new Map<string, Database.Statement<unknown[], unknown>>();
   return {
     sql, auditKey, file,
-    orm: drizzle(sql, { schema }),
     prepare(text) {
       const known = cache.get(text);
       if (known !== undefined) return known;

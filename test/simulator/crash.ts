@@ -15,7 +15,6 @@ export type Fuse = { left: number | null; after: boolean };
 export function fusedStore(store: Store, fuse: Fuse): Store {
   return {
     sql: store.sql, auditKey: store.auditKey, file: store.file, prepare: (text) => store.prepare(text), close: () => store.close(),
-    get orm() { return store.orm; },
     write(work) {
       if (store.sql.inTransaction) return work();
       const now = fuse.left === 0;
