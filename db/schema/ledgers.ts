@@ -9,7 +9,7 @@ export const evidence = sqliteTable('evidence', {
 export const evidenceUse = sqliteTable('evidence_use', {
   kind: text().notNull(), recordId: text('record_id').notNull(), evidenceId: integer('evidence_id').notNull().references(() => evidence.id), addedAt: text('added_at').notNull(), addedBy: text('added_by').notNull(),
 }, (t) => [primaryKey({ columns: [t.kind, t.recordId, t.evidenceId] }), index('evidence_use_of').on(t.evidenceId)]);
-export const recordLine = sqliteTable('record_line', { seq: integer().primaryKey(), kind: text().notNull(), recordId: text('record_id').notNull(), act: text().notNull() }, (t) => [index('record_line_of').on(t.kind, t.recordId, t.seq)]);
+export const recordLine = sqliteTable('record_line', { seq: integer().primaryKey(), kind: text().notNull(), recordId: text('record_id').notNull(), act: text().notNull(), seal: text().notNull() }, (t) => [index('record_line_of').on(t.kind, t.recordId, t.seq)]);
 
 export const criteriaSet = sqliteTable('criteria_set', {
   id: text().primaryKey(), year: integer().notNull(), title: text().notNull(), body: text().notNull(), origin: text({ enum: ['shipped', 'import', 'copy', 'edit'] }).notNull(), savedAt: text('saved_at').notNull(), savedBy: text('saved_by').notNull(),
@@ -62,3 +62,25 @@ export const inspectionFinding = sqliteTable('inspection_finding', {
   id: integer().primaryKey(), revision: integer().notNull(), inspectionId: integer('inspection_id').notNull().references(() => inspection.id), kind: text({ enum: ['finding', 'request'] }).notNull(), content: text().notNull(), owner: text().notNull().default(''), dueOn: text('due_on'),
   state: text({ enum: ['open', 'remedied', 'confirmed'] }).notNull(), remedy: text().notNull().default(''), remediedOn: text('remedied_on'), confirmedOn: text('confirmed_on'), createdAt: text('created_at').notNull(), createdBy: text('created_by').notNull(),
 }, (t) => [index('inspection_finding_of').on(t.inspectionId, t.id)]);
+
+export const postingItem = sqliteTable('posting_item', {
+  id: integer().primaryKey(), revision: integer().notNull(), kind: text({ enum: ['procedure', 'procedure_list', 'fee_table', 'contact', 'decision', 'duty_roster', 'notice'] }).notNull(), code: text().notNull(), title: text().notNull(),
+  docNo: text('doc_no').notNull().default(''), docOn: text('doc_on'), untilOn: text('until_on'), createdAt: text('created_at').notNull(), createdBy: text('created_by').notNull(),
+}, (t) => [uniqueIndex('posting_item_code').on(t.kind, t.code).where(sql`code <> ''`)]);
+export const postingText = sqliteTable('posting_text', { digest: text().primaryKey(), parts: text().notNull() });
+export const posting = sqliteTable('posting', {
+  id: integer().primaryKey(), itemId: integer('item_id').notNull().references(() => postingItem.id), postedOn: text('posted_on').notNull(), places: text().notNull(), digest: text().notNull().references(() => postingText.digest), version: integer(), postedAt: text('posted_at').notNull(), postedBy: text('posted_by').notNull(),
+  checkedOn: text('checked_on'), checkedBy: text('checked_by').notNull().default(''), faultOn: text('fault_on'), removedOn: text('removed_on'), removedBy: text('removed_by').notNull().default(''),
+}, (t) => [index('posting_of').on(t.itemId, t.postedOn, t.id)]);
+
+export const surveyForm = sqliteTable('survey_form', {
+  version: integer().primaryKey(), revision: integer().notNull(), title: text().notNull(), body: text().notNull(), state: text({ enum: ['draft', 'approved'] }).notNull(), validFrom: text('valid_from'), createdAt: text('created_at').notNull(), createdBy: text('created_by').notNull(),
+});
+export const surveyBatch = sqliteTable('survey_batch', {
+  id: integer().primaryKey(), day: text().notNull(), counter: text().notNull(), sheets: integer().notNull(), typedAt: text('typed_at').notNull(), typedBy: text('typed_by').notNull(), withdrawnAt: text('withdrawn_at'), withdrawnBy: text('withdrawn_by').notNull().default(''),
+});
+export const surveyAnswer = sqliteTable('survey_answer', {
+  id: text().primaryKey(), form: integer().notNull().references(() => surveyForm.version), day: text().notNull(), field: text().notNull(), counter: text().notNull(), answers: text().notNull(), batch: integer().references(() => surveyBatch.id),
+}, (t) => [index('survey_answer_day').on(t.day)]);
+export const surveyReceipt = sqliteTable('survey_receipt', { mark: text().primaryKey(), month: text().notNull() });
+export const surveySecret = sqliteTable('survey_secret', { one: integer().primaryKey(), key: blob({ mode: 'buffer' }).notNull() });
