@@ -6,6 +6,7 @@ import { foldHistory } from '../shared/dossier/fold.ts';
 import { markEverything, readLine } from './queries/city-line.ts';
 import { figureBuffer } from './queries/figures.ts';
 import { checkWholeChain, historyOf } from './queries/history.ts';
+import { checkRecords } from './queries/record-seal.ts';
 import type { DossierFacts } from '../shared/dossier/facts.ts';
 import type { Store } from './store.ts';
 import { checkOutbox } from './verify-line.ts';
@@ -57,7 +58,8 @@ function reckon(store: Store, onProgress: (done: number, total: number) => void,
 
 /**
  * Proves the store to itself: SQLite's own integrity, the history chain from its first line, every row against its
- * history, every stored figure recomputed from the dossiers, tally, search words, references, certified periods.
+ * history, every stored figure recomputed from the dossiers, tally, search words, references, certified periods,
+ * every other record against the seal of its last line.
  * Reads only; `onProgress` gets done and total dossiers.
  */
 export function verifyStore(store: Store, onProgress: (done: number, total: number) => void = () => {}): VerifyResult {
@@ -87,6 +89,8 @@ export function verifyStore(store: Store, onProgress: (done: number, total: numb
   checks.push(check('search', Math.abs(indexed - total), 'Mọi hồ sơ đều tìm được', `${Math.abs(indexed - total)} hồ sơ không có trong chỉ mục tìm kiếm`));
   const certified = checkCertified(store);
   checks.push(check('certified', certified.wrong, certified.revisions === 0 ? 'Chưa chốt kỳ nào' : `${certified.revisions} bản chốt kỳ còn nguyên, đúng mã băm và đúng chỗ trên chuỗi`, `${certified.wrong} bản chốt kỳ bị sửa, bị gỡ hoặc không khớp chuỗi`));
+  const { records, wrong: unsealed } = checkRecords(store);
+  checks.push(check('records', unsealed, `${records} bản ghi ngoài hồ sơ đúng như lần ghi cuối trên chuỗi`, `${unsealed} bản ghi ngoài hồ sơ bị sửa, gỡ hoặc thêm mà chuỗi lịch sử không ghi`));
   checks.push(checkOutbox(store));
   return { ok: checks.every((c) => c.ok), dossiers: total, checks };
 }

@@ -10,6 +10,6 @@ CREATE TABLE evidence_use (
   kind TEXT NOT NULL, record_id TEXT NOT NULL, evidence_id INTEGER NOT NULL REFERENCES evidence (id), added_at TEXT NOT NULL, added_by TEXT NOT NULL, PRIMARY KEY (kind, record_id, evidence_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX evidence_use_of ON evidence_use (evidence_id);
--- Which lines of the chain belong to which record.
-CREATE TABLE record_line (seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, record_id TEXT NOT NULL, act TEXT NOT NULL) STRICT;
+-- Which lines of the chain belong to which record, and the keyed seal of the whole record as each line left it (db/queries/record-seal.ts).
+CREATE TABLE record_line (seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, record_id TEXT NOT NULL, act TEXT NOT NULL, seal TEXT NOT NULL) STRICT;
 CREATE INDEX record_line_of ON record_line (kind, record_id, seq);

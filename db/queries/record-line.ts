@@ -1,18 +1,23 @@
+import type { RecordKind } from '../../shared/contract/records.ts';
 import type { Store } from '../store.ts';
 import { appendAdminEvent } from './admin-event.ts';
 import { noteOf } from './history.ts';
+import { sealOfRecord } from './record-seal.ts';
 
 export type RecordAct = {
-  readonly kind: string; readonly recordId: string;
+  readonly kind: RecordKind; readonly recordId: string;
   /** What was done, a word of shared/vi/record-words.ts. */
   readonly act: string; readonly day: string; readonly at: string; readonly actor: string; readonly counter: string;
   /** Ids, days, numbers and flags only; words a person typed go into `note`. */
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>; readonly note?: string;
 };
-/** One line on the chain for a record that is no dossier; inside a write transaction in which nobody else holds the chain's pen. */
+/**
+ * One line on the chain for a record that is no dossier; inside a write transaction in which nobody else holds the chain's pen.
+ * Called when every row of the record is as the act leaves it: the line seals them, and `verify` finds whatever changes afterwards without a line.
+ */
 export function recordAct(store: Store, { kind, recordId, act, facts = {}, ...line }: RecordAct): void {
   const seq = appendAdminEvent(store, { type: 'recordChanged', ...line, facts: { ...facts, kind, record: recordId, act } });
-  store.prepare('INSERT INTO record_line (seq, kind, record_id, act) VALUES (?, ?, ?, ?)').run(seq, kind, recordId, act);
+  store.prepare('INSERT INTO record_line (seq, kind, record_id, act, seal) VALUES (?, ?, ?, ?, ?)').run(seq, kind, recordId, act, sealOfRecord(store, seq, kind, recordId));
 }
 
 export type RecordLine = { readonly seq: number; readonly at: string; readonly actor: string; readonly counter: string; readonly act: string; readonly facts: Readonly<Record<string, string | number | boolean | null>>; readonly note: string };

@@ -37,9 +37,7 @@ export function sampleAssessments(store: Store, random: Seeded, now: string, tod
     const shipped = shippedCriteria();
     const sheet = (of: number, setId: string): number => {
       saveCriteriaSet(store, { ...shipped, id: setId, year: of }, setId === shipped.id ? 'shipped' : 'copy', now, by);
-      const id = addSheet(store, { year: of, revision: 1, setId, from: `${of}-01-01`, to: `${of}-11-30`, dueOn: `${of}-12-05`, reason: '' }, now, by);
-      act(String(id), 'created', { year: of, set: setId });
-      return id;
+      return addSheet(store, { year: of, revision: 1, setId, from: `${of}-01-01`, to: `${of}-11-30`, dueOn: `${of}-12-05`, reason: '' }, now, by);
     };
     const paper = (sheetId: number, leaf: Leaf, i: number, of: number): void => {
       const id = addEvidence(store, { title: leaf.evidence[0] ?? 'Báo cáo', docNo: `${40 + i}/BC-UBND`, docOn: `${of}-06-16`, issuer: 'UBND xã Ninh Giang', file: null, at: now, by });
@@ -65,6 +63,7 @@ export function sampleAssessments(store: Store, random: Seeded, now: string, tod
     const done = sheetById(store, last);
     const final = done === undefined ? null : viewSheet(store, done, today, false).head.totals.final;
     moveSheet(store, last, 'published', { on: `${year}-01-09`, index: final === null ? null : Math.round(final * 100) / 100, place: 24, of: 68 });
+    act(String(last), 'created', { year: year - 1 });
     act(String(last), 'published', { place: 24, of: 68 });
 
     const running1 = sheet(year, shipped.id);
@@ -82,5 +81,6 @@ export function sampleAssessments(store: Store, random: Seeded, now: string, tod
       saveLeaf(store, running1, { ...base, answer: sampleAnswer(leaf, random, year, i % 10 === 3), explanation: i % 5 === 0 ? 'Theo báo cáo sáu tháng của UBND xã' : '' });
       if (i % 5 !== 0 && i % 7 !== 2) paper(running1, leaf, i, year);
     });
+    act(String(running1), 'created', { year });
   });
 }

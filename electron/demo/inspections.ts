@@ -25,7 +25,7 @@ export function sampleInspections(store: Store, now: string, today: CivilDay): v
       kind: plot.kind, body: plot.body, heldOn, scope: plot.scope, docNo: `${21 + k}/BB-MẪU`, docOn: heldOn, procedureCode: iso?.code ?? null, procedureName: iso?.name ?? '',
       internalSteps: iso === null ? [] : ['Tiếp nhận hồ sơ', 'Thẩm định hồ sơ', 'Trình lãnh đạo ký', 'Vào sổ, đóng dấu', 'Trả kết quả'], electronicSteps: iso === null ? [] : ['Tiếp nhận hồ sơ', 'Phân công xử lý', 'Thẩm định hồ sơ', 'Trình lãnh đạo ký', 'Trả kết quả'],
     }, now, by);
-    recordAct(store, { kind: 'inspection', recordId: String(id), act: 'created', day: today, at: now, actor: by, counter: '', facts: { heldOn } });
     for (const f of plot.findings) addFinding(store, id, { kind: f.kind, content: f.content, owner: f.kind === 'request' ? 'Sở Nội vụ (mẫu)' : owner, dueOn: addDays(heldOn, f.due), state: f.state, remedy: f.state === 'open' ? '' : 'Đã làm theo biên bản mẫu', remediedOn: f.state === 'open' ? null : addDays(heldOn, 20), confirmedOn: f.state === 'confirmed' ? addDays(heldOn, 25) : null }, now, by);
+    recordAct(store, { kind: 'inspection', recordId: String(id), act: 'created', day: today, at: now, actor: by, counter: '', facts: { heldOn } });
   }));
 }

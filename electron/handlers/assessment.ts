@@ -71,7 +71,7 @@ export const assessmentHandlers = {
     if (newestSheetOf(ctx.store, input.year) !== undefined) throw new Refusal('year-taken', { year: input.year });
     const chosen = setOf(ctx, input.setId);
     // A sheet stands on its set for good: the shipped one is kept in the store with it.
-    if (!chosen.used) saveCriteriaSet(ctx.store, chosen.set, chosen.origin, ctx.now, ctx.session.user.name);
+    if (!chosen.used && chosen.origin === 'shipped') saveCriteriaSet(ctx.store, chosen.set, chosen.origin, ctx.now, ctx.session.user.name);
     const id = addSheet(ctx.store, { ...input, revision: 1, reason: '' }, ctx.now, ctx.session.user.name);
     note(ctx, String(id), 'created', '', { year: input.year, set: input.setId });
     return { id };

@@ -1,12 +1,13 @@
 import { addEvidence, attachEvidence, detachEvidence, evidenceById, evidenceBySha, evidenceOf, findEvidence, storedFile } from '../../db/queries/evidence.ts';
 import { type RecordAct, recordAct, recordLines } from '../../db/queries/record-line.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
+import type { RecordKind } from '../../shared/contract/records.ts';
 import { actTitle, factText } from '../../shared/vi/record-words.ts';
 import { discard, keepUpload, type Kept, openEvidence, settle } from '../evidence/keep.ts';
 import { refuseWhenSealed } from '../evidence/sealed-records.ts';
 import type { Context, Handlers, Preparations } from '../server/handler.ts';
 
-type Ref = { readonly kind: string; readonly id: string };
+type Ref = { readonly kind: RecordKind; readonly id: string };
 const line = (ctx: Context, record: Ref, act: string, facts: RecordAct['facts'], note = ''): void =>
   recordAct(ctx.store, { kind: record.kind, recordId: record.id, act, day: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter, facts: facts ?? {}, note });
 
