@@ -1,10 +1,11 @@
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { CARRIER_BYTES, type CarrierAnswers, carrierRequests, readCarrier } from '../../shared/sync/carrier.ts';
 import { SYNC_PATHS } from '../../shared/sync/protocol.ts';
+import { text } from '../../shared/command-line/command.ts';
 import { receiveEpoch } from '../receive/epoch.ts';
 import { receivePull } from '../receive/pull.ts';
 import { receiveSync } from '../receive/sync.ts';
-import { type Command, Refused, text, withReceiver } from './frame.ts';
+import { type Command, Refused, withReceiver } from './frame.ts';
 
 const RECEIVE = { [SYNC_PATHS.sync]: receiveSync, [SYNC_PATHS.epochs]: receiveEpoch, [SYNC_PATHS.pull]: receivePull } as const;
 

@@ -4,6 +4,7 @@ import { freshPassword, STRONG } from '../../shared/access/password-rules.ts';
 import { publicOf } from '../../shared/sync/crypto.ts';
 import { vnDay } from '../../shared/vi/format.ts';
 import { dayOfInstant, timeOfInstant } from '../../shared/calendar/civil-day.ts';
+import { maybe, oneOf, text } from '../../shared/command-line/command.ts';
 import { makePasswords } from '../api/password.ts';
 import { CITY_ROLES } from '../contract/contract.ts';
 import { keyFileOf, makeCityKey } from '../key-file.ts';
@@ -11,7 +12,7 @@ import { approveEpoch } from '../receive/epoch.ts';
 import { newPairingCode } from '../receive/pairing.ts';
 import { cityInfo, createCity } from '../store/city-rows.ts';
 import { addOperator, operatorByName, setOperatorPassword } from '../store/operators.ts';
-import { type Command, type Given, maybe, oneOf, Refused, text, withCity, withDatabase, withReceiver } from './frame.ts';
+import { type Command, type Given, Refused, withCity, withDatabase, withReceiver } from './frame.ts';
 
 const unitsFile = z.object({ rows: z.array(z.object({ code: z.string().regex(/^\d{5}$/), name: z.string(), fullName: z.string(), kind: z.enum(['xã', 'phường', 'đặc khu']) })) });
 const shippedUnits = () => unitsFile.parse(JSON.parse(readFileSync(new URL('../units.json', import.meta.url), 'utf8'))).rows;

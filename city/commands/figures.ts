@@ -1,13 +1,13 @@
 import { INDICATOR_IDS } from '../../shared/contract/indicators.ts';
 import { vnDay, vnInt, vnPercent } from '../../shared/vi/format.ts';
+import { oneOf, period, SPAN, today, Usage } from '../../shared/command-line/command.ts';
 import { BLOCKS } from '../contract/contract.ts';
 import { ranked, standingsOf } from '../league.ts';
 import { lockPeriod } from '../store/cutoffs.ts';
 import { asOf, cutsOf, inBlock, readTotals } from '../totals.ts';
 import { verifyCity } from '../store/verify.ts';
-import { type Command, crypto, oneOf, period, Refused, today, Usage, withCity } from './frame.ts';
+import { type Command, crypto, Refused, withCity } from './frame.ts';
 
-const SPAN = { from: { type: 'string', required: true, shows: 'YYYY-MM-DD' }, to: { type: 'string', required: true, shows: 'YYYY-MM-DD' } } as const;
 const BY = ['commune', 'field'] as const;
 
 export const totals: Command = {

@@ -1,7 +1,7 @@
 import * as nodeCrypto from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { dayOfInstant, isCivilDay } from '../../shared/calendar/civil-day.ts';
+import type { Call, Command as AnyCommand } from '../../shared/command-line/command.ts';
 import type { PasswordCost } from '../../shared/access/password-rules.ts';
 import { makeSyncCrypto, publicOf } from '../../shared/sync/crypto.ts';
 import { keyFileOf, readCityKey } from '../key-file.ts';
@@ -19,47 +19,12 @@ export type World = {
   readonly stopped: () => Promise<void>;
   readonly passwordCost?: PasswordCost;
 };
-export type Given = { readonly values: Readonly<Record<string, string | boolean | undefined>>; readonly positionals: readonly string[]; readonly dataDir: string; readonly world: World };
-/** `lines` are for a person; `json` is the one document of `--json`. Null: the command has said all itself. */
-export type Done = { readonly json: unknown; readonly lines: readonly string[]; readonly exit?: 0 | 1 } | null;
-export type Command = {
-  readonly takes: readonly string[];
-  readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly required?: true; readonly shows?: string }>>;
-  readonly does: string;
-  run(given: Given): Promise<Done>;
-};
+export type Given = Call & { readonly dataDir: string; readonly world: World };
+export type Command = AnyCommand<Given>;
 
-/** Called wrongly: exit 2, with how to call it. */
-export class Usage extends Error {}
 /** Refused: exit 1, with this Vietnamese sentence. */
 export class Refused extends Error {}
 
-export const text = (given: Given, name: string): string => {
-  const value = given.values[name];
-  if (typeof value !== 'string') throw new Usage(`Thiếu --${name}`);
-  return value;
-};
-export const maybe = (given: Given, name: string): string | null => {
-  const value = given.values[name];
-  return typeof value === 'string' ? value : null;
-};
-const day = (given: Given, name: string): string => {
-  const value = text(given, name);
-  if (!isCivilDay(value)) throw new Usage(`--${name} phải là ngày dạng YYYY-MM-DD`);
-  return value;
-};
-export const period = (given: Given): { readonly from: string; readonly to: string } => {
-  const span = { from: day(given, 'from'), to: day(given, 'to') };
-  if (span.from > span.to) throw new Usage('--from không được sau --to');
-  return span;
-};
-export const oneOf = <T extends string>(given: Given, name: string, choices: readonly T[]): T | null => {
-  const value = maybe(given, name);
-  const found = choices.find((c) => c === value);
-  if (value !== null && found === undefined) throw new Usage(`--${name} là một trong: ${choices.join(', ')}`);
-  return found ?? null;
-};
-export const today = (given: Given): string => dayOfInstant(given.world.clock());
 export const crypto = makeSyncCrypto(nodeCrypto, Buffer);
 
 async function database(given: Given): Promise<CityDb> {

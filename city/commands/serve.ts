@@ -4,7 +4,8 @@ import { mountPage } from '../api/mount.ts';
 import { startCityHttp } from '../server/http.ts';
 import { cityLogFile } from '../server/log.ts';
 import { STRONG } from '../../shared/access/password-rules.ts';
-import { type Command, maybe, Usage, withReceiver } from './frame.ts';
+import { maybe, Usage } from '../../shared/command-line/command.ts';
+import { type Command, withReceiver } from './frame.ts';
 
 /** Not 0: the centres keep the address they were given. */
 const USUAL_PORT = 8790;

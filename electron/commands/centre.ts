@@ -1,6 +1,7 @@
+import { maybe, text, today, Usage } from '../../shared/command-line/command.ts';
 import { makePasswords } from '../server/password.ts';
 import { setUpCentre, unitOf } from '../server/set-up.ts';
-import { type Command, creating, maybe, text, today, Usage } from './frame.ts';
+import { type Command, creating } from './frame.ts';
 
 /** Printed once, on the notes: a recovery sheet and a password never reach a pipe that a script keeps. */
 const secrets = (name: string, password: string, recoveryCode: string): string =>

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Refusal } from '../../shared/contract/errors.ts';
+import { maybe, Usage } from '../../shared/command-line/command.ts';
 import { restoreBackup } from '../backup/restore.ts';
 import { takeBackup } from '../backup/take.ts';
-import { type Command, maybe, reading, Usage } from './frame.ts';
+import { type Command, reading } from './frame.ts';
 
 export const backup: Command = {
   takes: ['TỆP'], does: 'Sao lưu ra một tệp mã hóa, chạy được khi chương trình đang mở', options: {},

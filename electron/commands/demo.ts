@@ -1,8 +1,9 @@
 import { markDemo } from '../../db/queries/setting.ts';
 import { ALONE } from '../importing/work.ts';
 import { STRONG } from '../../shared/access/password-rules.ts';
+import { today, whole } from '../../shared/command-line/command.ts';
 import { SAMPLE_PASSWORD } from '../server/set-up.ts';
-import { type Command, creating, progressNotes, today, whole } from './frame.ts';
+import { type Command, creating, progressNotes } from './frame.ts';
 
 export const demo: Command = {
   takes: [], does: 'Sổ mẫu với lịch sử bịa; 8766 hồ sơ cho đúng các con số đã công bố của Ninh Giang', options: { dossiers: { type: 'string', shows: '8766' }, seed: { type: 'string', shows: '1' } },

@@ -1,26 +1,25 @@
-import { DIMENSIONS, type Dimension, type Reading } from '../../shared/contract/indicators.ts';
+import { DIMENSIONS, type Reading } from '../../shared/contract/indicators.ts';
 import { loadCalendar } from '../../db/queries/calendar.ts';
 import { readSettings } from '../../db/queries/setting.ts';
 import { isCivilDay, secondsOfClock } from '../../shared/calendar/civil-day.ts';
-import { isTerm, promisedDay, termUnits, type TermUnit } from '../../shared/calendar/promise.ts';
+import { isTerm, promisedDay, termUnits } from '../../shared/calendar/promise.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { vnDay, vnPercent } from '../../shared/vi/format.ts';
+import { maybe, oneOf, period, SPAN, text, today, Usage } from '../../shared/command-line/command.ts';
 import { verifyCentre } from '../evidence/verify-centre.ts';
 import { readGroups, readPeriod } from '../indicators/read.ts';
-import { type Command, maybe, period, progressNotes, reading, text, today, Usage } from './frame.ts';
+import { type Command, progressNotes, reading } from './frame.ts';
 
-const isDimension = (word: string): word is Dimension => (DIMENSIONS as readonly string[]).includes(word);
 const readingLines = ({ unit, period: p, counters, indicators }: Reading): string[] => [
   `${unit.name} (${unit.code}), ${vnDay(p.from)} – ${vnDay(p.to)}, tính đến ${vnDay(p.asOf)}`,
   ...Object.entries(counters).map(([key, n]) => `${key.padEnd(24)}${n}`), ...indicators.map(({ id, num, den }) => `${id.padEnd(24)}${vnPercent(num, den)} (${num}/${den})`),
 ];
 
 export const indicators: Command = {
-  takes: [], does: 'Số đếm và chỉ số của một kỳ', options: { from: { type: 'string', required: true, shows: 'YYYY-MM-DD' }, to: { type: 'string', required: true, shows: 'YYYY-MM-DD' }, by: { type: 'string', shows: DIMENSIONS.join('|') } },
+  takes: [], does: 'Số đếm và chỉ số của một kỳ', options: { ...SPAN, by: { type: 'string', shows: DIMENSIONS.join('|') } },
   run(given) {
     const span = period(given);
-    const by = maybe(given, 'by');
-    if (by !== null && !isDimension(by)) throw new Usage(`--by là một trong: ${DIMENSIONS.join(', ')}`);
+    const by = oneOf(given, 'by', DIMENSIONS);
     return reading(given, (store) => store.sql.transaction(() => {
       const whole = readPeriod(store, span, today(given));
       if (by === null) return { json: whole, lines: readingLines(whole) };
@@ -44,9 +43,8 @@ export const due: Command = {
   run(given) {
     const receivedAt = text(given, 'received');
     if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(receivedAt) || !isCivilDay(receivedAt.slice(0, 10)) || secondsOfClock(receivedAt.slice(11)) === null) throw new Usage('--received dạng YYYY-MM-DDTHH:mm');
-    const unit = text(given, 'unit');
-    const isUnit = (word: string): word is TermUnit => (termUnits as readonly string[]).includes(word);
-    if (!isUnit(unit)) throw new Usage(`--unit là một trong: ${termUnits.join(', ')}`);
+    const unit = oneOf(given, 'unit', termUnits);
+    if (unit === null) throw new Usage('Thiếu --unit');
     const term = { value: Number(maybe(given, 'term') ?? (unit === 'same_day' ? '0' : 'thiếu')), unit };
     if (Number.isNaN(term.value) || !isTerm(term)) throw new Usage('--term là số lớn hơn 0: ngày theo nửa ngày, giờ theo phần tư giờ');
     const cutOff = maybe(given, 'cutoff');

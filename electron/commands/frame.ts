@@ -5,7 +5,7 @@ import { BACKUP_FOLDER, snapshot } from '../../db/backup.ts';
 import { isOlderStore, openStore, STORE_FILE } from '../../db/open.ts';
 import { unfinishedBatches } from '../../db/queries/import-batch.ts';
 import type { Store } from '../../db/store.ts';
-import { dayOfInstant, isCivilDay } from '../../shared/calendar/civil-day.ts';
+import type { Call, Command as AnyCommand } from '../../shared/command-line/command.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { resumeImports } from '../importing/import-file.ts';
 import { deriveKeys, fileKeySource, keyFileOf } from '../server/keys.ts';
@@ -19,47 +19,8 @@ export type World = {
   /** Whether someone watches the notes, so that progress is worth printing. */
   readonly watched: boolean; readonly passwordCost?: PasswordCost;
 };
-export type Given = { readonly values: Readonly<Record<string, string | boolean | undefined>>; readonly positionals: readonly string[]; readonly dataDir: string; readonly keyFile: string | undefined; readonly world: World };
-/** `lines` are for a person; `json` is the one document of `--json`. */
-export type Done = { readonly json: unknown; readonly lines: readonly string[]; readonly exit?: 0 | 1 };
-export type Command = {
-  /** Placeholders of the positionals, e.g. `TỆP`; all are required. */
-  readonly takes: readonly string[];
-  readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly required?: true; readonly shows?: string }>>;
-  readonly does: string;
-  run(given: Given): Promise<Done> | Done;
-};
-
-/** The command was called wrongly: exit 2, with how to call it. */
-export class Usage extends Error {}
-
-export const text = (given: Given, name: string): string => {
-  const value = given.values[name];
-  if (typeof value !== 'string') throw new Usage(`Thiếu --${name}`);
-  return value;
-};
-export const maybe = (given: Given, name: string): string | null => {
-  const value = given.values[name];
-  return typeof value === 'string' ? value : null;
-};
-export const day = (given: Given, name: string): string => {
-  const value = text(given, name);
-  if (!isCivilDay(value)) throw new Usage(`--${name} phải là ngày dạng YYYY-MM-DD`);
-  return value;
-};
-export const period = (given: Given): { readonly from: string; readonly to: string } => {
-  const span = { from: day(given, 'from'), to: day(given, 'to') };
-  if (span.from > span.to) throw new Usage('--from không được sau --to');
-  return span;
-};
-export const whole = (given: Given, name: string, otherwise: number, least: number, most: number): number => {
-  const value = maybe(given, name);
-  if (value === null) return otherwise;
-  const n = Number(value);
-  if (!Number.isInteger(n) || n < least || n > most) throw new Usage(`--${name} phải là số nguyên từ ${least} đến ${most}`);
-  return n;
-};
-export const today = (given: Given): string => dayOfInstant(given.world.clock());
+export type Given = Call & { readonly dataDir: string; readonly keyFile: string | undefined; readonly world: World };
+export type Command = AnyCommand<Given>;
 
 export const keySource = (given: Given): KeySource => fileKeySource(given.dataDir, given.world.random, given.keyFile);
 export function rootOf(given: Given): Uint8Array {

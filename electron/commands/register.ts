@@ -1,13 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Refusal } from '../../shared/contract/errors.ts';
+import { type Done, today } from '../../shared/command-line/command.ts';
 import { sourceOfFile } from '../importing/byte-source.ts';
 import { exportToFile, formatOfName } from '../importing/export-file.ts';
 import { importFile, type ImportReport, reportOf } from '../importing/import-file.ts';
 import { runXls } from '../importing/run-xls.ts';
 import { undoBatch } from '../importing/undo.ts';
 import { ALONE, type Who, type WorkControl } from '../importing/work.ts';
-import { type Command, type Done, type Given, progressNotes, reading, today, writing } from './frame.ts';
+import { type Command, type Given, progressNotes, reading, writing } from './frame.ts';
 
 const who = (given: Given): Who => ({ actor: 'Dòng lệnh', now: given.world.clock(), today: today(given) });
 const control = (given: Given, label: string): WorkControl => ({ ...ALONE, progress: progressNotes(given.world, label) });

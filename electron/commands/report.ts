@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { Refusal } from '../../shared/contract/errors.ts';
+import { type Done, period, text, today, Usage } from '../../shared/command-line/command.ts';
 import { REPORTS, reportOf } from '../indicators/report-document.ts';
-import { type Command, type Done, type Given, period, reading, text, today, Usage } from './frame.ts';
+import { type Command, type Given, reading } from './frame.ts';
 import { printToPdf } from './pdf.ts';
 import { reportHtml } from './report-html.ts';
 

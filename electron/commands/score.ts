@@ -4,7 +4,8 @@ import { shippedCriteria } from '../../db/catalogue/criteria.ts';
 import { GROUPS_766, ITEMS_766, score766 } from '../../shared/assessment/score-766.ts';
 import { AnswerFault, scorePar } from '../../shared/assessment/score-par.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
-import { type Command, type Done, type Given, text, Usage, whole } from './frame.ts';
+import { type Done, text, Usage, whole } from '../../shared/command-line/command.ts';
+import type { Command, Given } from './frame.ts';
 
 const fractions = z.record(z.string(), z.strictObject({ num: z.number(), den: z.number() }).nullable());
 const answers = z.record(z.string(), z.unknown());

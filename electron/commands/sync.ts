@@ -4,13 +4,14 @@ import { recordAdminEvent, type AdminEvent } from '../../db/queries/admin-event.
 import { readUnit } from '../../db/queries/setting.ts';
 import type { Store } from '../../db/store.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
+import { type Done, text, today } from '../../shared/command-line/command.ts';
 import { centrePorts } from '../sync/centre-ports.ts';
 import { askToJoin, finishJoin } from '../sync/join.ts';
 import type { LinePorts } from '../sync/ports.ts';
 import { postOverNetwork } from '../sync/post.ts';
 import { type LineSender, makeSender } from '../sync/sender.ts';
 import { stateDirty, uncoveredOf, withdrawKeys } from '../sync/stating.ts';
-import { type Command, type Done, type Given, text, today, writing } from './frame.ts';
+import { type Command, type Given, writing } from './frame.ts';
 
 const ACTOR = 'Dòng lệnh';
 const portsOf = (store: Store, given: Given): LinePorts => centrePorts(store, given.world.clock, given.world.random);
