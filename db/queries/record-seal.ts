@@ -5,9 +5,11 @@ import type { Store } from '../store.ts';
 /** Where a record lives: one row of `root`, and the rows of other tables that are part of it, each found by the record's own id. */
 export type Ledger = {
   readonly root: string;
+  /** Key column of the root, `id` unless told. */
+  readonly key?: string;
   /** What stands before the id of the row in a record's id, to tell two lists of one kind apart. */
   readonly prefix?: string;
-  /** Table and its condition with one `?`, the id of the root row. */
+  /** Table and its condition with one `?`, the key of the root row. */
   readonly parts?: Readonly<Record<string, string>>;
   /** Root rows that may stand without a line of their own, because another record seals them. */
   readonly sealedElsewhere?: string;
@@ -49,7 +51,7 @@ const PAPERS = `SELECT u.kind, u.record_id, u.evidence_id, u.added_at, u.added_b
 export function sealOfRecord(store: Store, seq: number, kind: RecordKind, recordId: string): string {
   const { ledger, id } = rootIdOf(kind, recordId);
   const rows = (table: string, condition: string): string[] => (store.prepare(`SELECT * FROM ${table} WHERE ${condition}`).all(id) as Record<string, unknown>[]).map((r) => `${table}${rowText(r)}`).sort();
-  const own = ledger === undefined ? [] : [...rows(ledger.root, 'id = ?'), ...Object.entries(ledger.parts ?? {}).flatMap(([table, condition]) => rows(table, condition))];
+  const own = ledger === undefined ? [] : [...rows(ledger.root, `${ledger.key ?? 'id'} = ?`), ...Object.entries(ledger.parts ?? {}).flatMap(([table, condition]) => rows(table, condition))];
   const record = `${ledger?.prefix ?? ''}${id}`;
   const papers = (store.prepare(PAPERS).all(kind, record, `${record}/`, `${record}0`) as Record<string, unknown>[]).map(rowText).sort();
   return createHmac('sha256', store.auditKey).update(JSON.stringify(['record', seq, kind, record, own, papers])).digest('hex');
@@ -75,8 +77,8 @@ export function checkRecords(store: Store): { readonly records: number; readonly
   wrong += kept.size;
   for (const l of last.values()) if (sealOfRecord(store, l.seq, l.kind, l.recordId) !== l.seal) wrong += 1;
   for (const kind of RECORD_KINDS) {
-    for (const { root, prefix = '', sealedElsewhere = '0' } of LEDGERS[kind]) {
-      for (const { id } of store.prepare(`SELECT CAST(id AS TEXT) AS id FROM ${root} WHERE NOT (${sealedElsewhere})`).all() as { id: string }[]) if (!last.has(`${kind} ${prefix}${id}`)) wrong += 1;
+    for (const { root, key = 'id', prefix = '', sealedElsewhere = '0' } of LEDGERS[kind]) {
+      for (const { id } of store.prepare(`SELECT CAST(${key} AS TEXT) AS id FROM ${root} WHERE NOT (${sealedElsewhere})`).all() as { id: string }[]) if (!last.has(`${kind} ${prefix}${id}`)) wrong += 1;
     }
   }
   const papers = store.prepare('SELECT DISTINCT kind, record_id AS recordId FROM evidence_use').all() as { kind: RecordKind; recordId: string }[];
