@@ -1,6 +1,6 @@
 import type { CivilDay } from '../../shared/calendar/civil-day.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
-import type { DossierFacts } from '../../shared/dossier/facts.ts';
+import { type DossierFacts, isOwnLine } from '../../shared/dossier/facts.ts';
 import { foldHistory, type FoldLine } from '../../shared/dossier/fold.ts';
 import { searchWords } from '../../shared/dossier/search-words.ts';
 import type { Store } from '../store.ts';
@@ -81,8 +81,8 @@ export function dossierWriter(store: Store, guard: ChangeGuard = () => {}) {
       count(facts.status, 1);
       return { id, facts };
     },
-    /** Adds lines to a dossier and rewrites what follows from them. `stale` when someone saved it since `revision`. */
-    change(row: DossierRow, revision: number, rest: DossierRest, search: SearchSource | null, lines: readonly Line[], own: boolean): { facts: DossierFacts; revision: number } {
+    /** Adds lines to a dossier and rewrites what follows from them; lines of work make a register row ours. `stale` when someone saved it since `revision`. */
+    change(row: DossierRow, revision: number, rest: DossierRest, search: SearchSource | null, lines: readonly Line[]): { facts: DossierFacts; revision: number } {
       if (row.revision !== revision) throw new Refusal('stale', { revision: row.revision });
       const known = historyOf(store, row.id).map(foldLineOf);
       const before = row.origin === 'import' && row.ownEvents === 0 ? factsOfImportedRow(row) : foldHistory(known);
@@ -90,7 +90,7 @@ export function dossierWriter(store: Store, guard: ChangeGuard = () => {}) {
       guard(before, facts);
       const next = revision + 1;
       append(row.id, next, lines);
-      store.prepare(UPDATE).run(...values(facts, rest, next, row.origin, row.ownEvents + (own ? lines.length : 0)), row.id);
+      store.prepare(UPDATE).run(...values(facts, rest, next, row.origin, row.ownEvents + lines.filter((l) => isOwnLine(l.type)).length), row.id);
       if (search !== null) index(row.id, rest, search, false);
       figures.change(before, facts);
       if (before.status !== facts.status) { count(before.status, -1); count(facts.status, 1); }

@@ -54,10 +54,10 @@ export const forgetPersonIfUnused = (store: Store, id: number): void => {
   store.prepare('DELETE FROM person WHERE id = ? AND NOT EXISTS (SELECT 1 FROM dossier WHERE person_id = person.id) AND NOT EXISTS (SELECT 1 FROM dossier WHERE agent_id = person.id)').run(id);
 };
 
-/** Columns of the dossier row that an import sets beside the facts. */
-export const restOf = (f: RegisterFacts, procedureVersion: number, personId: number): DossierRest => ({
+/** Columns of the dossier row beside the facts: what the file says, and what people here said of the row (`stored`), which no file overwrites. */
+export const restOf = (f: RegisterFacts, procedureVersion: number, personId: number, stored: Pick<StoredDossier, 'lateReason'> | null): DossierRest => ({
   code: f.code, tempCode: null, procedureVersion, receivedAt: instantOf(f.received), promisedAt: f.promised !== null && f.promised.length > 10 ? f.promised : null,
-  finishedAt: instantOf(f.finished), returnedOn: dayOf(f.returned), returnedAt: instantOf(f.returned), personId, agentId: null, feeDue: f.fee, payMethod: f.payMethod, lateReason: '', detail: {},
+  finishedAt: instantOf(f.finished), returnedOn: dayOf(f.returned), returnedAt: instantOf(f.returned), personId, agentId: null, feeDue: f.fee, payMethod: f.payMethod, lateReason: stored?.lateReason ?? '', detail: {},
 });
 
 /** What figures know of a row: the same the fold reads from its line. */

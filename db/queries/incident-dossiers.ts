@@ -1,4 +1,5 @@
 import { dayOfInstant } from '../../shared/calendar/civil-day.ts';
+import { isOwnLine } from '../../shared/dossier/facts.ts';
 import { foldHistory } from '../../shared/dossier/fold.ts';
 import { isCounted, isWaiting } from '../../shared/dossier/status.ts';
 import type { ClosedSpan, TouchFacts } from '../../shared/incident/touched.ts';
@@ -21,7 +22,7 @@ export function touchFactsOf(store: Store, row: DossierRow): TouchedDossier {
   const exact = base.receivedAt !== null && first?.type === 'received' && first.recordedAt.slice(0, 16) === base.receivedAt.slice(0, 16) ? first.recordedAt : base.receivedAt;
   return {
     ...base, receivedAt: exact, lateEntry: lines[0]?.lateEntry === 1, marks: foldHistory(lines.map(foldLineOf)).marks,
-    acts: lines.filter((l) => l.type !== 'imported').map((l) => ({ at: l.recordedAt, first: l.revision === 1 })),
+    acts: lines.filter((l) => isOwnLine(l.type)).map((l) => ({ at: l.recordedAt, first: l.revision === 1 })),
   };
 }
 

@@ -47,7 +47,7 @@ async function write(store: Store, dossiers: readonly SampleDossier[], who: Who,
         const one = dossiers[from];
         if (one === undefined) break;
         const late = one.facts.finished !== null && one.facts.promised !== null && one.facts.finished.slice(0, 10) > one.facts.promised.slice(0, 10);
-        writer.add('import', { ...restOf(one.facts, one.version, ownerOf(store, one.facts)), lateReason: late ? sampleLateReason(reasons) : '' }, searchSourceOf(one.facts), [importedLine(one.facts, null, who)]);
+        writer.add('import', { ...restOf(one.facts, one.version, ownerOf(store, one.facts), null), lateReason: late ? sampleLateReason(reasons) : '' }, searchSourceOf(one.facts), [importedLine(one.facts, null, who)]);
         if (performance.now() > until) { from += 1; break; }
       }
     });

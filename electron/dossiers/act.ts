@@ -70,7 +70,7 @@ export function actOn(ctx: Desk, id: number, revision: number, action: Action): 
   const person = correctPerson(ctx, row, action);
   const rest = restAfter(ctx, row, detail, lines, toWrite, action);
   const search = person ?? (rest.code === row.code ? null : personById(store, row.personId) ?? null);
-  const done = ctx.writer().change(row, revision, rest, search, toWrite, true);
+  const done = ctx.writer().change(row, revision, rest, search, toWrite);
   return { id, revision: done.revision, status: done.facts.status, promisedOn: done.facts.promisedOn };
 }
 

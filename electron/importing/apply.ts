@@ -29,13 +29,13 @@ function applyRow(store: Store, writer: DossierWriter, batch: BatchRow, staged: 
   const { facts } = verdict;
   const search = searchSourceOf(facts);
   if (verdict.outcome === 'added') {
-    const { id } = writer.add('import', restOf(facts, verdict.version, ownerOf(store, facts)), search, [importedLine(facts, null, who)]);
+    const { id } = writer.add('import', restOf(facts, verdict.version, ownerOf(store, facts), null), search, [importedLine(facts, null, who)]);
     markApplied(store, batch.id, staged.row, 'added', id, null, 1);
     return;
   }
   const { stored, before } = verdict;
   const person = sameOwner(before, facts) ? stored.personId : ownerOf(store, facts);
-  const { revision } = writer.change(stored, stored.revision, restOf(facts, verdict.version, person), sameOwner(before, facts) ? null : search, [importedLine(facts, before.status, who)], false);
+  const { revision } = writer.change(stored, stored.revision, restOf(facts, verdict.version, person, stored), sameOwner(before, facts) ? null : search, [importedLine(facts, before.status, who)]);
   if (person !== stored.personId) forgetPersonIfUnused(store, stored.personId);
   markApplied(store, batch.id, staged.row, 'updated', stored.id, { ...before, procedureVersion: stored.procedureVersion }, revision);
 }

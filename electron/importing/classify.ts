@@ -38,7 +38,7 @@ export function rowJudge(store: Store, today: CivilDay, actor: string) {
 
   return function judge(cells: RegisterCells): Verdict {
     const stored = storedByCode(store, cells.code);
-    // A dossier people here have touched is theirs: the reconciliation desk decides, never an import.
+    // A dossier people here have worked on is theirs: the reconciliation desk decides, never an import.
     if (stored !== undefined && (stored.origin === 'native' || stored.ownEvents > 0)) return { outcome: 'refused', fault: { column: 'code', code: 'own-dossier' }, added: null };
     const before = stored === undefined ? null : registerFactsOf(stored);
     const match = matchOf(cells);

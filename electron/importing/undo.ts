@@ -18,7 +18,7 @@ function undoRow(store: Store, writer: DossierWriter, row: AppliedRow, stored: S
   const { procedureVersion, ...facts } = row.before;
   const now = registerFactsOf(stored);
   const person = sameOwner(now, facts) ? stored.personId : ownerOf(store, facts);
-  writer.change(stored, stored.revision, restOf(facts, procedureVersion, person), sameOwner(now, facts) ? null : searchSourceOf(facts), [importedLine(facts, stored.status, who)], false);
+  writer.change(stored, stored.revision, restOf(facts, procedureVersion, person, stored), sameOwner(now, facts) ? null : searchSourceOf(facts), [importedLine(facts, stored.status, who)]);
   if (person !== stored.personId) forgetPersonIfUnused(store, stored.personId);
   return 'restored';
 }

@@ -19,6 +19,13 @@ export type DossierFacts = {
   readonly supplementUsed: boolean;
 };
 
+const BESIDE: ReadonlySet<string> = new Set(['imported', 'importUndone', 'lateReason']);
+/**
+ * Whether a history line of this kind makes a register row ours. A reason for lateness stands beside the row, which
+ * stays the register's: the file goes on saying how the dossier stands, and the reason is kept.
+ */
+export const isOwnLine = (type: string): boolean => !BESIDE.has(type);
+
 /** State of a dossier known only by import: waiting since R (5, 6, 8), otherwise processing since R, finished at K. */
 export function importedFacts(row: Omit<DossierFacts, 'marks' | 'supplementUsed'>): DossierFacts {
   const waiting = row.status === 5 || row.status === 6 || row.status === 8;

@@ -40,7 +40,7 @@ function act(store: Store, random: Seeded, serial: () => number): void {
     const from = row.receivedOn ?? FIRST_DAY;
     const day = [addDays(from, random.int(0, 6)), LAST_DAY].toSorted()[0] ?? from;
     const rest: DossierRest = { ...REST, code: row.code, personId: row.personId, feeDue: row.feeDue };
-    const change = (...lines: Line[]): void => void writer.change(row, row.revision, rest, null, lines, true);
+    const change = (...lines: Line[]): void => void writer.change(row, row.revision, rest, null, lines);
     switch (random.int(0, 5)) {
       case 0: case 1: return change(line(random.chance(0.2) ? 'withdraw' : 'finish', day, { toStatus: random.chance(0.2) ? 7 : 9, facts: { eresult: random.chance(0.5) } }));
       case 2: return change(line('requestSupplement', day, { toStatus: 5 }));

@@ -154,8 +154,8 @@ export function certifyWorld(store: Store, seed: number, start: { readonly today
       const who = { actor: person.name, now: desk.now, today };
       // The writer of an import has no lock of its own: its rows were judged.
       const writer = dossierWriter(store);
-      const changed = stored === undefined ? writer.add('import', restOf(facts, 1, ownerOf(store, facts)), searchSourceOf(facts), [importedLine(facts, null, who)]).id
-        : (writer.change(stored, stored.revision, restOf(facts, 1, stored.personId), null, [importedLine(facts, stored.status, who)], false), stored.id);
+      const changed = stored === undefined ? writer.add('import', restOf(facts, 1, ownerOf(store, facts), null), searchSourceOf(facts), [importedLine(facts, null, who)]).id
+        : (writer.change(stored, stored.revision, restOf(facts, 1, stored.personId, stored), null, [importedLine(facts, stored.status, who)]), stored.id);
       writer.end();
       return changed;
     });
