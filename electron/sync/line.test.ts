@@ -8,12 +8,12 @@ import { figureBuffer } from '../../db/queries/figures.ts';
 import { markDirtyDays } from '../../db/queries/city-line.ts';
 import type { Store } from '../../db/store.ts';
 import type { DossierFacts } from '../../shared/dossier/facts.ts';
-import { publicOf } from '../../shared/sync/crypto.ts';
-import { cityProof, pairingCodeFrom, pairingProof } from '../../shared/sync/pairing.ts';
-import { epochRequest, type EpochResponse, grant as grantSchema, type Head, type MessageResult, type StatementKey, syncRequest, type SyncResponse } from '../../shared/sync/protocol.ts';
-import { genesisHash, openEnvelope, peek, seal, unseal } from '../../shared/sync/sealing.ts';
+import { pairingCodeFrom } from '../../shared/sync/pairing.ts';
+import { epochRequest } from '../../shared/sync/protocol.ts';
+import { genesisHash, peek, seal } from '../../shared/sync/sealing.ts';
 import { dayKey } from '../../shared/sync/statement.ts';
 import { makeSmallStore, NOW, seededBytes } from '../../test/support/small-store.ts';
+import { tinyCity } from '../../test/support/tiny-city.ts';
 import { applyEpochAnswer, beginPairing, nextEpochRequest } from './epoch.ts';
 import { applySyncAnswer, nextSyncRequest, syncFailed } from './line.ts';
 import { type LinePorts, newNodeKey, nodeSyncCrypto as crypto } from './ports.ts';
@@ -50,64 +50,6 @@ function hub(seed = 'hub') {
   return { ports, store, receive, setClock: (next: string) => { at = next; }, line: () => { const l = readLine(store); if (l === null) throw new Error('no line'); return l; } };
 }
 
-/** As little of a receiver as shows what the hub makes of its answers. */
-function tinyCity() {
-  const key = newNodeKey();
-  let epoch = 0;
-  let head: Head = { seq: 0, hash: '' };
-  let counted = 0;
-  const known = new Map<number, string>();
-  const refusals = new Map<number, NonNullable<MessageResult['code']>>();
-  const days = new Map<string, number>();
-  let uncovered: StatementKey[] = [];
-  let reject: ((seq: number, type: string) => MessageResult['code'] | null) = () => null;
-  const received: string[] = [];
-  return {
-    key, days, received, setUncovered: (keys: StatementKey[]) => { uncovered = keys; }, setReject: (rule: typeof reject) => { reject = rule; }, rewind: (to: Head) => { for (const seq of known.keys()) if (seq > to.seq) known.delete(seq); head = to; },
-    head: () => head, counted: () => counted, close: () => { epoch += 1; },
-    grant(body: string, status: EpochResponse['status'] = 'granted'): string {
-      const request = peek(epochRequest, body);
-      if (request === null) throw new Error('not an epoch request');
-      expect(unseal(crypto, 'epoch', epochRequest, body, request.public_key).ok).toBe(true);
-      if (request.proof !== null) expect(request.proof).toBe(pairingProof(crypto, CODE, request));
-      const city_key = publicOf(key);
-      let sealed: string | null = null;
-      if (status === 'granted') {
-        epoch += 1;
-        sealed = seal(crypto, 'grant', { v: 1, commune: request.commune, epoch, key_id: crypto.sha256(request.public_key).slice(0, 16), public_key: request.public_key, install_id: request.install_id, rid: request.rid, issued: NOW }, key);
-        head = { seq: 0, hash: genesisHash(crypto, sealed) };
-        known.clear();
-      }
-      return seal(crypto, 'epochAnswer', { v: 1, rid: request.rid, status, grant: sealed, city_key, city_name: 'Thành phố Mẫu', key_proof: sealed === null || request.proof === null ? null : cityProof(crypto, CODE, city_key, sealed), now: NOW }, key);
-    },
-    sync(body: string): string {
-      const request = peek(syncRequest, body);
-      const granted = request === null ? null : unseal(crypto, 'grant', grantSchema, request.grant, publicOf(key));
-      if (request === null || granted === null || !granted.ok) throw new Error('not a request');
-      expect(unseal(crypto, 'request', syncRequest, body, granted.value.public_key).ok).toBe(true);
-      const results: MessageResult[] = [];
-      let err: SyncResponse['err'];
-      if (granted.value.epoch < epoch) err = 'EPOCH_CLOSED';
-      else for (const e of request.env) {
-        const m = openEnvelope(crypto, e, granted.value.public_key);
-        if (!m.ok) throw new Error('bad envelope');
-        const { seq, prev } = m.header;
-        if (seq <= head.seq && known.get(seq) === m.hash) { const code = refusals.get(seq); results.push({ seq, verdict: 'duplicate', ...(code === undefined ? {} : { code }) }); continue; }
-        if (seq !== head.seq + 1 || prev !== head.hash) { err = seq > head.seq + 1 ? 'GAP' : 'FORK'; break; }
-        head = { seq, hash: m.hash };
-        known.set(seq, m.hash);
-        received.push(m.header.type);
-        const code = reject(seq, m.header.type);
-        if (code === null && m.payload?.type === 'statement') days.set(m.payload.payload.period.start, m.payload.payload.cells.reduce((sum, c) => sum + (c[1] === '' ? Number(c[2]) : 0), 0));
-        if (code === null && m.payload?.type === 'withdraw') { const { start } = m.payload.payload.period; uncovered = uncovered.filter((k) => k.period.start !== start); days.delete(start); }
-        if (code === null && m.payload?.type === 'snapshot_complete') { expect(m.payload.payload.statements).toBe(days.size); counted = epoch; }
-        if (code !== null && code !== undefined) refusals.set(seq, code);
-        results.push(code === null ? { seq, verdict: 'stored' } : { seq, verdict: 'rejected', code });
-      }
-      return seal(crypto, 'response', { v: 1, nonce: request.nonce, commune: request.commune, epoch, ...head, counted_epoch: counted, results, ...(err === undefined ? {} : { err }), uncovered, uncovered_count: uncovered.length, now: '2026-08-19T03:39:00.000Z', incarnation: request.nonce }, key);
-    },
-  };
-}
 type Hub = ReturnType<typeof hub>;
 type City = ReturnType<typeof tinyCity>;
 function join_(h: Hub, city: City): void {
@@ -131,7 +73,7 @@ test('a centre without a city keeps no marks; joining states every day that has 
   h.receive('2026-08-19');
   expect(dirtyCount(h.store)).toBe(0);
   expect(nextSyncRequest(h.ports, { ping: true })).toBeNull();
-  const city = tinyCity();
+  const city = tinyCity(CODE);
   join_(h, city);
   expect(dirtyCount(h.store)).toBe(2);
   expect(exchange(h, city)).toBe(3);
@@ -145,7 +87,7 @@ test('a centre without a city keeps no marks; joining states every day that has 
 
 test('a change is stated anew as the next revision, the same figures are not, an emptied day is stated empty', () => {
   const h = hub();
-  const city = tinyCity();
+  const city = tinyCity(CODE);
   h.receive('2026-08-19');
   join_(h, city);
   exchange(h, city);
@@ -164,7 +106,7 @@ test('a change is stated anew as the next revision, the same figures are not, an
 
 test('a lost, late or forged answer changes nothing, the same is sent again; a receiver that forgot gets the rest again', () => {
   const h = hub();
-  const city = tinyCity();
+  const city = tinyCity(CODE);
   join_(h, city);
   h.receive('2026-08-19');
   stateDirty(h.ports);
@@ -191,7 +133,7 @@ test('a lost, late or forged answer changes nothing, the same is sent again; a r
 
 test('a head that is ahead or another asks for a new epoch; an operator decides; the old one speaks no more', () => {
   const h = hub();
-  const city = tinyCity();
+  const city = tinyCity(CODE);
   h.receive('2026-08-19');
   join_(h, city);
   exchange(h, city);
@@ -237,7 +179,7 @@ test('a head that is ahead or another asks for a new epoch; an operator decides;
 
 test('not approved is the end of sending, not of the counter', () => {
   const h = hub();
-  const city = tinyCity();
+  const city = tinyCity(CODE);
   join_(h, city);
   exchange(h, city);
   city.close();
@@ -253,7 +195,7 @@ test('not approved is the end of sending, not of the counter', () => {
 
 test('a refused message stops nothing; stated again it is the next revision and the refusal is history', () => {
   const h = hub();
-  const city = tinyCity();
+  const city = tinyCity(CODE);
   h.receive('2026-08-19');
   join_(h, city);
   city.setReject((seq) => (seq === 1 ? 'sum-differs' : null));
@@ -272,7 +214,7 @@ test('a refused message stops nothing; stated again it is the next revision and 
 
 test('what the city refused does not stand: "all of it" is said of the rest', () => {
   const h = hub();
-  const city = tinyCity();
+  const city = tinyCity(CODE);
   h.receive('2026-08-18');
   h.receive('2026-08-19');
   join_(h, city);
@@ -285,7 +227,7 @@ test('what the city refused does not stand: "all of it" is said of the rest', ()
 
 test('a verdict that got lost is asked for again', () => {
   const h = hub();
-  const city = tinyCity();
+  const city = tinyCity(CODE);
   h.receive('2026-08-19');
   join_(h, city);
   city.setReject((seq) => (seq === 1 ? 'sum-differs' : null));
@@ -306,7 +248,7 @@ test('a verdict that got lost is asked for again', () => {
 
 test('an answer to an epoch that is over disturbs the new one in nothing', () => {
   const h = hub();
-  const city = tinyCity();
+  const city = tinyCity(CODE);
   h.receive('2026-08-19');
   join_(h, city);
   stateDirty(h.ports);
@@ -322,8 +264,8 @@ test('an answer to an epoch that is over disturbs the new one in nothing', () =>
 
 test('a wrong paper code, or a city that does not know it, joins nothing', () => {
   const h = hub();
-  const city = tinyCity();
-  const forger = tinyCity();
+  const city = tinyCity(CODE);
+  const forger = tinyCity(CODE);
   beginPairing(h.ports, { url: 'https://thanh-pho.example', commune: COMMUNE, code: CODE });
   const request = nextEpochRequest(h.ports)?.body ?? '';
   const forged = JSON.parse(forger.grant(request).slice(87)) as Record<string, unknown>;

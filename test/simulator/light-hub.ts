@@ -37,7 +37,6 @@ function plainStore(sql: Database.Database): Store {
   const cache = new Map<string, Database.Statement<unknown[], unknown>>();
   return {
     sql, auditKey: AUDIT_KEY, file: ':memory:',
-    get orm(): Store['orm'] { throw new Error('the line asks for no drizzle'); },
     prepare(text) {
       const known = cache.get(text) ?? sql.prepare<unknown[], unknown>(text);
       cache.set(text, known);
