@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkRecords } from '../../db/queries/record-seal.ts';
 import { type Centre, openCentre } from '../../electron/server/centre.ts';
 import { fileKeySource } from '../../electron/server/keys.ts';
 import { silentLog } from '../../electron/server/log.ts';
@@ -48,6 +49,13 @@ export async function quickCentre(options: { readonly start?: string; readonly l
     dir, dataDir, recoveryCode, accounts, call, value, signIn, as,
     centre: () => centre, now: () => at, setClock: (next: string) => { at = next; },
     async reopen() { await centre.close(); centre = open(); },
-    async close() { await centre.close(); rmSync(dir, { recursive: true, force: true }); },
+    /** Whatever a test did to records through the program, their last lines seal what stands. */
+    async close() {
+      const store = centre.store();
+      const unsealed = store?.sql.open === true ? checkRecords(store).wrong : 0;
+      await centre.close();
+      rmSync(dir, { recursive: true, force: true });
+      if (unsealed > 0) throw new Error(`${unsealed} records are not as their last line on the chain left them`);
+    },
   };
 }
