@@ -10,7 +10,8 @@ export function commandAnswer(store: Store, commandId: string, accountId: number
 }
 export function keepCommandAnswer(store: Store, commandId: string, accountId: number | null, method: string, value: unknown, at: string): void {
   // Answers with a secret in them are not kept: a retry of these starts over.
-  if (method === 'session.signIn' || method.startsWith('setup.') || method.startsWith('accounts.') || method === 'store.newRecoveryCode') return;
+  // A citizen's answer keeps no instant anywhere.
+  if (method === 'surveys.answer' || method === 'session.signIn' || method.startsWith('setup.') || method.startsWith('accounts.') || method === 'store.newRecoveryCode') return;
   store.prepare('INSERT INTO command_result VALUES (?, ?, ?, ?, ?)').run(keyOf(commandId, accountId, method), accountId, method, JSON.stringify(value), at);
 }
 export const forgetCommandAnswers = (store: Store, before: string): void => { store.prepare('DELETE FROM command_result WHERE at < ?').run(before); };

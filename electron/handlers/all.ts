@@ -24,6 +24,7 @@ import { setupHandlers, setupPreparations } from './setup.ts';
 import { shelfHandlers, shelfPreparations } from './shelf.ts';
 import { syncHandlers, syncPreparations } from './sync.ts';
 import { petitionHandlers, petitionPreparations } from './petitions.ts';
+import { surveyHandlers, surveyPreparations } from './surveys.ts';
 import { taskHandlers, taskPreparations } from './tasks.ts';
 import { todayHandlers } from './today.ts';
 import { viewHandlers } from './views.ts';
@@ -31,6 +32,6 @@ import { viewHandlers } from './views.ts';
 /** Every method of the contract; a missing one is a type error here. */
 export const allHandlers: Handlers = {
   ...setupHandlers, ...sessionHandlers, ...accountHandlers, ...catalogueHandlers, ...calendarHandlers, ...dossierHandlers, ...registerReadHandlers, ...draftHandlers, ...viewHandlers,
-  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...reconcileHandlers, ...shelfHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers, ...syncHandlers, ...recordHandlers, ...enteredHandlers, ...assessmentHandlers, ...taskHandlers, ...petitionHandlers, ...proposalHandlers, ...inspectionHandlers,
+  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...reconcileHandlers, ...shelfHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers, ...syncHandlers, ...recordHandlers, ...enteredHandlers, ...assessmentHandlers, ...taskHandlers, ...petitionHandlers, ...surveyHandlers, ...proposalHandlers, ...inspectionHandlers,
 };
-export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations, ...reconcilePreparations, ...shelfPreparations, ...recordPreparations, ...enteredPreparations, ...assessmentPreparations, ...taskPreparations, ...petitionPreparations, ...proposalPreparations, ...inspectionPreparations, ...syncPreparations };
+export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations, ...reconcilePreparations, ...shelfPreparations, ...recordPreparations, ...enteredPreparations, ...assessmentPreparations, ...taskPreparations, ...petitionPreparations, ...surveyPreparations, ...proposalPreparations, ...inspectionPreparations, ...syncPreparations };

@@ -8,6 +8,7 @@ import { readPeriod } from '../indicators/read.ts';
 import { inspectionReadings } from '../inspections/readings.ts';
 import { proposalReadings } from '../simplify/readings.ts';
 import { petitionReadings } from '../petitions/readings.ts';
+import { surveyReadings } from '../survey/readings.ts';
 import { taskReadings } from '../tasks/readings.ts';
 
 export type Span = { readonly from: CivilDay; readonly to: CivilDay };
@@ -32,7 +33,7 @@ const register: ReadingSource = {
 };
 
 /** Every list that tells figures; the first that knows an indicator is asked. */
-const SOURCES: readonly ReadingSource[] = [register, taskReadings, petitionReadings, proposalReadings, inspectionReadings];
+const SOURCES: readonly ReadingSource[] = [register, taskReadings, petitionReadings, surveyReadings, proposalReadings, inspectionReadings];
 
 /**
  * What is known of an indicator over a period: from the lists of the program, else what was entered with its papers

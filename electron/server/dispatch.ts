@@ -16,8 +16,8 @@ export type DispatchParts = {
   readonly store: () => Store | null; readonly now: () => string; readonly announce: (topics: readonly Topic[]) => void;
 };
 
-/** Methods a locked session may still call. */
-const WHILE_LOCKED: ReadonlySet<string> = new Set(['session.unlock', 'session.signOut', 'session.me']);
+/** Methods a locked session may still call: the lock's own, and the page a citizen answers, which stands over a locked screen. */
+const WHILE_LOCKED: ReadonlySet<string> = new Set(['session.unlock', 'session.signOut', 'session.me', 'surveys.desk', 'surveys.receipt', 'surveys.answer']);
 const fail = (code: Failure['code'], rest: Partial<Failure> = {}): Outcome<never> => ({ ok: false, error: { code, ...rest } });
 const isMethod = (name: string): name is MethodName => Object.hasOwn(contract, name);
 

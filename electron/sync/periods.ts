@@ -13,6 +13,7 @@ import { readPeriod } from '../indicators/read.ts';
 import { petitionCells } from '../petitions/readings.ts';
 import { findingCells } from '../inspections/readings.ts';
 import { simplificationCells } from '../simplify/readings.ts';
+import { surveyCells } from '../survey/readings.ts';
 import { taskCells } from '../tasks/readings.ts';
 import type { PeriodStatement } from './ports.ts';
 import { uncoveredOf } from './stating.ts';
@@ -54,7 +55,7 @@ export function centrePeriods(store: Store, today: CivilDay): readonly PeriodSta
 
 type Teller = { readonly set: StatementKey['set']; readonly cells: (store: Store, span: { readonly from: CivilDay; readonly to: CivilDay }, today: CivilDay) => [string, number, number][] };
 /** Lists that tell the same codes over every finished month and quarter: cells as [code, num, den], counts as [code, n, 1]; no cells while a list is not in use. */
-const TELLERS: readonly Teller[] = [{ set: 'tasks', cells: taskCells }, { set: 'petitions', cells: petitionCells }, { set: 'simplification', cells: simplificationCells }, { set: 'findings', cells: findingCells }];
+const TELLERS: readonly Teller[] = [{ set: 'tasks', cells: taskCells }, { set: 'petitions', cells: petitionCells }, { set: 'survey', cells: surveyCells }, { set: 'simplification', cells: simplificationCells }, { set: 'findings', cells: findingCells }];
 function told(store: Store, key: StatementKey, cellsOf: Teller['cells'], today: CivilDay): PeriodStatement | null {
   const cells = cellsOf(store, { from: key.period.start, to: key.period.end }, today);
   return cells.length === 0 ? null : { ...key, set_version: SET_VERSION, state: 'open', cells, quality: NO_QUALITY };

@@ -23,6 +23,7 @@ export const TOPICS_OF = {
   'inspections.list': ['inspections', 'records'], 'inspections.findings': ['inspections', 'records'], 'inspections.figures': ['inspections', 'procedures'], 'inspections.export': [],
   'proposals.list': ['proposals', 'records'], 'proposals.figures': ['proposals'], 'proposals.suggestions': ['proposals', 'imports', 'procedures', 'calendar'], 'proposals.behind': ['imports'], 'proposals.export': [],
   'petitions.list': ['petitions', 'records', 'calendar'], 'petitions.read': ['petitions', 'records', 'calendar'], 'petitions.figures': ['petitions', 'calendar'], 'petitions.nextCode': ['petitions'], 'petitions.export': [],
+  'surveys.desk': ['surveys', 'settings'], 'surveys.receipt': [], 'surveys.figures': ['surveys', 'entered'], 'surveys.sheets': ['surveys'], 'surveys.batches': ['surveys', 'records'], 'surveys.forms': ['surveys'], 'surveys.export': [],
   'backups.list': ['backups'], 'backups.download': [], 'audit.page': ['dossiers', 'accounts', 'settings', 'calendar', 'procedures', 'backups', 'imports', 'incidents'],
   'incidents.now': ['incidents', 'calendar', 'settings'], 'incidents.list': ['incidents', 'calendar', 'settings'], 'incidents.read': ['incidents', 'dossiers', 'calendar', 'settings'], 'incidents.touched': ['incidents', 'dossiers'], 'incidents.ofDossier': ['incidents', 'dossiers'],
   'incidents.export': [], 'incidents.watched': ['incidents'], 'incidents.tryAddress': [], 'lateness.table': ['dossiers'], 'lateness.list': ['dossiers', 'incidents'], 'lateness.unsaid': ['dossiers', 'incidents'],

@@ -14,12 +14,13 @@ import { reconcileContract } from './reconcile.ts';
 import { registerContract } from './register.ts';
 import { sessionContract } from './session.ts';
 import { syncContract } from './sync.ts';
+import { surveysContract } from './surveys.ts';
 import { tasksContract } from './tasks.ts';
 import { petitionsContract } from './petitions.ts';
 
 /** The whole of what a screen may ask of the centre. A handler missing for one of these is a type error. */
 export const contract = {
-  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...syncContract, ...recordsContract, ...enteredContract, ...assessmentContract, ...tasksContract, ...petitionsContract, ...proposalsContract, ...inspectionsContract,
+  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...syncContract, ...recordsContract, ...enteredContract, ...assessmentContract, ...tasksContract, ...petitionsContract, ...surveysContract, ...proposalsContract, ...inspectionsContract,
 } as const;
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;

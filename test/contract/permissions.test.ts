@@ -28,6 +28,7 @@ const MATRIX: Readonly<Record<MethodName, string>> = {
   'inspections.list': 'COHDA', 'inspections.findings': 'COHDA', 'inspections.figures': 'COHDIA', 'inspections.save': 'COHD', 'inspections.finding': 'COHD', 'inspections.move': 'COHD', 'inspections.export': 'COHDA',
   'proposals.list': 'COHDA', 'proposals.figures': 'COHDIA', 'proposals.save': 'COHD', 'proposals.move': 'HD', 'proposals.drop': 'COHD', 'proposals.suggestions': 'COHDA', 'proposals.behind': 'COHDA', 'proposals.export': 'COHDA',
   'petitions.list': 'COHDA', 'petitions.read': 'COHDA', 'petitions.figures': 'COHDIA', 'petitions.nextCode': 'COHD', 'petitions.save': 'COHD', 'petitions.move': 'COHD', 'petitions.rate': 'COHD', 'petitions.export': 'COHDA',
+  'surveys.desk': 'COHD', 'surveys.receipt': 'COHD', 'surveys.answer': 'COHD', 'surveys.figures': 'COHDIA', 'surveys.sheets': 'COHDA', 'surveys.batches': 'COHDA', 'surveys.paper': 'COHD', 'surveys.withdraw': 'H', 'surveys.forms': 'COHDA', 'surveys.saveForm': 'HD', 'surveys.approveForm': 'HD', 'surveys.export': 'COHDA',
   'accounts.list': 'HIA', 'accounts.save': 'HI', 'accounts.resetPassword': 'HI', 'accounts.handOver': 'H', 'settings.read': 'COHDIA', 'settings.save': 'HI', 'store.verify': 'COHDIA',
   'backups.list': 'HIA', 'backups.run': 'HI', 'backups.download': 'HI', 'store.newRecoveryCode': 'HI', 'audit.page': 'HA',
   'incidents.now': 'COHDIA', 'incidents.list': 'COHDIA', 'incidents.read': 'COHDIA', 'incidents.touched': 'COHDA', 'incidents.ofDossier': 'COHDA', 'incidents.start': 'COHDI', 'incidents.end': 'COHDI', 'incidents.correct': 'HDI',
@@ -62,7 +63,7 @@ describe('every method by every role', () => {
       const locked = c.as(role);
       c.centre().services.sessions.lock(locked);
       const outcome = await c.call(method, 'x', locked);
-      const whileLocked = line === 'public' || ['session.unlock', 'session.signOut', 'session.me'].includes(method);
+      const whileLocked = line === 'public' || ['session.unlock', 'session.signOut', 'session.me', 'surveys.desk', 'surveys.receipt', 'surveys.answer'].includes(method);
       expect([role, outcome.ok ? 'ok' : outcome.error.code]).toEqual([role, !may ? 'not-allowed' : whileLocked ? 'bad-input' : 'locked']);
     }
     expect(fingerprint()).toBe(before);
@@ -94,7 +95,7 @@ describe('IT sees no person', () => {
     await c.value('certify.certify', { period: july, fingerprint: now.fingerprint }, c.as('head'));
     const outage = await c.value<{ id: number }>('incidents.start', { system: 'line' }, clerk);
     const inputs: Readonly<Record<string, unknown>> = {
-      'incidents.read': outage, 'incidents.export': { period }, 'incidents.tryAddress': { address: '127.0.0.1:1' }, 'lateness.table': { period }, 'entered.list': { period }, 'entered.export': { period }, 'proposals.figures': { period }, 'tasks.figures': { period }, 'petitions.figures': { period }, 'inspections.figures': { period }, 'assessment.set': { id: 'par-xa-2026' },
+      'incidents.read': outage, 'incidents.export': { period }, 'incidents.tryAddress': { address: '127.0.0.1:1' }, 'lateness.table': { period }, 'entered.list': { period }, 'entered.export': { period }, 'proposals.figures': { period }, 'tasks.figures': { period }, 'petitions.figures': { period }, 'surveys.figures': { period }, 'inspections.figures': { period }, 'assessment.set': { id: 'par-xa-2026' },
       'procedures.read': { code: '1.001193' }, 'calendar.read': { year: 2026 }, 'indicators.read': { period, by: 'officer' }, 'indicators.series': { to: '2026-08-31' }, 'indicators.compare': { period },
       'certify.read': { period }, 'certify.preview': { period }, 'certify.report': { period: july, revision: 1 }, 'reports.read': { id: 'bieu-06', period }, 'reports.export': { id: 'bieu-06', period, format: 'json' }, 'indicators.export': { period, by: 'field' },
     };
