@@ -1,11 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { readBuilt } from '../../shared/pages/built-file.ts';
+import { DATA_POLICY, FIXED_HEADERS, pagePolicy } from '../../shared/pages/policy.ts';
 import { BodyRefused, bodyReader } from '../server/body.ts';
 import type { PageHandler } from '../server/http.ts';
 import { type Rate, rateLimit } from '../server/rate-limit.ts';
 import { type CityOutcome, type DispatchParts, makeCityDispatch } from './dispatch.ts';
 import { comesFromUs, cookieLine, cookieToken } from './guard.ts';
-import { FIXED_HEADERS, pagePolicy, readPage } from './page-files.ts';
 
 export type PageOptions = DispatchParts & {
   /** Folder of the built page. */
@@ -58,7 +61,7 @@ export function mountPage(options: PageOptions): PageHandler {
   const send = (response: ServerResponse, status: number, type: string, body: string | Uint8Array, more: Readonly<Record<string, string>> = {}): void => {
     if (response.headersSent || response.destroyed) return;
     if (!response.req.complete) response.shouldKeepAlive = false;
-    response.writeHead(status, { ...FIXED_HEADERS, 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", ...more });
+    response.writeHead(status, { ...FIXED_HEADERS, 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': DATA_POLICY, ...more });
     response.end(response.req.method === 'HEAD' ? undefined : body);
   };
   const answer = (response: ServerResponse, status: number, outcome: CityOutcome, more: Readonly<Record<string, string>> = {}): void => send(response, status, 'application/json; charset=utf-8', JSON.stringify(outcome), more);
@@ -92,9 +95,9 @@ export function mountPage(options: PageOptions): PageHandler {
     if (path === '/api/call' && request.method === 'POST') { await call(request, response); return true; }
     if (request.method !== 'GET' && request.method !== 'HEAD') { refuse(response, 405); return true; }
     const nonce = Buffer.from(options.ports.random(16)).toString('base64');
-    const file = path.startsWith('/api/') ? null : await readPage(options.folder, path, nonce);
+    const file = path.startsWith('/api/') ? null : await readBuilt(path === '/' ? '/index.html' : path, nonce, (below) => readFile(join(options.folder, below)));
     if (file === null) send(response, 404, 'text/plain; charset=utf-8', 'Không có trang này');
-    else send(response, 200, file.type, file.body, { 'cache-control': file.cache, 'content-security-policy': pagePolicy(nonce) });
+    else send(response, 200, file.type, file.body, { 'cache-control': file.cache, 'content-security-policy': pagePolicy(nonce, "'self'") });
     return true;
   };
 }

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Failure, Outcome } from '../../shared/contract/errors.ts';
+import { orHome, readBuilt } from '../../shared/pages/built-file.ts';
+import { DATA_POLICY, FIXED_HEADERS, pagePolicy } from '../../shared/pages/policy.ts';
 import type { Centre } from './centre.ts';
 import { BodyRefused, readJson, readPieces } from './http-body.ts';
-import { browserPolicy, FIXED_HEADERS, readScreen } from './screen-files.ts';
 import type { Log } from './services.ts';
 
 const LIMITS = { callBytes: 256 * 1024, callMs: 15_000, uploadBytes: 200 * 1024 * 1024, uploadMs: 300_000, headerMs: 10_000, connections: 400, streams: 100, heartbeatMs: 25_000 };
@@ -37,7 +40,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
 
   const send = (response: ServerResponse, status: number, type: string, body: string | Uint8Array, more: Readonly<Record<string, string>> = {}): void => {
     if (response.headersSent || response.destroyed) return;
-    response.writeHead(status, { ...FIXED_HEADERS, 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", ...more });
+    response.writeHead(status, { ...FIXED_HEADERS, 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': DATA_POLICY, ...more });
     response.end(response.req.method === 'HEAD' ? undefined : body);
   };
   const outcome = (response: ServerResponse, status: number, value: Outcome<unknown>): void => send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
@@ -100,9 +103,9 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   async function screen(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
     const nonce = randomBytes(16).toString('base64');
-    const file = await readScreen(options.screens, url.pathname, nonce);
+    const file = await readBuilt(orHome(url.pathname), nonce, (path) => readFile(join(options.screens, path)));
     if (file === null) return send(response, 404, 'text/plain; charset=utf-8', 'Không có trang này');
-    send(response, 200, file.type, file.body, { 'cache-control': file.cache, 'content-security-policy': browserPolicy(nonce) });
+    send(response, 200, file.type, file.body, { 'cache-control': file.cache, 'content-security-policy': pagePolicy(nonce, "'self'") });
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

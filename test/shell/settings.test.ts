@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FUSES } from '../../electron/desktop/fuses.ts';
 import { guardNavigation, isExternalPage } from '../../electron/desktop/navigation.ts';
-import { contentPolicy } from '../../electron/desktop/policy.ts';
+import { pagePolicy } from '../../shared/pages/policy.ts';
 import { isOwnAddress, SCHEME_PRIVILEGES } from '../../electron/desktop/scheme.ts';
 import { hardenSession } from '../../electron/desktop/session-rules.ts';
 import { windowOptions } from '../../electron/desktop/window-options.ts';
@@ -31,7 +31,7 @@ test('the fuses are those of the policy, and the packer burns the same', () => {
 });
 
 test('the policy lets in nothing but our own files', () => {
-  const rules = Object.fromEntries(contentPolicy('N').split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1).join(' ')]));
+  const rules = Object.fromEntries(pagePolicy('N', "'none'").split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1).join(' ')]));
   expect(rules).toEqual({
     'default-src': "'none'", 'script-src': "'self'", 'style-src': "'self' 'nonce-N'", 'img-src': "'self' data:", 'font-src': "'self'",
     'connect-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'", 'frame-ancestors': "'none'",
