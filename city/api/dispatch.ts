@@ -12,10 +12,11 @@ import { operatorHandlers } from './handle-operators.ts';
 import { publicationHandlers } from './handle-publications.ts';
 import type { CityHandlers, Session } from './handler.ts';
 import { hashToken, IDLE_MS, LONGEST_MS, sessionHandlers } from './handle-session.ts';
+import { toldHandlers } from './handle-told.ts';
 import type { Passwords } from './password.ts';
 import { makeStrangers } from './strangers.ts';
 
-const handlers: CityHandlers = { ...sessionHandlers, ...operatorHandlers, ...lineHandlers, ...figureHandlers, ...publicationHandlers, ...exportHandlers };
+const handlers: CityHandlers = { ...sessionHandlers, ...operatorHandlers, ...lineHandlers, ...figureHandlers, ...toldHandlers, ...publicationHandlers, ...exportHandlers };
 
 export type DispatchParts = { readonly store: SqlStore; readonly ports: ReceivePorts; readonly passwords: Passwords; readonly log: CityLog };
 /** `quiet`: the page asks by itself while nobody is at it; that keeps no session alive. */

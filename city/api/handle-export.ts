@@ -2,6 +2,8 @@ import type { Counters, IndicatorId } from '../../shared/contract/indicators.ts'
 import { DEFINITIONS, definitionOf } from '../../shared/indicators/definitions.ts';
 import { CERTIFY_WORDS, counterWords, keyWords, LINE_WORDS, restateWords } from '../../shared/vi/city-words.ts';
 import { vnDay, vnInstant } from '../../shared/vi/format.ts';
+import { cellKind, cellName, cellText } from '../../shared/vi/set-words.ts';
+import { SET_CODES } from '../../shared/sync/statement.ts';
 import type { CityHandlerInput } from '../contract/contract.ts';
 import { readLeague } from '../league.ts';
 import { HIDDEN, hiddenCells, isSmall, MASKED } from '../mask.ts';
@@ -12,6 +14,7 @@ import { type CsvCell, csvText } from './csv.ts';
 import { readOutliers, readRestatements } from './handle-figures.ts';
 import type { CityContext, CityHandlers } from './handler.ts';
 import { readHealth } from './handle-line.ts';
+import { readTold } from './handle-told.ts';
 
 type Ask = CityHandlerInput<'export.csv'>;
 type Table = { readonly name: string; readonly head: readonly string[]; readonly rows: readonly (readonly CsvCell[])[] };
@@ -22,7 +25,7 @@ const periodOf = ({ period }: Ask): Period => {
   return period;
 };
 /** The two sides of a fraction for publication: a side of 1 to 4 goes, and so does the rate, from which it would follow. */
-const fraction = (num: number, den: number, value: number | null, published: boolean): readonly CsvCell[] => {
+const fraction = (num: number, den: number, value: CsvCell, published: boolean): readonly CsvCell[] => {
   const small = published && (isSmall(num) || isSmall(den) || isSmall(den - num));
   return small ? [isSmall(num) ? MASKED : HIDDEN, isSmall(den) ? MASKED : den, HIDDEN] : [den === 0 ? null : num, den === 0 ? null : den, value];
 };
@@ -78,7 +81,23 @@ async function outliersTable(ask: Ask, ctx: CityContext): Promise<Table> {
   const { rows } = await readOutliers(ctx, { set, period: periodOf(ask), block: ask.block });
   return { name: `bat-thuong-${set}`, head: ['Mã đơn vị', 'Đơn vị', 'Loại', 'Tử số', 'Mẫu số', 'Kết quả (%)', 'Độ lệch', 'Vì sao'], rows: rows.map((r) => { const f = fraction(r.num, r.den, r.value, ask.published); return [r.code, r.name, r.kind, ...f, r.score, f[2] === HIDDEN ? HIDDEN : r.why]; }) };
 }
-const TABLES: Readonly<Record<Ask['what'], (ask: Ask, ctx: CityContext) => Promise<Table>>> = { health: healthTable, league: leagueTable, totals: totalsTable, periods: periodsTable, restatements: restatementsTable, outliers: outliersTable };
+/** Every code of the set, three columns each: what it says, and what the city would add itself. */
+async function toldTable(ask: Ask, ctx: CityContext): Promise<Table> {
+  const set = ask.told ?? 'tasks';
+  const { rows } = await readTold(ctx, { set, kind: ask.kind, block: ask.block });
+  const codes = SET_CODES[set];
+  return {
+    name: `chuyen-de-${set}`, head: ['Mã đơn vị', 'Đơn vị', 'Loại', 'Từ ngày', 'Đến ngày', 'Nhận lúc', ...codes.flatMap((c) => [`${cellName(c)}: tử số`, `${cellName(c)}: mẫu số`, cellName(c)])],
+    rows: rows.map((r) => [r.code, r.fullName, r.kind, dayOr(r.period?.start ?? null), dayOr(r.period?.end ?? null), instant(r.receivedAt), ...codes.flatMap((code): readonly CsvCell[] => {
+      const cell = r.cells.find((c) => c.code === code);
+      if (cell === undefined) return [null, null, null];
+      const { value } = cellText(set, code, cell.num, cell.den);
+      if (cellKind(set, code) === 'rate') return fraction(cell.num, cell.den, cell.den === 0 ? null : value, ask.published);
+      return ask.published && cellKind(set, code) === 'count' && isSmall(cell.num) ? [MASKED, null, MASKED] : [cell.num, cell.den, value];
+    })]),
+  };
+}
+const TABLES: Readonly<Record<Ask['what'], (ask: Ask, ctx: CityContext) => Promise<Table>>> = { health: healthTable, league: leagueTable, totals: totalsTable, periods: periodsTable, restatements: restatementsTable, outliers: outliersTable, told: toldTable };
 
 export const exportHandlers = {
   'export.csv': async (ask, ctx) => {

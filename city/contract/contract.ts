@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { counters, indicatorId, indicatorValue } from '../../shared/contract/indicators.ts';
 import { day, filled, instant, period, text } from '../../shared/contract/fields.ts';
 import { statementKey } from '../../shared/sync/protocol.ts';
+import { TOLD_SETS } from '../../shared/vi/set-words.ts';
 
 /** What the city's page may ask of the receiver: `POST /api/call` `{method, input}` with the session cookie, answered `{ok, value}` or `{ok: false, error: {code, …}}`. */
 export const CITY_ROLES = ['operator', 'viewer'] as const;
@@ -33,6 +34,9 @@ export const leagueSet = z.union([indicatorId, z.literal('766')]);
 export const leagueRow = z.object({ rank: n.nullable(), of: n, code: z.string(), name: z.string(), kind: z.enum(['xã', 'phường', 'đặc khu']), num: n, den: n, value: z.number().nullable(), previousRank: n.nullable(), movement: n.nullable() });
 export const totalsRow = z.object({ key: z.string(), label: z.string(), counters, indicators: z.array(indicatorValue) });
 
+export const TOLD_KINDS = ['month', 'quarter', 'year'] as const;
+const told = { set: z.enum(TOLD_SETS), kind: z.enum(TOLD_KINDS).nullable().default(null), block: block.default('all') };
+
 export const cityContract = {
   'session.status': query({ can: 'public', input: z.object({}), output: z.object({ cityName: z.string(), communes: n, user: z.object({ name: z.string(), role: z.enum(CITY_ROLES) }).nullable(), today: day, now: instant }) }),
   'session.signIn': command({ can: 'public', input: z.object({ name: text(80), password: text(200) }), output: z.object({ name: z.string(), role: z.enum(CITY_ROLES) }) }),
@@ -55,6 +59,8 @@ export const cityContract = {
     differences: z.array(z.object({ code: z.string(), stated: z.tuple([n, n]).nullable(), days: z.tuple([n, n]) })) })) }),
   'restatements.list': query({ can: ANYONE, input: z.object({ from: day, to: day }), output: z.array(z.object({ commune: z.string(), name: z.string(), key: statementKey, revision: n, reason: z.string(), receivedAt: instant, afterCutoff: z.boolean(), changes: z.array(z.object({ code: z.string(), before: z.tuple([n, n]).nullable(), after: z.tuple([n, n]).nullable() })) })) }),
   'outliers.list': query({ can: ANYONE, input: z.object({ set: indicatorId, period, block: block.default('all') }), output: z.object({ median: z.number().nullable(), rows: z.array(leagueRow.extend({ why: z.string(), score: z.number() })) }) }),
+  /** Of each commune the newest period of a set it told besides its dossiers: tasks, petitions, self-assessment and the like; fractions and counts are never summed. */
+  'told.read': query({ can: ANYONE, input: z.object(told), output: z.object({ told: n, rows: z.array(commune.extend({ period: statementKey.shape.period.nullable(), receivedAt: instant.nullable(), cells: z.array(z.object({ code: z.string(), num: n, den: n })) })) }) }),
   'cutoffs.list': query({ can: ANYONE, input: z.object({}), output: z.array(z.object({ id: n, from: day, to: day, lockedAt: instant, by: z.string(), communes: n, corrections: n })) }),
   /** Freezes what is counted of a period; later figures of it are kept beside, in the correction list. */
   'cutoffs.lock': command({ can: ['operator'], input: z.object({ period }), output: z.object({ id: n, communes: n }) }),
@@ -68,7 +74,7 @@ export const cityContract = {
   'catalogue.publish': command({ can: ['operator'], input: z.object({ basis: filled(300), procedures: z.array(z.object({ code: z.string().regex(/^[0-9A-Za-z.-]{3,40}$/), name: filled(500), field: filled(200), validFrom: day, status: z.enum(['active', 'repealed']), term: z.object({ value: z.number().min(0).max(2000), unit: z.enum(['working_day', 'day', 'hour', 'same_day']) }).nullable(), feeVnd: n.min(0).nullable(), feeOnlineVnd: n.min(0).nullable(), onlineLevel: z.enum(['full', 'partial', 'information']) })).min(1).max(600) }), output: z.object({ version: n }) }),
   'publications.list': query({ can: ANYONE, input: z.object({}), output: z.array(z.object({ kind: z.string(), version: n, issuedAt: instant, by: z.string(), basis: z.string(), delivered: n, of: n })) }),
   /** The table on the screen as a file: a CSV that a spreadsheet opens as it is (byte-order mark, `;`, cells that begin like a formula made text). `published`: counts of 1 to 4 are masked, and what would give them away. */
-  'export.csv': query({ can: ANYONE, input: z.object({ what: z.enum(['health', 'league', 'totals', 'periods', 'restatements', 'outliers']), set: leagueSet.nullable().default(null), period: period.nullable().default(null), block: block.default('all'), by: z.enum(['commune', 'field']).default('commune'), commune: z.string().nullable().default(null), field: z.string().nullable().default(null), published: z.boolean().default(false) }), output: z.object({ name: z.string(), csv: z.string() }) }),
+  'export.csv': query({ can: ANYONE, input: z.object({ what: z.enum(['health', 'league', 'totals', 'periods', 'restatements', 'outliers', 'told']), set: leagueSet.nullable().default(null), period: period.nullable().default(null), block: block.default('all'), by: z.enum(['commune', 'field']).default('commune'), commune: z.string().nullable().default(null), field: z.string().nullable().default(null), told: told.set.nullable().default(null), kind: told.kind, published: z.boolean().default(false) }), output: z.object({ name: z.string(), csv: z.string() }) }),
 } as const;
 export type CityContract = typeof cityContract;
 export type CityMethod = keyof CityContract;

@@ -288,6 +288,29 @@ describe('figures and what goes down', () => {
     expect(codeOf(await call(cookie, 'totals.read', { period: QUARTER, commune: '99999' }))).toBe('not-found');
   });
 
+  it('shows of each commune the newest period it told of its lists, never summed, with every fraction in the file', async () => {
+    const tell = async (code: string, start: string, end: string, kind: 'month' | 'quarter', cells: readonly (readonly [string, number, number])[]): Promise<void> => {
+      const hub = hubs.get(code);
+      hub?.statement({ period: { kind, start, end }, set: 'petitions', cells: cells.map(([c, n, d]) => [c, n, d] as [string, number, number]) });
+      expect((await hub?.sync(hub.head().seq))?.results.map((r) => r.verdict)).toEqual(['stored']);
+    };
+    await tell('10606', '2026-06-01', '2026-06-30', 'month', [['petition_ontime_rate', 9, 9], ['petitions_received', 9, 1]]);
+    await tell('10606', '2026-07-01', '2026-07-31', 'month', [['petition_ontime_rate', 4, 5], ['petitions_received', 5, 1]]);
+    await tell('10606', '2026-04-01', '2026-06-30', 'quarter', [['petition_ontime_rate', 20, 20], ['petitions_received', 20, 1]]);
+    await tell('10507', '2026-07-01', '2026-07-31', 'month', [['petition_ontime_rate', 0, 0], ['petitions_received', 0, 1]]);
+    const told = value(await call(cookie, 'told.read', { set: 'petitions' }));
+    expect([told.told, told.rows.map((r) => [r.code, r.period?.start ?? null, r.cells.map((c) => [c.num, c.den])])]).toEqual([2, [['10507', '2026-07-01', [[0, 0], [0, 1]]], ['10525', null, []], ['10606', '2026-07-01', [[4, 5], [5, 1]]], ['10615', null, []]]]);
+    expect(value(await call(cookie, 'told.read', { set: 'petitions', kind: 'quarter' })).rows.filter((r) => r.period !== null).map((r) => [r.code, r.cells[0]?.num])).toEqual([['10606', 20]]);
+    expect(value(await call(cookie, 'told.read', { set: 'petitions', block: 'ward' })).rows.map((r) => r.code)).toEqual(['10507', '10525']);
+    expect(value(await call(cookie, 'told.read', { set: 'tasks' })).told).toBe(0);
+    const file = async (published: boolean): Promise<readonly string[]> => value(await call(cookie, 'export.csv', { what: 'told', told: 'petitions', published })).csv.split('\r\n');
+    const [head, ward, , commune] = await file(false);
+    expect(head).toContain('Đúng hạn: tử số;Đúng hạn: mẫu số;Đúng hạn');
+    expect([ward?.includes('Không phát sinh'), ward?.includes('0,00 %'), commune?.includes('4;5;80,00 %'), commune?.includes('5;1;5')]).toEqual([false, false, true, true]);
+    expect((await file(true))[3]).toContain('dưới 5');
+    expect((await file(true))[3]).not.toContain('80,00 %');
+  });
+
   it('locks a period once, keeps it as it was, and lists what came after', async () => {
     const may = { from: '2026-05-01', to: '2026-05-31' };
     expect(codeOf(await call(cookie, 'cutoffs.lock', { period: QUARTER }))).toBe('bad-period');
@@ -323,6 +346,22 @@ describe('figures and what goes down', () => {
     expect(sent.find((p) => p.kind === 'rank' && p.version === 2)).toMatchObject({ delivered: 1, of: 3, by: OPERATOR });
     expect(sent.find((p) => p.kind === 'catalogue')).toMatchObject({ delivered: 1, of: 4 });
     expect(codeOf(await call(cookie, 'ranks.publish', { set: '766', period: QUARTER }))).toBe('bad-period');
+  });
+
+  it('calls a line silent by the days that are worked, as the city itself sent them down', async () => {
+    const seen = async (): Promise<readonly string[]> => {
+      const back = now;
+      now = '2026-08-24T03:00:00.000Z';
+      const fresh = (await signIn(OPERATOR)).cookie;
+      const states = value(await call(fresh, 'health.list', {})).rows.map((r) => r.state);
+      const one = value(await call(fresh, 'health.commune', { commune: '10606' })).health.state;
+      now = back;
+      return [...states, one];
+    };
+    // Since Wednesday: Saturday 22/08 is worked in exchange by the calendar that ships.
+    expect(await seen()).toEqual(['late', 'late', 'late', 'never_joined', 'late']);
+    value(await call(cookie, 'calendar.publish', { year: 2026, basis: 'Thông báo mẫu', days: ['2026-08-20', '2026-08-21'].map((d) => ({ day: d, kind: 'holiday' as const, name: 'Nghỉ bão' })) }));
+    expect(await seen()).toEqual(['ok', 'ok', 'ok', 'never_joined', 'ok']);
   });
 
   it('says how each line stands, and lets one of two installs in', async () => {

@@ -246,7 +246,7 @@ describe('the page of a city at work', () => {
     const { page } = desk;
     await page.emulateMedia({ colorScheme: 'dark' });
     // Long tables are looked at by a part of them: every row has the same cells.
-    for (const [place, title] of [['/health?state=ok', 'Tình trạng'], ['/league?block=ward', 'Xếp hạng'], ['/totals?by=field', 'Tổng hợp'], ['/periods?state=certified', 'Kỳ báo cáo'], ['/outliers', 'Bất thường'], ['/send', 'Gửi xuống'], ['/people', 'Người dùng']] as const) {
+    for (const [place, title] of [['/health?state=ok', 'Tình trạng'], ['/league?block=ward', 'Xếp hạng'], ['/totals?by=field', 'Tổng hợp'], ['/periods?state=certified', 'Kỳ báo cáo'], ['/outliers', 'Bất thường'], ['/send', 'Gửi xuống'], ['/told?of=petitions', 'Chuyên đề'], ['/people', 'Người dùng']] as const) {
       await goTo(page, place);
       await heading(page, title);
       expect({ title, scrolls: await pageScrolls(page) }).toEqual({ title, scrolls: false });
@@ -281,7 +281,7 @@ describe('the page of a new city', () => {
     const desk = await openDesk();
     const { page } = desk;
     await signIn(page, city.url, CITY_PEOPLE.operator);
-    for (const [place, fact] of [['/health?state=ok', 'Không có đơn vị nào ở trạng thái này.'], ['/league', 'Kỳ này chưa đơn vị nào có số.'], ['/totals', 'Kỳ này chưa có hồ sơ nào được tính.'], ['/periods', 'Chưa khóa kỳ nào.'], ['/outliers', 'Kỳ này chưa đơn vị nào có đủ số để so.'], ['/send', 'Chưa gửi chỉ tiêu nào.'], ['/send?tab=sent', 'Chưa gửi gì xuống các đơn vị.']] as const) {
+    for (const [place, fact] of [['/health?state=ok', 'Không có đơn vị nào ở trạng thái này.'], ['/league', 'Kỳ này chưa đơn vị nào có số.'], ['/totals', 'Kỳ này chưa có hồ sơ nào được tính.'], ['/periods', 'Chưa khóa kỳ nào.'], ['/outliers', 'Kỳ này chưa đơn vị nào có đủ số để so.'], ['/told', 'Chưa đơn vị nào gửi nhiệm vụ.'], ['/send', 'Chưa gửi chỉ tiêu nào.'], ['/send?tab=sent', 'Chưa gửi gì xuống các đơn vị.']] as const) {
       await goTo(page, place);
       await page.getByText(fact).waitFor(PATIENT);
       if (place === '/periods' || place === '/send') expect({ place, axe: await axeFindings(page) }).toEqual({ place, axe: [] });

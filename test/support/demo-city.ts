@@ -19,7 +19,7 @@ import { addDays, type CivilDay, dayOfInstant, weekdayOf } from '../../shared/ca
 import { noMeasures } from '../../shared/indicators/measures.ts';
 import { COUNTER_CODES, type Statement, type StatementKey } from '../../shared/sync/protocol.ts';
 import { spokenId } from '../../shared/sync/spoken-id.ts';
-import { dayCells } from '../../shared/sync/statement.ts';
+import { dayCells, SELF_ASSESSMENT_GROUPS } from '../../shared/sync/statement.ts';
 import { pgliteCity } from './city-stores.ts';
 import { handHub, type HandHub } from './hand-hub.ts';
 import { seededBytes } from './small-store.ts';
@@ -181,9 +181,22 @@ async function fill(ports: ReceivePorts, hubs: Map<string, HandHub>, setClock: (
     asked.push(spokenId(install));
     await handHub(ports.crypto, pending.unit.code, post, () => ports.now()).ask({ reason, install_id: install, machine_hint: Buffer.from(ports.random(4)).toString('hex'), last: { epoch: pending.hub.hub.epoch, ...pending.hub.head() } }, null);
   }
+  for (const [i, { hub }] of world.slice(0, Math.ceil(joined / 2)).entries()) await tellLists(hub, i);
   setClock('2026-08-19T03:31:00.000Z');
   await first.hub.sync(first.hub.head().seq + 1, []);
   return asked;
+}
+
+/** What a commune tells of its lists: tasks of July or of the quarter before, petitions where there were any, last year's self-assessment. */
+async function tellLists(hub: HandHub, i: number): Promise<void> {
+  const from = hub.head().seq + 1;
+  const july = { kind: 'month', start: '2026-07-01', end: '2026-07-31' } as const;
+  const given = 12 + i * 7, late = i % 4, open = 3 + i;
+  hub.statement({ period: i % 5 === 4 ? Q2 : july, set: 'tasks', cells: [['task_done_rate', given - late - open, given], ['task_in_progress_rate', open, given], ['task_ontime_done_rate', given - late - open - 1, given - open], ['task_overdue_rate', late, given], ['tasks_late_done', 1, 1]] });
+  const petitions = i % 3 * 4;
+  hub.statement({ period: july, set: 'petitions', cells: [['petition_conduct_share', 0, petitions], ['petition_handled_rate', petitions, petitions], ['petition_ontime_rate', petitions === 0 ? 0 : petitions - 1, petitions], ['petition_published_rate', 0, 0], ['petition_rule_share', petitions, petitions], ['petition_satisfaction_rate', petitions, petitions], ['petitions_overdue', 0, 1], ['petitions_received', petitions, 1]] });
+  if (i % 2 === 0) hub.statement({ period: { kind: 'year', start: '2025-01-01', end: '2025-12-31' }, set: 'self_assessment', cells: [['self_total_hundredths', 8512 + i * 31, 100], ['provable_hundredths', 8240 + i * 31, 100], ['claimable_hundredths', 9000, 100], ...SELF_ASSESSMENT_GROUPS.map((g, k): [string, number, number] => [g, 500 + k * 60, 100])] });
+  await send(hub, from);
 }
 
 /** As a centre draws it; what is read on the phone is its beginning. */
