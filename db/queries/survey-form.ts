@@ -14,9 +14,9 @@ export function surveyForms(store: Store): readonly StoredForm[] {
 }
 /** Questions by version, for reading sheets. */
 export const questionsByForm = (store: Store): ReadonlyMap<number, readonly Question[]> => new Map(surveyForms(store).map((f) => [f.version, f.questions]));
-/** Before the first sheet or the first version of one's own: the words that were answered stay in this store, whatever a later release ships. */
-export const keepShippedForm = (store: Store, at: string): void =>
-  void store.prepare(`INSERT INTO survey_form (version, revision, title, body, state, valid_from, created_at, created_by) VALUES (?, 1, ?, ?, 'approved', ?, ?, '') ON CONFLICT (version) DO NOTHING`).run(SHIPPED_FORM.version, SHIPPED_FORM.title, JSON.stringify(SHIPPED_FORM.questions), SHIPPED_FORM.validFrom, at);
+/** Before the first sheet or the first version of one's own: the words that were answered stay in this store, whatever a later release ships. Without the instant: it would be that of the first answer. */
+export const keepShippedForm = (store: Store): void =>
+  void store.prepare(`INSERT INTO survey_form (version, revision, title, body, state, valid_from, created_at, created_by) VALUES (?, 1, ?, ?, 'approved', ?, ?, '') ON CONFLICT (version) DO NOTHING`).run(SHIPPED_FORM.version, SHIPPED_FORM.title, JSON.stringify(SHIPPED_FORM.questions), SHIPPED_FORM.validFrom, `${SHIPPED_FORM.validFrom}T00:00:00.000Z`);
 export const addForm = (store: Store, title: string, asked: readonly Question[], at: string, by: string): number =>
   Number(store.prepare(`INSERT INTO survey_form (revision, title, body, state, valid_from, created_at, created_by) VALUES (1, ?, ?, 'draft', NULL, ?, ?)`).run(title, JSON.stringify(asked), at, by).lastInsertRowid);
 /** A changed version is a draft again. */

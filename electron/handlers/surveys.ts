@@ -66,7 +66,7 @@ export const surveyHandlers = {
     fitting(form, answers);
     const receipt = receiptOf(ctx.store, code);
     if (!useReceipt(ctx.store, markOf(keyOf(ctx.store, ctx.services.random), receipt), ctx.today.slice(0, 7))) throw new Refusal('receipt-used');
-    keepShippedForm(ctx.store, ctx.now);
+    keepShippedForm(ctx.store);
     addSheet(ctx.store, { id: newId(ctx), form: form.version, day: ctx.today, field: receipt.field, counter: ctx.session.user.counter, answers, batch: null });
     return {};
   },
@@ -87,7 +87,7 @@ export const surveyHandlers = {
     if (day > ctx.today) throw new Refusal('day-in-future');
     const form = asked(ctx, day, version);
     for (const s of sheets) fitting(form, s.answers);
-    keepShippedForm(ctx.store, ctx.now);
+    keepShippedForm(ctx.store);
     const at = nfc(counter);
     const id = addBatch(ctx.store, { day, counter: at, sheets: sheets.length, typedAt: ctx.now, typedBy: ctx.session.user.name });
     for (const s of sheets) addSheet(ctx.store, { id: newId(ctx), form: form.version, day, field: nfc(s.field), counter: at, answers: s.answers, batch: id });
@@ -107,7 +107,7 @@ export const surveyHandlers = {
     const drafts = questions.map((q) => ({ group: q.group, text: nfc(q.text) }));
     const fault = formFault(drafts);
     if (fault !== null) throw new Refusal('form-unfit', { why: fault });
-    keepShippedForm(ctx.store, ctx.now);
+    keepShippedForm(ctx.store);
     // Ids of the version itself are not "seen before": nobody has answered them.
     const before = surveyForms(ctx.store).filter((f) => f.version !== version).flatMap((f) => f.questions);
     if (version === null) {
