@@ -8,6 +8,9 @@ export function pathFor(place: 'petitions', show?: 'late' | 'toPublish'): string
 export function pathFor(place: 'tasks', show?: 'overdue' | 'soon' | 'awaiting'): string;
 export function pathFor(place: 'inspections', show?: 'overdue'): string;
 export function pathFor(place: 'queue', queue: Queue): string;
+/** `sheets`: the sheets behind a figure; `surveyDesk`: the page a citizen answers, which locks the session. */
+export function pathFor(place: 'surveys', tab?: 'sheets'): string;
+export function pathFor(place: 'surveyDesk' | 'entered'): string;
 export function pathFor(place: 'intake' | 'tracking' | 'today' | 'indicators' | 'reports' | 'incidents'): string;
 export function pathFor(place: 'reconcile', tab?: 'desk' | 'shelf'): string;
 /** `rejected`: the refused messages; `items`: what the city sent down. */
@@ -21,6 +24,8 @@ export function pathFor(place: string, key?: number | string): string {
   if (place === 'petition') return `/petitions?show=all&petition=${key}`;
   if (place === 'tasks' && key !== undefined) return `/tasks?show=${key}`;
   if (place === 'inspections' && key !== undefined) return `/inspections?show=${key}`;
+  if (place === 'surveyDesk') return '/survey-desk';
+  if (place === 'surveys' && key !== undefined) return `/surveys?tab=${key}`;
   if (place === 'queue') return `/tracking?queue=${key}`;
   if (place === 'reconcile' && key !== undefined) return `/reconcile?tab=${key}`;
   if (place === 'sync' && key !== undefined) return key === 'items' ? '/sync?view=items' : `/sync?state=${key}`;

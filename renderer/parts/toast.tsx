@@ -28,6 +28,8 @@ const subscribe = (l: () => void): (() => void) => {
 
 /** A short confirmation, 6 s; stays while focused or pointed at. Never the only place of a message, never for errors. */
 export const toast = (input: ToastInput): void => put([...shown.slice(-2), { ...input, id: nextId++ }]);
+/** Another person is about to look at the screen. */
+export const clearToasts = (): void => put([]);
 const close = (id: number): void => put(shown.filter((t) => t.id !== id));
 
 const STAY_MS = 6000;

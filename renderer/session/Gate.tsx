@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { COUNTER } from '../../shared/contract/method.ts';
 import { onSessionSignal } from '../api/session-signals.ts';
 import { sendCommand, useCentre } from '../api/use-centre.ts';
 import { failureOf } from '../api/failure.ts';
 import { dropToken, keepToken, readToken } from '../api/token.ts';
+import { useDesk } from '../citizen/use-desk.ts';
 import { ErrorBox } from '../parts/ErrorBox.tsx';
 import { TodayContext } from '../parts/today.ts';
 import { Shell } from '../shell/Shell.tsx';
-import { useClock } from './clock.ts';
+import { useClock } from '../parts/use-clock.ts';
 import { FirstRun } from './first-run/FirstRun.tsx';
 import { LockScreen, type LockReason } from './LockScreen.tsx';
 import { SessionContext } from './session.ts';
@@ -15,7 +17,12 @@ import { SignIn } from './SignIn.tsx';
 import { useIdle } from './use-idle.ts';
 import classes from './Gate.module.css';
 
-/** Decides what stands on screen: first run, sign-in, or the work; the lock lies over the work and keeps it as it was. */
+const CitizenDesk = lazy(async () => ({ default: (await import('../citizen/CitizenDesk.tsx')).CitizenDesk }));
+
+/**
+ * Decides what stands on screen: first run, sign-in, the work, or the page a citizen answers; the lock lies over the work and keeps it
+ * as it was.
+ */
 export const Gate = () => {
   const client = useQueryClient();
   const [token, setToken] = useState(readToken);
@@ -64,6 +71,7 @@ export const Gate = () => {
     // Without an answer the token is dropped here all the same; the centre ends idle sessions by itself.
     void sendCommand('session.signOut', {}).then(leave, leave);
   }, [leave]);
+  const desk = useDesk(user !== undefined && (COUNTER as readonly string[]).includes(user.role), lock !== null, lockNow);
   useIdle(user === undefined || lock !== null ? null : (me.data?.idleMinutes ?? null), lockNow);
 
   if (setup.data === undefined) {
@@ -74,7 +82,7 @@ export const Gate = () => {
   if (setting || setup.data.state === 'empty') {
     return <FirstRun status={setup.data} onDone={finishSetup} />;
   }
-  if (token === null || over) return <SignIn status={setup.data} onEnter={enter} />;
+  if (token === null || over) return <SignIn status={setup.data} onEnter={(fresh) => { desk.leave(); enter(fresh); }} />;
   if (user === undefined) {
     return <div className={classes.middle}>{me.error !== null && lock === null && <ErrorBox failure={failureOf(me.error)} onRetry={() => void me.refetch()} />}</div>;
   }
@@ -85,10 +93,18 @@ export const Gate = () => {
         settings: settings.data ?? null, lock: lockNow, signOut,
       }}
     >
-      <TodayContext value={nowLocal.slice(0, 10)}>
-        <Shell covered={lock !== null} />
-      </TodayContext>
-      {lock !== null && <LockScreen reason={lock} user={user} demoPassword={setup.data.demoPassword} onOpen={(fresh) => (fresh === null ? enter(token) : enter(fresh))} onLeave={leave} />}
+      {desk.open && <Suspense fallback={null}><CitizenDesk covered={desk.asked || lock === 'ended'} onStaff={desk.ask} /></Suspense>}
+      {!desk.here && (
+        <TodayContext value={nowLocal.slice(0, 10)}>
+          <Shell covered={lock !== null} />
+        </TodayContext>
+      )}
+      {lock !== null && (!desk.here || desk.asked || lock === 'ended') && (
+        <LockScreen
+          reason={lock} user={user} demoPassword={setup.data.demoPassword} onLeave={() => { desk.leave(); leave(); }} {...(desk.here && lock === 'idle' ? { onBack: desk.back } : {})}
+          onOpen={(fresh) => { desk.leave(); enter(fresh ?? token); }}
+        />
+      )}
     </SessionContext>
   );
 };
