@@ -4,3 +4,8 @@ CREATE TABLE entered_value (
   entered_at TEXT NOT NULL, entered_by TEXT NOT NULL, removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX entered_value_of ON entered_value (indicator, from_day, to_day) WHERE removed = 0;
+-- What a figure is measured against, from a day on: hundredths of a per cent or of a point, or a whole number for a count; null ends the one before it.
+CREATE TABLE entered_target (
+  id INTEGER PRIMARY KEY, indicator TEXT NOT NULL, valid_from TEXT NOT NULL, value INTEGER, basis TEXT NOT NULL, set_at TEXT NOT NULL, set_by TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX entered_target_of ON entered_target (indicator, valid_from);

@@ -1,4 +1,5 @@
 import type { EnteredValue } from '../../shared/contract/entered.ts';
+import type { EnteredTarget } from '../../shared/entered/target.ts';
 import type { Store } from '../store.ts';
 
 const COLUMNS = `e.id, e.revision, e.indicator, e.from_day AS "from", e.to_day AS "to", e.num, e.den, e.note, e.source, e.entered_at AS enteredAt, e.entered_by AS enteredBy,
@@ -15,3 +16,14 @@ export const addEntered = (store: Store, v: Value, at: string, by: string): numb
 export const changeEntered = (store: Store, id: number, v: Value, at: string, by: string): void =>
   void store.prepare('UPDATE entered_value SET revision = revision + 1, from_day = ?, to_day = ?, num = ?, den = ?, note = ?, source = ?, entered_at = ?, entered_by = ? WHERE id = ?').run(v.from, v.to, v.num, v.den, v.note, v.source, at, by, id);
 export const removeEntered = (store: Store, id: number): void => void store.prepare('UPDATE entered_value SET removed = 1 WHERE id = ?').run(id);
+/** Values of exactly this period. */
+export const enteredExactly = (store: Store, from: string, to: string): readonly Pick<EnteredValue, 'indicator' | 'num' | 'den'>[] =>
+  store.prepare('SELECT indicator, num, den FROM entered_value WHERE from_day = ? AND to_day = ? AND removed = 0 ORDER BY indicator').all(from, to) as Pick<EnteredValue, 'indicator' | 'num' | 'den'>[];
+/** Periods anything was ever entered for, taken out since or not. */
+export const enteredSpans = (store: Store): readonly { readonly from: string; readonly to: string }[] => store.prepare('SELECT DISTINCT from_day AS "from", to_day AS "to" FROM entered_value').all() as { from: string; to: string }[];
+
+export const enteredTargets = (store: Store): readonly EnteredTarget[] => store.prepare('SELECT indicator, value, valid_from AS validFrom, basis FROM entered_target ORDER BY indicator, valid_from').all() as EnteredTarget[];
+/** Answers the row's id, as its record is named after it. */
+export const setEnteredTarget = (store: Store, t: EnteredTarget, at: string, by: string): number =>
+  (store.prepare('INSERT INTO entered_target (indicator, valid_from, value, basis, set_at, set_by) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (indicator, valid_from) DO UPDATE SET value = excluded.value, basis = excluded.basis, set_at = excluded.set_at, set_by = excluded.set_by RETURNING id')
+    .get(t.indicator, t.validFrom, t.value, t.basis, at, by) as { id: number }).id;

@@ -26,7 +26,7 @@ export const LEDGERS: Readonly<Record<RecordKind, readonly Ledger[]>> = {
   survey: [],
   proposal: [{ root: 'proposal' }],
   inspection: [{ root: 'inspection', parts: { inspection_finding: 'inspection_id = ?' } }],
-  entered: [{ root: 'entered_value' }],
+  entered: [{ root: 'entered_value' }, { root: 'entered_target', prefix: 'target-' }],
   posting: [{ root: 'posting_item', parts: { posting: 'item_id = ?', posting_text: 'digest IN (SELECT digest FROM posting WHERE item_id = ?)' } }],
 };
 /** Made of other columns for searching; a later release may fold words differently. */

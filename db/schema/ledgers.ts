@@ -27,6 +27,10 @@ export const enteredValue = sqliteTable('entered_value', {
   enteredAt: text('entered_at').notNull(), enteredBy: text('entered_by').notNull(), removed: integer().notNull().default(0),
 }, (t) => [uniqueIndex('entered_value_of').on(t.indicator, t.fromDay, t.toDay).where(sql`removed = 0`)]);
 
+export const enteredTarget = sqliteTable('entered_target', {
+  id: integer().primaryKey(), indicator: text().notNull(), validFrom: text('valid_from').notNull(), value: integer(), basis: text().notNull(), setAt: text('set_at').notNull(), setBy: text('set_by').notNull(),
+}, (t) => [uniqueIndex('entered_target_of').on(t.indicator, t.validFrom)]);
+
 export const task = sqliteTable('task', {
   id: integer().primaryKey(), revision: integer().notNull(), content: text().notNull(), assignedBy: text('assigned_by').notNull().default(''), docNo: text('doc_no').notNull().default(''), docOn: text('doc_on'), assignedOn: text('assigned_on').notNull(), owner: text().notNull().default(''),
   firstDue: text('first_due'), dueOn: text('due_on'), state: text({ enum: ['assigned', 'accepted', 'running', 'awaiting', 'done', 'returned', 'cancelled'] }).notNull(), doneOn: text('done_on'), closedOn: text('closed_on'), result: text().notNull().default(''),

@@ -1,13 +1,15 @@
 import { statedKeys } from '../../db/queries/city-outbox.ts';
 import { readLine } from '../../db/queries/city-line.ts';
+import { enteredSpans } from '../../db/queries/entered.ts';
 import { targetsOn } from '../../db/queries/target.ts';
 import type { Store } from '../../db/store.ts';
 import { addDays, type CivilDay } from '../../shared/calendar/civil-day.ts';
 import { definitionOf } from '../../shared/indicators/definitions.ts';
-import { type PeriodKind, periodOf } from '../../shared/indicators/periods.ts';
+import { type DaySpan, kindOf, type PeriodKind, periodOf } from '../../shared/indicators/periods.ts';
 import type { StatementKey } from '../../shared/sync/protocol.ts';
 import { keyOfText, keyText, SET_VERSION } from '../../shared/sync/statement.ts';
 import { assessmentStatements } from '../assessment/statements.ts';
+import { enteredCells } from '../entered/readings.ts';
 import { certifiedStatements } from '../certify/statements.ts';
 import { readPeriod } from '../indicators/read.ts';
 import { petitionCells } from '../petitions/readings.ts';
@@ -50,21 +52,24 @@ export function centrePeriods(store: Store, today: CivilDay): readonly PeriodSta
     period: c.period, set: 'figures', set_version: c.definitionsVersion, revision: c.revision, state: c.state, ...(c.reasonCode === undefined ? {} : { reason_code: c.reasonCode }),
     cells: c.cells.map(([id, num, den]): [string, number, number] => [id, num, den]), quality: NO_QUALITY,
   }));
-  return [...certified, ...assessmentStatements(store, today), ...askedPeriods(store, 'targets', today).flatMap((key) => targetsReached(store, key, today) ?? []), ...TELLERS.flatMap(({ set, cells }) => askedPeriods(store, set, today).flatMap((key) => told(store, key, cells, today) ?? []))];
+  return [...certified, ...assessmentStatements(store, today), ...askedPeriods(store, 'targets', today).flatMap((key) => targetsReached(store, key, today) ?? []), ...TELLERS.flatMap((teller) => askedPeriods(store, teller.set, today, teller.spans?.(store)).flatMap((key) => told(store, key, teller, today) ?? []))];
 }
 
-type Teller = { readonly set: StatementKey['set']; readonly cells: (store: Store, span: { readonly from: CivilDay; readonly to: CivilDay }, today: CivilDay) => [string, number, number][] };
+type Teller = { readonly set: StatementKey['set']; readonly cells: (store: Store, span: { readonly from: CivilDay; readonly to: CivilDay }, today: CivilDay) => [string, number, number][];
+  /** Periods the list itself names, besides the last finished ones; such a list says an emptied period too. */
+  readonly spans?: (store: Store) => readonly DaySpan[];
+};
 /** Lists that tell the same codes over every finished month and quarter: cells as [code, num, den], counts as [code, n, 1]; no cells while a list is not in use. */
-const TELLERS: readonly Teller[] = [{ set: 'tasks', cells: taskCells }, { set: 'petitions', cells: petitionCells }, { set: 'survey', cells: surveyCells }, { set: 'simplification', cells: simplificationCells }, { set: 'findings', cells: findingCells }];
-function told(store: Store, key: StatementKey, cellsOf: Teller['cells'], today: CivilDay): PeriodStatement | null {
+const TELLERS: readonly Teller[] = [{ set: 'tasks', cells: taskCells }, { set: 'petitions', cells: petitionCells }, { set: 'survey', cells: surveyCells }, { set: 'simplification', cells: simplificationCells }, { set: 'findings', cells: findingCells }, { set: 'other_targets', cells: enteredCells, spans: enteredSpans }];
+function told(store: Store, key: StatementKey, { cells: cellsOf, spans }: Teller, today: CivilDay): PeriodStatement | null {
   const cells = cellsOf(store, { from: key.period.start, to: key.period.end }, today);
-  return cells.length === 0 ? null : { ...key, set_version: SET_VERSION, state: 'open', cells, quality: NO_QUALITY };
+  return cells.length === 0 && spans === undefined ? null : { ...key, set_version: SET_VERSION, state: 'open', cells, quality: NO_QUALITY };
 }
 
-/** The last finished month and quarter, and every finished period of the set that was spoken of before or is still counted from an older epoch. */
-function askedPeriods(store: Store, set: StatementKey['set'], today: CivilDay): readonly StatementKey[] {
+/** The last finished month and quarter, and every finished period of the set that was spoken of before, is still counted from an older epoch, or is `more` of its own. */
+function askedPeriods(store: Store, set: StatementKey['set'], today: CivilDay, more: readonly DaySpan[] = []): readonly StatementKey[] {
   const line = readLine(store);
-  const named = [...statedKeys(store, set).flatMap((text) => keyOfText(text) ?? []), ...(line === null ? [] : uncoveredOf(line).filter((k) => k.set === set))];
+  const named = [...statedKeys(store, set).flatMap((text) => keyOfText(text) ?? []), ...(line === null ? [] : uncoveredOf(line).filter((k) => k.set === set)), ...more.flatMap(({ from, to }): StatementKey[] => { const kind = kindOf({ from, to }); return kind === 'free' || kind === 'day' ? [] : [{ period: { kind, start: from, end: to }, set }]; })];
   // While an epoch is not counted everything ever said is said again; afterwards a year back is looked at anew.
   const since = line !== null && line.countedEpoch === line.epoch ? addDays(today, -YEAR_DAYS) : '';
   const asked = new Map([lastFinished('month', set, today), lastFinished('quarter', set, today), ...named.filter((k) => k.period.end >= since)].flatMap((key) => (key === null || key.period.end >= today ? [] : [[keyText(key), key] as const])));

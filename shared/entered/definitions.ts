@@ -22,11 +22,13 @@ export const ENTERED: readonly EnteredDefinition[] = [
   rate('online_workfile_rate', 'Hồ sơ công việc trên mạng', 'hồ sơ xử lý trọn trên mạng', 'hồ sơ công việc', DIGITAL),
   rate('community_digital_support_rate', 'Tổ công nghệ số cộng đồng hỗ trợ người dân', 'lượt được hỗ trợ xong', 'lượt cần hỗ trợ', DIGITAL),
   rate('procedures_at_centre_rate', 'TTHC tiếp nhận tại Trung tâm', 'thủ tục nhận tại Trung tâm', 'thủ tục phải nhận tại Trung tâm', SERVICE),
+  rate('procedures_posted_rate', 'Niêm yết TTHC tại Trung tâm', 'thủ tục đã niêm yết đủ, đúng', 'thủ tục trung tâm tiếp nhận', SERVICE, 'mục', 'Mục Công khai, hoặc biên bản tự kiểm tra niêm yết'),
   rate('non_boundary_procedures_rate', 'TTHC phi địa giới', 'thủ tục mở cho mọi nơi cư trú', 'thủ tục thành phố công bố phi địa giới', SERVICE),
   rate('procedures_eprocess_rate', 'TTHC có quy trình nội bộ, điện tử', 'thủ tục có đủ hai quy trình', 'thủ tục thuộc thẩm quyền', SERVICE),
   rate('bcci_result_share', 'Trả kết quả qua bưu chính công ích', 'kết quả trả qua bưu chính', 'kết quả đã trả', SERVICE),
   rate('sync_rate', 'Đồng bộ hồ sơ lên Cổng DVC quốc gia', 'hồ sơ đã đồng bộ', 'hồ sơ phải đồng bộ', SERVICE, 'mục', 'Cổng Dịch vụ công quốc gia'),
   rate('par_plan_done_rate', 'Nhiệm vụ kế hoạch CCHC hoàn thành', 'nhiệm vụ hoàn thành', 'nhiệm vụ trong kế hoạch năm', PLAN),
+  rate('inspection_findings_fixed_rate', 'Khắc phục tồn tại qua kiểm tra', 'tồn tại đã khắc phục', 'tồn tại phải khắc phục', PLAN, 'mục', 'Mục Kiểm tra, hoặc báo cáo khắc phục'),
   rate('law_enforcement_findings_handled_rate', 'Xử lý kết quả theo dõi thi hành pháp luật', 'kết quả đã xử lý', 'kết quả phải xử lý', PLAN),
   rate('documents_review_handled_rate', 'Xử lý văn bản sau rà soát', 'văn bản đã xử lý', 'văn bản phải xử lý', PLAN),
   count('par_initiatives_applied', 'Sáng kiến CCHC được áp dụng', 'số sáng kiến', PLAN, 'up'),
@@ -36,7 +38,14 @@ export const ENTERED: readonly EnteredDefinition[] = [
   rate('delegated_tasks_done_rate', 'Nhiệm vụ phân cấp, ủy quyền hoàn thành', 'nhiệm vụ hoàn thành', 'nhiệm vụ được giao', PEOPLE),
   rate('training_plan_done_rate', 'Đào tạo, bồi dưỡng', 'lượt đã thực hiện', 'lượt theo kế hoạch', PEOPLE),
   rate('job_position_match_rate', 'Bố trí đúng vị trí việc làm', 'người đúng vị trí', 'cán bộ, công chức', PEOPLE),
+  count('discipline_reprimand', 'Kỷ luật khiển trách', 'số người', PEOPLE),
+  count('discipline_warning', 'Kỷ luật cảnh cáo', 'số người', PEOPLE),
+  count('discipline_demotion_or_removal', 'Kỷ luật giáng chức, cách chức', 'số người', PEOPLE),
+  count('discipline_dismissal', 'Kỷ luật buộc thôi việc', 'số người', PEOPLE),
   index('sipas_index', 'Chỉ số hài lòng SIPAS (thành phố công bố)', OUTSIDE, 'Quyết định công bố của thành phố'),
+  index('par_index', 'Chỉ số CCHC (thành phố công bố)', OUTSIDE, 'Quyết định công bố của thành phố'),
   index('qd766_total', 'Bộ chỉ số 766, điểm chính thức', OUTSIDE, 'Cổng Dịch vụ công quốc gia'),
 ];
+/** Closed codes of the statement `other_targets`. */
+export const ENTERED_CODES: readonly string[] = ENTERED.map((d) => d.id);
 export const enteredDefinition = (id: string): EnteredDefinition | undefined => ENTERED.find((d) => d.id === id);

@@ -1,4 +1,5 @@
 import { INDICATOR_IDS } from '../contract/indicators.ts';
+import { ENTERED_CODES } from '../entered/definitions.ts';
 import type { CivilDay } from '../calendar/civil-day.ts';
 import { type Measure, MEASURES, type Measures } from '../indicators/measures.ts';
 import { QUESTION_GROUPS } from '../survey/form.ts';
@@ -27,7 +28,7 @@ export const SET_CODES: Readonly<Record<Exclude<StatementSet, 'measures'>, reado
   self_assessment: ['self_total_hundredths', 'provable_hundredths', 'claimable_hundredths', 'appraised_hundredths', 'final_hundredths', ...SELF_ASSESSMENT_GROUPS],
   tasks: ['task_done_rate', 'task_in_progress_rate', 'task_ontime_done_rate', 'task_overdue_rate', 'tasks_late_done'],
   petitions: ['petition_conduct_share', 'petition_handled_rate', 'petition_ontime_rate', 'petition_published_rate', 'petition_rule_share', 'petition_satisfaction_rate', 'petitions_overdue', 'petitions_received'],
-  survey: ['counter_satisfaction_rate', 'survey_answers', 'survey_paper_answers', 'survey_question_mean', ...QUESTION_GROUPS.map((g) => `survey_${g}_rate`)], simplification: ['simplification_procedures_proposed', 'simplification_measures_proposed', 'simplification_approved_rate', 'compliance_cost_saved_rate', 'simplification_procedures_abolished'], findings: ['inspections_held', 'inspection_findings_fixed_rate', 'audit_findings_done_rate', 'findings_open', 'findings_overdue', 'procedures_eprocess_rate'], other_targets: [],
+  survey: ['counter_satisfaction_rate', 'survey_answers', 'survey_paper_answers', 'survey_question_mean', ...QUESTION_GROUPS.map((g) => `survey_${g}_rate`)], simplification: ['simplification_procedures_proposed', 'simplification_measures_proposed', 'simplification_approved_rate', 'compliance_cost_saved_rate', 'simplification_procedures_abolished'], findings: ['inspections_held', 'inspection_findings_fixed_rate', 'audit_findings_done_rate', 'findings_open', 'findings_overdue', 'procedures_eprocess_rate'], other_targets: ENTERED_CODES,
 };
 
 /** Cells of one day: the unit as a whole (field '') and each field, zeros left out, in the order the wire wants. `byField` is keyed by the field's name. */

@@ -4,6 +4,7 @@ import { definitionOf } from '../indicators/definitions.ts';
 import { SELF_ASSESSMENT_GROUPS, SET_CODES } from '../sync/statement.ts';
 import type { StatementSet } from '../sync/protocol.ts';
 import { counterWords } from './city-words.ts';
+import { pointsText } from '../assessment/words.ts';
 import { vnInt, vnNumber, vnPercent } from './format.ts';
 
 /** What a city looks at commune by commune: the lists of a centre besides its dossiers. Days and certified figures have places of their own. */
@@ -34,7 +35,7 @@ export const cellName = (code: string): string => WORDS[code] ?? counterWords(co
 export function cellText(set: ToldSet, code: string, num: number, den: number): { readonly value: string; readonly fraction: string } {
   switch (cellKind(set, code)) {
     case 'count': return { value: vnInt(num), fraction: '' };
-    case 'points': return { value: vnNumber(num / 100), fraction: '' };
+    case 'points': return { value: pointsText(num / 100), fraction: '' };
     case 'target': return { value: `${vnNumber(num / 100)} %`, fraction: den === 1 ? 'đạt' : 'chưa đạt' };
     case 'rate': return den === 0 ? { value: 'Không phát sinh', fraction: '' } : { value: vnPercent(num, den), fraction: `${vnInt(num)} / ${vnInt(den)}` };
   }

@@ -1,5 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ENTERED } from '../../shared/entered/definitions.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { centrePeriods } from '../../electron/sync/periods.ts';
+import { ENTERED, enteredDefinition } from '../../shared/entered/definitions.ts';
+import { type EnteredTarget, stateText, targetOn } from '../../shared/entered/target.ts';
+import { statementFault } from '../../shared/sync/statement.ts';
+import { cellName, cellText, mainCells } from '../../shared/vi/set-words.ts';
 import type { EnteredValue } from '../../shared/contract/entered.ts';
 import { INDICATOR_IDS } from '../../shared/contract/indicators.ts';
 import { quickCentre } from '../support/quick-centre.ts';
@@ -53,4 +57,48 @@ it('the sheet reads it without retyping: the exact year, or the longest period i
   const year = (await c.value<EnteredValue[]>('entered.list', { period: YEAR }, data)).find((v) => v.source === 'Quyết toán');
   await c.value('evidence.add', { record: { kind: 'entered', id: String(year?.id) }, fileId: null, title: 'Quyết toán thu ngân sách', docNo: '20/BC' }, data);
   expect(await leaf()).toMatchObject({ points: 1.5, provable: 1.5, missing: [] });
+});
+
+describe('targets', () => {
+  const target = (more: Record<string, unknown>) => ({ indicator: 'edoc_rate', value: 9500, validFrom: '2026-01-01', basis: 'Quyết định giao chỉ tiêu', ...more });
+  it('are dated, taken back and corrected, by the head and the data officer only; each act is on the chain', async () => {
+    for (const [input, expected] of [[target({}), 'ok'], [target({ value: 9000 }), 'ok'], [target({ validFrom: '2026-07-01', value: null, basis: 'Thôi giao' }), 'ok'], [target({ value: 10_001 }), 'answer-unfit'], [target({ indicator: 'budget_revenue_rate', value: 10_500 }), 'ok'], [target({ indicator: 'ontime_rate' }), 'not-found'], [target({ basis: ' ' }), 'bad-input']] as const) expect([input, await code('entered.setTarget', input)]).toEqual([input, expected]);
+    expect(await code('entered.setTarget', target({}), c.as('officer'))).toBe('not-allowed');
+    const targets = await c.value<EnteredTarget[]>('entered.targets', {}, c.as('auditor'));
+    expect(['2025-12-31', '2026-01-01', '2026-06-30', '2026-07-01'].map((day) => targetOn(targets, 'edoc_rate', day)?.value ?? null)).toEqual([null, 9000, 9000, null]);
+    expect((await c.value<{ title: string; detail: string }[]>('records.history', { record: { kind: 'entered', id: 'target-1' } }, data)).map((l) => l.title)).toEqual(['Giao chỉ tiêu', 'Giao chỉ tiêu']);
+  });
+  const of = (id: string) => { const d = enteredDefinition(id); if (d === undefined) throw new Error(id); return d; };
+  it.each([
+    ['edoc_rate', 95, 100, 9500, 'Đạt'], ['edoc_rate', 94, 100, 9500, 'Chưa đạt'], ['edoc_rate', 2, 3, 6667, 'Chưa đạt'], ['edoc_rate', 2, 3, 6666, 'Đạt'], ['edoc_rate', 0, 0, 9500, 'Không phát sinh'], ['edoc_rate', 1, 2, null, ''],
+    ['par_reports_late_or_missing', 0, null, 0, 'Đạt'], ['par_reports_late_or_missing', 1, null, 0, 'Chưa đạt'], ['par_initiatives_applied', 3, null, 3, 'Đạt'], ['par_initiatives_applied', 2, null, 3, 'Chưa đạt'],
+    ['sipas_index', 9000, 10_000, 9000, 'Đạt'], ['sipas_index', 8999, 10_000, 9000, 'Chưa đạt'], ['budget_revenue_rate', 8_999_999_999_999_999, 9_000_000_000_000_000, 10_000, 'Chưa đạt'],
+  ] as const)('%s %d/%s against %s: %s', (id, num, den, value, expected) => expect(stateText(of(id), { num, den }, value === null ? null : { value })).toBe(expected));
+});
+
+describe('what the city hears', () => {
+  const said = () => { const store = c.centre().store(); if (store === null) throw new Error('store'); return centrePeriods(store, '2026-11-22').filter((p) => p.set === 'other_targets' && p.period.start.startsWith('2025')).map((p) => [p.period.kind, p.period.start, p.cells, statementFault({ ...p, revision: 1 })]); };
+  const put = (indicator: string, from: string, to: string, num: number, den: number | null) => c.value<{ id: number }>('entered.save', save({ indicator, period: { from, to }, num, den }), data);
+  it('each finished period as it was entered, whole numbers, in order; a running, free or removed one not', async () => {
+    expect(said()).toEqual([]);
+    await put('sipas_index', '2025-01-01', '2025-12-31', 9012, 10_000);
+    await put('par_initiatives_applied', '2025-01-01', '2025-12-31', 2, null);
+    const { id } = await put('edoc_rate', '2025-07-01', '2025-09-30', 812, 815);
+    await put('bcci_result_share', '2025-08-01', '2025-08-31', 0, 0);
+    await put('sync_rate', '2025-02-03', '2025-05-20', 1, 2);
+    await put('edoc_rate', '2026-01-01', '2026-12-31', 1, 2);
+    expect(said()).toEqual([
+      ['year', '2025-01-01', [['par_initiatives_applied', 2, 1], ['sipas_index', 9012, 10_000]], null], ['quarter', '2025-07-01', [['edoc_rate', 812, 815]], null], ['month', '2025-08-01', [['bcci_result_share', 0, 0]], null],
+    ]);
+    await c.value('entered.remove', { id, reason: 'Nhập nhầm' }, data);
+    // Said before or not: nothing stands for that period any more.
+    expect(said()[1]).toEqual(['quarter', '2025-07-01', [], null]);
+  });
+  it('words and kind for every code', () => {
+    for (const d of ENTERED) {
+      expect(cellName(d.id)).not.toBe(d.id);
+      expect(cellText('other_targets', d.id, 1, d.kind === 'count' ? 1 : d.kind === 'index' ? 10_000 : 4)).toEqual(d.kind === 'count' ? { value: '1', fraction: '' } : d.kind === 'index' ? { value: '0,01', fraction: '' } : { value: '25,00 %', fraction: '1 / 4' });
+    }
+    expect(mainCells('other_targets').filter((id) => enteredDefinition(id) === undefined)).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SQLiteTable, getTableConfig } from 'drizzle-orm/sqlite-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addEntered } from '../../db/queries/entered.ts';
+import { addEntered, setEnteredTarget } from '../../db/queries/entered.ts';
 import { addEvidence, attachEvidence } from '../../db/queries/evidence.ts';
 import { recordAct } from '../../db/queries/record-line.ts';
 import { checkRecords, LEDGERS } from '../../db/queries/record-seal.ts';
@@ -39,6 +39,8 @@ beforeAll(() => {
     recordAct(store, { kind: 'entered', recordId: String(value), act: 'entered', ...line });
     attachEvidence(store, 'entered', String(value), addEvidence(store, { title: 'Báo cáo', docNo: '1/BC', docOn: TODAY, issuer: 'UBND', file: null, at: NOW, by: 'thử' }), NOW, 'thử');
     recordAct(store, { kind: 'entered', recordId: String(value), act: 'evidenceAdded', ...line });
+    const aim = setEnteredTarget(store, { indicator: 'edoc_rate', value: 9500, validFrom: '2026-01-01', basis: 'QĐ' }, NOW, 'thử');
+    recordAct(store, { kind: 'entered', recordId: `target-${aim}`, act: 'targetSet', ...line });
     saveCriteriaSet(store, { ...shippedCriteria(), id: 'rieng', year: 2027 }, 'import', NOW, 'thử');
     recordAct(store, { kind: 'assessment', recordId: 'set-rieng', act: 'changed', ...line });
     store.sql.exec("INSERT INTO posting_text VALUES ('bam', '[]'); INSERT INTO posting_item VALUES (1, 1, 'notice', '', 'Thông báo thử', '1/TB', NULL, NULL, '', 'thử'); INSERT INTO posting (item_id, posted_on, places, digest, posted_at, posted_by) VALUES (1, '2026-08-01', 'board', 'bam', '', 'thử')");
