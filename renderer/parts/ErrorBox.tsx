@@ -11,16 +11,17 @@ type Props = {
 };
 
 /** In place, never a dialog: what happened, that data stands, what to do. */
-export const ErrorBox = ({ failure, onRetry, retryLabel = 'Thử lại' }: Props) => {
+export const ErrorBox = ({ failure, onRetry, retryLabel }: Props) => {
   const { what, safe, todo } = errorSentence(failure);
-  return (
-    <div className={classes.box} role="alert">
-      <IconAlertTriangle size={18} stroke={1.8} aria-hidden />
-      <div className={classes.words}>
-        <p className={classes.what}>{what}</p>
-        <p>{todo}{safe && ' Dữ liệu ở xã còn nguyên.'}</p>
-      </div>
-      {onRetry !== undefined && <Button size="xs" onClick={onRetry}>{retryLabel}</Button>}
-    </div>
-  );
+  return <FailureLines what={what} todo={`${todo}${safe ? ' Dữ liệu ở xã còn nguyên.' : ''}`} onRetry={onRetry} retryLabel={retryLabel} />;
 };
+
+type Lines = Omit<Props, 'failure'> & { readonly what: string; readonly todo: string };
+/** The same of words already chosen. */
+export const FailureLines = ({ what, todo, onRetry, retryLabel = 'Thử lại' }: Lines) => (
+  <div className={classes.box} role="alert">
+    <IconAlertTriangle size={18} stroke={1.8} aria-hidden />
+    <div className={classes.words}><p className={classes.what}>{what}</p><p>{todo}</p></div>
+    {onRetry !== undefined && <Button size="xs" onClick={onRetry}>{retryLabel}</Button>}
+  </div>
+);

@@ -1,37 +1,8 @@
-import { Button, Modal, PasswordInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
 import { useCommand } from '../api/use-centre.ts';
 import { ErrorBox } from '../parts/ErrorBox.tsx';
-import { toast } from '../parts/toast.tsx';
-import classes from './ChangePassword.module.css';
+import { PasswordDialog } from '../parts/PasswordDialog.tsx';
 
-type Props = { readonly onClose: () => void };
-
-/** One's own password: the old one proves who asks. */
-export const ChangePassword = ({ onClose }: Props) => {
-  const [old, setOld] = useState('');
-  const [next, setNext] = useState('');
-  const [again, setAgain] = useState('');
-  const change = useCommand('session.changePassword');
-  const ready = old !== '' && [...next].length >= 8 && next === again;
-  const eye = { visibilityToggleButtonProps: { 'aria-label': 'Hiện mật khẩu' } };
-  const submit = async (e: FormEvent): Promise<void> => {
-    e.preventDefault();
-    if (!ready) return;
-    const done = await change.attempt({ old, next });
-    if (done === null) return;
-    toast({ text: 'Đã đổi mật khẩu' });
-    onClose();
-  };
-  return (
-    <Modal opened onClose={onClose} title="Đổi mật khẩu của tôi" size={380}>
-      <form className={classes.form} onSubmit={(e) => void submit(e)}>
-        <PasswordInput label="Mật khẩu đang dùng" value={old} onChange={(e) => setOld(e.currentTarget.value)} autoComplete="current-password" data-autofocus {...eye} />
-        <PasswordInput label="Mật khẩu mới, ít nhất 8 ký tự" value={next} onChange={(e) => setNext(e.currentTarget.value)} autoComplete="new-password" {...eye} />
-        <PasswordInput label="Nhập lại mật khẩu mới" value={again} onChange={(e) => setAgain(e.currentTarget.value)} autoComplete="new-password" error={again !== '' && again !== next ? 'Hai lần nhập chưa giống nhau' : null} {...eye} />
-        {change.failure !== null && <ErrorBox failure={change.failure} />}
-        <Button type="submit" variant="filled" size="lg" disabled={!ready} loading={change.busy}>Đổi mật khẩu</Button>
-      </form>
-    </Modal>
-  );
+export const ChangePassword = ({ onClose }: { readonly onClose: () => void }) => {
+  const { attempt, busy, failure } = useCommand('session.changePassword');
+  return <PasswordDialog change={async (passwords) => (await attempt(passwords)) !== null} busy={busy} failure={failure !== null && <ErrorBox failure={failure} />} onClose={onClose} />;
 };

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Link, useLocation, useNavigate } from 'react-router';
-import { vnDay, vnWeekday } from '../../shared/vi/format.ts';
+import { useLocation, useNavigate } from 'react-router';
 import { useCentre } from '../api/use-centre.ts';
 import { pathFor } from '../links.ts';
-import { cx } from '../parts/cx.ts';
 import { KeyCap } from '../parts/KeyCap.tsx';
+import { type NavItem, ScreenNav } from '../parts/ScreenNav.tsx';
 import { useLine } from '../parts/use-line.ts';
 import type { ScreenRoute } from '../routes.tsx';
 import { useSession } from '../session/session.ts';
@@ -13,7 +12,7 @@ import classes from './Nav.module.css';
 
 type Props = { readonly screens: readonly ScreenRoute[] };
 
-/** F2 on top, the screens with Alt + digit, the calendar at the foot. */
+/** F2 on top, the screens, what the calendar holds next at the foot. */
 export const Nav = ({ screens }: Props) => {
   const { pathname } = useLocation();
   const navigate = useNavigate();
@@ -21,33 +20,21 @@ export const Nav = ({ screens }: Props) => {
   const next = useCentre('calendar.next', {});
   const marks = useLine()?.marks ?? 0;
   const overdue = useCentre('tasks.figures', { period: { from: today, to: today } }).data?.now.overdue ?? 0;
+  const late = useCentre('petitions.figures', { period: { from: today, to: today } }).data?.now.late ?? 0;
   const canReceive = screens.some((s) => s.key === 'intake');
+  const markOf: Readonly<Partial<Record<ScreenRoute['key'], NavItem['mark']>>> = {
+    ...(marks > 0 ? { sync: { count: marks, of: 'mục cần xem' } } : {}), ...(overdue > 0 ? { tasks: { count: overdue, of: 'quá hạn', hidesKey: true } } : {}), ...(late > 0 ? { petitions: { count: late, of: 'quá hạn' } } : {}),
+  };
   return (
-    <nav className={classes.nav} aria-label="Màn hình">
-      {canReceive && (
+    <ScreenNav
+      items={screens.map((s) => ({ ...s, mark: markOf[s.key] ?? null }))} today={today} nowLocal={nowLocal}
+      foot={next.data?.lines.map((line) => <p key={line}>{line}</p>)}
+      head={canReceive && (
         <Button
           className={classes.create} size="lg" variant={pathname === '/intake' ? 'filled' : 'outline'} leftSection={<IconPlus size={17} stroke={2} aria-hidden />} rightSection={<span className={classes.wide}><KeyCap>F2</KeyCap></span>}
           justify="space-between" onClick={() => void navigate(pathFor('intake'))} aria-label="Hồ sơ mới, phím F2" title="Hồ sơ mới (F2)"
         ><span className={classes.wide}>Hồ sơ mới</span></Button>
       )}
-      <ul className={classes.list}>
-        {screens.map(({ key, path, title, icon: IconOf, digit }) => (
-          <li key={key}>
-            <Link to={path} className={cx(classes.item, pathname === path && classes.on)} aria-current={pathname === path ? 'page' : undefined} aria-keyshortcuts={digit === null ? undefined : `Alt+${digit}`} title={digit === null ? title : `${title} (Alt ${digit})`}>
-              <IconOf size={18} stroke={1.7} aria-hidden />
-              <span className={classes.title}>{title}</span>
-              {key === 'sync' && marks > 0 && <span className={classes.marks}>{marks}<span className="visually-hidden"> mục cần xem</span></span>}
-              {key === 'tasks' && overdue > 0 && <span className={classes.marks}>{overdue}<span className="visually-hidden"> quá hạn</span></span>}
-              {digit !== null && !(key === 'tasks' && overdue > 0) && <span className={classes.key} aria-hidden>Alt {digit}</span>}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <div className={classes.foot}>
-        <p>{vnWeekday(today)}</p>
-        <p className={classes.now}>{vnDay(today)} · {nowLocal.slice(11)}</p>
-        {next.data?.lines.map((line) => <p key={line}>{line}</p>)}
-      </div>
-    </nav>
+    />
   );
 };

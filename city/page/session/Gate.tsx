@@ -7,7 +7,7 @@ import { FailureBox } from '../parts/FailureBox.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { SessionContext } from './session.ts';
 import { SignIn } from './SignIn.tsx';
-import { useClock } from './use-clock.ts';
+import { useClock } from '../../../renderer/parts/use-clock.ts';
 import classes from './session.module.css';
 
 /** Sign-in or the work. The cookie is the receiver's; the page only asks who it is. */

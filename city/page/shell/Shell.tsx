@@ -1,20 +1,23 @@
-import { Component, Suspense, useEffect, useState, type ReactNode } from 'react';
-import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
-import { vnDay, vnWeekday } from '../../../shared/vi/format.ts';
+import { Suspense, useEffect, useState } from 'react';
+import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { useKeys, type KeyMap } from '../../../renderer/keys/use-keys.ts';
-import { cx } from '../../../renderer/parts/cx.ts';
+import { Boundary } from '../../../renderer/parts/Boundary.tsx';
+import { HelpDrawer } from '../../../renderer/parts/HelpDrawer.tsx';
+import { PersonMenu } from '../../../renderer/parts/PersonMenu.tsx';
+import { ScreenNav } from '../../../renderer/parts/ScreenNav.tsx';
 import mark from '../../../renderer/theme/mark.svg';
 import { FailureBox } from '../parts/FailureBox.tsx';
-import { SCREENS, type CityScreen } from '../routes.tsx';
-import { useSession } from '../session/session.ts';
-import { HelpDrawer } from './HelpDrawer.tsx';
-import { PersonMenu } from './PersonMenu.tsx';
+import { SCREENS } from '../routes.tsx';
+import { ChangePassword } from '../session/ChangePassword.tsx';
+import { ROLE_WORDS, useSession } from '../session/session.ts';
 import { StatusLine } from './StatusLine.tsx';
 import classes from './shell.module.css';
 
+const EVERYWHERE = [{ key: 'Alt 1 – Alt 7', does: 'Chuyển màn hình' }, { key: 'F1', does: 'Trợ giúp' }, { key: 'Esc', does: 'Đóng, trở lại' }] as const;
+
 /** Title bar, navigation, the screen, status line: the same house as at the centres. */
 export const Shell = () => {
-  const { role, cityName, today, nowLocal } = useSession();
+  const { name, role, cityName, today, nowLocal, signOut } = useSession();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [help, setHelp] = useState(false);
@@ -28,14 +31,11 @@ export const Shell = () => {
     <div className={classes.shell}>
       <header className={classes.bar}>
         <img src={mark} width={20} height={20} alt="" /><b className={classes.product}>Trung tâm điều hành</b><span className={classes.city}>Một Cửa Xã · {cityName}</span>
-        <span className={classes.right}><PersonMenu /></span>
+        <span className={classes.right}><PersonMenu name={name} role={ROLE_WORDS[role]} onSignOut={signOut} passwordDialog={(close) => <ChangePassword onClose={close} />} /></span>
       </header>
-      <nav className={classes.nav} aria-label="Màn hình">
-        <ul className={classes.list}>{open.map((s) => <NavItem key={s.key} item={s} on={pathname === `/${s.key}`} />)}</ul>
-        <div className={classes.foot}><p>{vnWeekday(today)}</p><p className={classes.now}>{vnDay(today)} · {nowLocal.slice(11)}</p></div>
-      </nav>
+      <ScreenNav items={open.map((s) => ({ ...s, path: `/${s.key}` }))} today={today} nowLocal={nowLocal} />
       <main className={classes.content} id="content">
-        <Boundary key={pathname}>
+        <Boundary key={pathname} broken={(again) => <FailureBox failure={{ code: 'internal' }} onRetry={again} />}>
           <Suspense fallback={null}>
             <Routes>
               {open.map(({ key, screen: Screen }) => <Route key={key} path={`/${key}`} element={<Screen />} />)}
@@ -43,28 +43,9 @@ export const Shell = () => {
             </Routes>
           </Suspense>
         </Boundary>
-        <HelpDrawer open={help} onClose={() => setHelp(false)} />
+        <HelpDrawer open={help} onClose={() => setHelp(false)} program="Trung tâm điều hành" everywhere={EVERYWHERE} />
       </main>
       <StatusLine onHelp={() => setHelp(true)} />
     </div>
   );
 };
-
-const NavItem = ({ item: { key, title, icon: IconOf, digit }, on }: { readonly item: CityScreen; readonly on: boolean }) => (
-  <li>
-    <Link to={`/${key}`} className={cx(classes.item, on && classes.on)} aria-current={on ? 'page' : undefined} aria-keyshortcuts={`Alt+${digit}`} title={`${title} (Alt ${digit})`}>
-      <IconOf size={18} stroke={1.7} aria-hidden /><span className={classes.title}>{title}</span><span className={classes.key} aria-hidden>Alt {digit}</span>
-    </Link>
-  </li>
-);
-
-/** React catches a screen's exception only through a class. The rest of the page stays usable. */
-class Boundary extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
-  override state = { broken: false };
-  static getDerivedStateFromError(): { broken: boolean } {
-    return { broken: true };
-  }
-  override render(): ReactNode {
-    return this.state.broken ? <FailureBox failure={{ code: 'internal' }} onRetry={() => this.setState({ broken: false })} /> : this.props.children;
-  }
-}
