@@ -1,5 +1,8 @@
 import { epochRows, healthRows, rejectedRows, uncoveredKeys, waitingAsks, type HealthRow, type WaitingAsk } from '../store/health.ts';
+import { publicationsOf } from '../store/publication-rows.ts';
+import type { WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
 import { compareVi } from '../../shared/vi/collate.ts';
+import { cityCalendar } from '../calendar.ts';
 import { LINE_STATES, type CommuneHealth } from '../contract/contract.ts';
 import { approveEpoch } from '../receive/epoch.ts';
 import { newPairingCode } from '../receive/pairing.ts';
@@ -11,19 +14,22 @@ import { lineStateOf } from './line-state.ts';
 const ORDER: readonly CommuneHealth['state'][] = ['waiting_approval', 'silent', 'late', 'catching_up', 'ok', 'never_joined'];
 const askOf = ({ installId, reason, askedAt, machineHint }: WaitingAsk) => ({ installId, reason, askedAt, machineHint });
 
-function healthOf(row: HealthRow, asks: readonly WaitingAsk[], now: string): CommuneHealth {
+function healthOf(row: HealthRow, asks: readonly WaitingAsk[], now: string, calendar: WorkingCalendar): CommuneHealth {
   const [newest] = asks;
   return {
-    ...row, state: lineStateOf(row, newest !== undefined, now), lagHours: row.lastHeardAt === null ? null : Math.max(0, Math.floor((Date.parse(now) - Date.parse(row.lastHeardAt)) / 3_600_000)),
+    ...row, state: lineStateOf(row, newest !== undefined, now, calendar), lagHours: row.lastHeardAt === null ? null : Math.max(0, Math.floor((Date.parse(now) - Date.parse(row.lastHeardAt)) / 3_600_000)),
     pending: newest === undefined ? null : askOf(newest),
   };
 }
 
+const calendarOf = async (ctx: Pick<CityContext, 'store' | 'today'>): Promise<WorkingCalendar> => cityCalendar(await publicationsOf(ctx.store.db, 'calendar'), ctx.today);
+
 /** Every commune with how its line stands, the worst first; then by name. */
 export async function readHealth(ctx: Pick<CityContext, 'store' | 'now' | 'today'>): Promise<CommuneHealth[]> {
   const asks = Map.groupBy(await waitingAsks(ctx.store.db, null), (a) => a.commune);
+  const calendar = await calendarOf(ctx);
   return (await healthRows(ctx.store.db, ctx.today, null))
-    .map((row) => healthOf(row, asks.get(row.code) ?? [], ctx.now))
+    .map((row) => healthOf(row, asks.get(row.code) ?? [], ctx.now, calendar))
     .toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.rejected - a.rejected || compareVi(a.name, b.name) || (a.code < b.code ? -1 : 1));
 }
 
@@ -38,7 +44,7 @@ export const lineHandlers = {
     if (row === undefined) throw new CityRefusal('not-found', { commune });
     const asks = await waitingAsks(db, commune);
     return {
-      health: healthOf(row, asks, ctx.now), asks: asks.map(askOf),
+      health: healthOf(row, asks, ctx.now, await calendarOf(ctx)), asks: asks.map(askOf),
       epochs: (await epochRows(db, commune)).map((e) => ({ ...e, closed: e.epoch < row.epoch, counted: e.epoch === row.countedEpoch })),
       rejected: [...(await rejectedRows(db, commune))], uncovered: [...(await uncoveredKeys(db, commune))],
     };

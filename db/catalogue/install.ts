@@ -1,10 +1,11 @@
+import { shippedCalendar } from '../../shared/calendar/shipped-calendar.ts';
 import type { Component } from '../../shared/contract/catalogue.ts';
 import { searchKey } from '../../shared/vi/fold.ts';
 import { openYear, openYears } from '../queries/calendar.ts';
 import { addProcedureVersion, type ProcedureVersion, versionsOf } from '../queries/procedure.ts';
 import type { Store } from '../store.ts';
 import { installDefaultTargets } from './default-targets.ts';
-import { catalogueAsOf, catalogueVersion, shippedCalendar, shippedComponents, shippedProcedures, type ShippedComponent, type ShippedProcedure } from './shipped.ts';
+import { catalogueAsOf, catalogueVersion, shippedComponents, shippedProcedures, type ShippedComponent, type ShippedProcedure } from './shipped.ts';
 
 const KEY = 'catalogue_version';
 

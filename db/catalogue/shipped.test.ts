@@ -7,13 +7,13 @@ import feesFile from './fees.json' with { type: 'json' };
 import {
   catalogueAsOf,
   catalogueVersion,
-  shippedCalendar,
   shippedComponents,
   shippedFeeRules,
   shippedProcedures,
   shippedUnits,
 } from './shipped.ts';
-import calendarFile from './calendar.json' with { type: 'json' };
+import { shippedCalendar } from '../../shared/calendar/shipped-calendar.ts';
+import calendarFile from '../../shared/calendar/shipped-days.json' with { type: 'json' };
 import componentsFile from './components.json' with { type: 'json' };
 import proceduresFile from './procedures.json' with { type: 'json' };
 import unitsFile from './units.json' with { type: 'json' };

@@ -6,7 +6,6 @@
 import { z } from 'zod';
 import { isCivilDay } from '../../shared/calendar/civil-day.ts';
 import type { FeeRule } from '../../shared/fees/fee-rule.ts';
-import calendarFile from './calendar.json' with { type: 'json' };
 import componentsFile from './components.json' with { type: 'json' };
 import feesFile from './fees.json' with { type: 'json' };
 import proceduresFile from './procedures.json' with { type: 'json' };
@@ -97,16 +96,6 @@ const unit = z
   })
   .readonly();
 
-const calendarDay = z
-  .object({
-    day,
-    kind: z.enum(['holiday', 'compensatory', 'swapped_workday']),
-    name: words,
-    confidence,
-    note: orNull(words),
-  })
-  .readonly();
-
 const list = (type: typeof words) => z.array(type).readonly().default([]);
 
 const feeRule = z
@@ -137,8 +126,6 @@ const feeRule = z
 export type ShippedProcedure = z.infer<typeof procedure> & { readonly shortName: string };
 export type ShippedComponent = z.infer<typeof component>;
 export type ShippedUnit = z.infer<typeof unit>;
-export type ShippedCalendarDay = z.infer<typeof calendarDay>;
-export type ShippedCalendar = { readonly years: readonly number[]; readonly days: readonly ShippedCalendarDay[] };
 
 /** Checks on first use and remembers: the files are some 600 KB and most starts need none of them. */
 const once = <T>(read: () => T): (() => T) => {
@@ -159,12 +146,6 @@ export const shippedComponents: () => readonly ShippedComponent[] = once(() => z
 
 /** The 114 xã, phường and đặc khu of Hải Phòng. */
 export const shippedUnits: () => readonly ShippedUnit[] = once(() => z.array(unit).parse(unitsFile.rows));
-
-/** Days off and exchanged days of 2024–2027; goes straight into `makeCalendar`. */
-export const shippedCalendar: () => ShippedCalendar = once(() => ({
-  years: calendarFile.years,
-  days: z.array(calendarDay).parse(calendarFile.rows),
-}));
 
 /** Dated fee rules of the city and the ministry of finance. */
 export const shippedFeeRules: () => readonly FeeRule[] = once(() => z.array(feeRule).parse(feesFile.rows));

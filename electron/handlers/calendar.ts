@@ -1,10 +1,10 @@
-import { daysOfYear } from '../../db/catalogue/days-of-year.ts';
 import { recordAdminEvent } from '../../db/queries/admin-event.ts';
 import { type CalendarChange, calendarDaysOf, openYear, openYears, removeCalendarDay, setCalendarDay } from '../../db/queries/calendar.ts';
 import { currentProcedure } from '../../db/queries/procedure.ts';
 import { readSettings } from '../../db/queries/setting.ts';
 import { isCivilDay, weekdayOf, yearOf } from '../../shared/calendar/civil-day.ts';
 import { daysAhead } from '../../shared/calendar/days-ahead.ts';
+import { daysOfYear } from '../../shared/calendar/shipped-calendar.ts';
 import { isTerm } from '../../shared/calendar/promise.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { nfc } from '../../shared/vi/fold.ts';

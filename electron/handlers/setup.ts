@@ -1,5 +1,6 @@
 import { installCatalogue } from '../../db/catalogue/install.ts';
-import { shippedCalendar, shippedUnits } from '../../db/catalogue/shipped.ts';
+import { shippedUnits } from '../../db/catalogue/shipped.ts';
+import { shippedCalendar } from '../../shared/calendar/shipped-calendar.ts';
 import { allAccounts, inOffice } from '../../db/queries/account.ts';
 import { calendarDaysOf, openYears } from '../../db/queries/calendar.ts';
 import { demoPassword, markDemo, readSettings, readUnit } from '../../db/queries/setting.ts';

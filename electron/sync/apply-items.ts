@@ -1,10 +1,10 @@
-import { daysOfYear } from '../../db/catalogue/days-of-year.ts';
 import { recordAdminEvent } from '../../db/queries/admin-event.ts';
 import { calendarDaysOf, openYear, openYears, removeCalendarDay, setCalendarDay } from '../../db/queries/calendar.ts';
 import { addProcedureVersion, componentsOf, FROM_CITY_LIST, inForce, type ProcedureVersion, versionsOf } from '../../db/queries/procedure.ts';
 import { allTargets, saveTarget } from '../../db/queries/target.ts';
 import type { Store } from '../../db/store.ts';
 import type { CivilDay } from '../../shared/calendar/civil-day.ts';
+import { daysOfYear } from '../../shared/calendar/shipped-calendar.ts';
 import { planCatalogue, type CatalogueAct } from '../../shared/sync/preview-catalogue.ts';
 import { FROM_CITY, type Plan, planCalendar, planTargets } from '../../shared/sync/preview.ts';
 import { isApplicable, type ApplicableKind } from '../../shared/sync/received-items.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { shippedCalendar } from '../../db/catalogue/shipped.ts';
+import { shippedCalendar } from '../../shared/calendar/shipped-calendar.ts';
 import { promisedDay, type TermUnit, termUnits } from '../../shared/calendar/promise.ts';
 import { makeCalendar } from '../../shared/calendar/working-calendar.ts';
 
