@@ -20,6 +20,6 @@ export const SCREENS: readonly CityScreen[] = [
   { key: 'periods', title: 'Kỳ báo cáo', icon: IconCalendarStats, digit: '4', roles: ANYONE, ...screen(async () => ({ default: (await import('./screens/periods/PeriodsScreen.tsx')).PeriodsScreen })) },
   { key: 'outliers', title: 'Bất thường', icon: IconAlertSquareRounded, digit: '5', roles: ANYONE, ...screen(async () => ({ default: (await import('./screens/outliers/OutliersScreen.tsx')).OutliersScreen })) },
   { key: 'send', title: 'Gửi xuống', icon: IconSend2, digit: '6', roles: ANYONE, ...screen(async () => ({ default: (await import('./screens/send/SendScreen.tsx')).SendScreen })) },
-  { key: 'told', title: 'Chuyên đề', icon: IconListDetails, digit: '8', roles: ANYONE, ...screen(async () => ({ default: (await import('./screens/told/ToldScreen.tsx')).ToldScreen })) },
   { key: 'people', title: 'Người dùng', icon: IconUsers, digit: '7', roles: ['operator'], ...screen(async () => ({ default: (await import('./screens/people/PeopleScreen.tsx')).PeopleScreen })) },
+  { key: 'told', title: 'Chuyên đề', icon: IconListDetails, digit: '8', roles: ANYONE, ...screen(async () => ({ default: (await import('./screens/told/ToldScreen.tsx')).ToldScreen })) },
 ];

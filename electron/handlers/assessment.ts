@@ -51,6 +51,7 @@ function mayAnswer(ctx: Context, row: LeafRow): void {
 export const assessmentHandlers = {
   'assessment.sets': (_input, ctx) => criteriaSets(ctx.store).map(({ set, origin, used }) => ({ id: set.id, year: set.year, title: set.title, basis: set.basis, origin, leaves: set.groups.flatMap(leavesOf).length, used })),
   'assessment.set': ({ id }, ctx) => setOf(ctx, id).set,
+  'assessment.exportSet': ({ id }, ctx) => { const name = `bo-tieu-chi-${id}.json`; return { link: ctx.services.files.offer({ name, mime: 'application/json', bytes: Buffer.from(`${JSON.stringify(setOf(ctx, id).set, null, 2)}\n`) }), name }; },
   'assessment.saveSet': ({ set, origin }, ctx) => {
     const faults = criteriaFaults(set);
     if (faults.length > 0) throw new Refusal('criteria-unfit', { why: faults.slice(0, 3).join('; ') });

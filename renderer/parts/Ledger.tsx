@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { vnInt } from '../../shared/vi/format.ts';
 import { Empty } from './Empty.tsx';
+import { KeyCap } from './KeyCap.tsx';
 import { Row, Table, Td, Th } from './Table.tsx';
 import classes from './Ledger.module.css';
 
@@ -20,7 +22,7 @@ type Props<R> = {
 
 /**
  * A list of records with the detail of one beside it. One tab stop; arrows, Home and End move, Enter goes into the panel,
- * Esc there comes back to the same row.
+ * Esc there comes back to the same row, and Esc on the row closes the panel: the list has its whole width again.
  */
 export const Ledger = <R,>({ label, noun, rows, idOf, columns, current, onCurrent, bar, foot, empty, panel, panelLabel, rowHeight = 29 }: Props<R>) => {
   const body = useRef<HTMLTableSectionElement>(null);
@@ -33,10 +35,12 @@ export const Ledger = <R,>({ label, noun, rows, idOf, columns, current, onCurren
     onCurrent(idOf(row));
     body.current?.querySelectorAll<HTMLElement>('tr')[index]?.focus();
   };
+  const shut = at >= 0 && panel !== undefined && panel !== null;
   const onKey = (e: KeyboardEvent): void => {
     const next = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: rows.length - 1, PageDown: Math.min(rows.length - 1, at + 15), PageUp: Math.max(0, at - 15) }[e.key];
     if (next !== undefined) { e.preventDefault(); focusRow(next); return; }
     if (e.key === 'Enter') { e.preventDefault(); side.current?.focus(); }
+    if (e.key === 'Escape' && shut) { e.preventDefault(); onCurrent(null); }
   };
   return (
     <div className={classes.ledger}>
@@ -59,7 +63,7 @@ export const Ledger = <R,>({ label, noun, rows, idOf, columns, current, onCurren
             </Table>
           )}
         </div>
-        <div className={classes.foot}>{foot}<span className={classes.count}>{at >= 0 ? `Dòng ${vnInt(at + 1)} / ${vnInt(rows.length)}` : `${vnInt(rows.length)} ${noun}`}</span></div>
+        <div className={classes.foot}>{shut && <Button size="xs" variant="subtle" rightSection={<KeyCap>Esc</KeyCap>} onClick={() => onCurrent(null)}>Đóng chi tiết</Button>}{foot}<span className={classes.count}>{at >= 0 ? `Dòng ${vnInt(at + 1)} / ${vnInt(rows.length)}` : `${vnInt(rows.length)} ${noun}`}</span></div>
       </div>
       {panel !== undefined && panel !== null && (
         <aside

@@ -43,6 +43,8 @@ export const difference = z.object({ leaf: leafId, name: z.string(), before: z.s
 
 export const assessmentContract = {
   'assessment.sets': query({ can: EVERYONE, input: z.object({}), output: z.array(z.object({ id: z.string(), year: n, title: z.string(), basis: z.string(), origin: z.enum(['shipped', 'import', 'copy', 'edit']), leaves: n, used: z.boolean() })) }),
+  /** A set as the JSON file that `saveSet` takes back once read: the form into which a city's decision is typed. */
+  'assessment.exportSet': query({ can: EVERYONE, input: z.object({ id: text(40) }), output: z.object({ link: z.string(), name: z.string() }) }),
   'assessment.set': query({ can: EVERYONE, input: z.object({ id: text(40) }), output: criteriaSet }),
   /** A set as JSON (imported or edited); refused with the faults when it does not add up, or when a sheet already uses that id. */
   'assessment.saveSet': command({ can: ['head', 'data'], touches: ['assessment'], input: z.object({ set: criteriaSet, origin: z.enum(['import', 'edit']) }), output: z.object({}) }),

@@ -15,6 +15,7 @@ import type { Evidence } from '../../shared/contract/records.ts';
 import { leavesOf, type CriteriaSet } from '../../shared/assessment/criteria.ts';
 import { centrePeriods } from '../../electron/sync/periods.ts';
 import { statementFault } from '../../shared/sync/statement.ts';
+import { readSet } from '../../renderer/screens/assessment/read-set.ts';
 import { quickCentre } from '../support/quick-centre.ts';
 import { refusalOf } from '../support/refusal-of.ts';
 
@@ -300,5 +301,16 @@ describe('sets of criteria', () => {
     await create();
     expect(await code('assessment.saveSet', { set: { ...set, id: 'par-xa-2026' }, origin: 'edit' })).toBe('criteria-unfit');
     expect(existsSync(c.dataDir)).toBe(true);
+  });
+
+  it('leave as a file and come back as they were', async () => {
+    const { link, name } = await c.value<{ link: string; name: string }>('assessment.exportSet', { id: 'par-xa-2026' }, c.as('auditor'));
+    const file = await c.centre().download(head, link);
+    if (!file.ok) throw new Error('no file');
+    expect(name).toBe('bo-tieu-chi-par-xa-2026.json');
+    const { set, faults } = readSet(Buffer.from(file.bytes).toString('utf8').replace('"id": "par-xa-2026"', '"id": "cua-thanh-pho"'));
+    expect(faults).toEqual([]);
+    expect(await code('assessment.saveSet', { set, origin: 'import' })).toBe('ok');
+    expect(await c.value('assessment.set', { id: 'cua-thanh-pho' }, head)).toEqual({ ...(await c.value<CriteriaSet>('assessment.set', { id: 'par-xa-2026' }, head)), id: 'cua-thanh-pho' });
   });
 });

@@ -108,7 +108,7 @@ describe('Phản ánh', () => {
     const { page } = desk;
     await goTo(page, '/petitions?show=all&petition=3');
     await page.getByText('Trả lời quá 15 ngày').waitFor(SOON);
-    await page.keyboard.press('Control+p');
+    await page.keyboard.press('F4');
     await expect.poll(async () => (await printed()).at(-1) ?? '', SOON).toContain('PA-2026-0003');
     expect((await printed()).at(-1)).not.toContain('Lê Mẫu Hạnh');
     expect(desk.complaints).toEqual([]);

@@ -4,10 +4,10 @@ import type { NodeSums } from '../../../shared/assessment/tree.ts';
 import { BASIS_WORDS, pointsText } from '../../../shared/assessment/words.ts';
 import type { LeafView, SheetHead } from '../../../shared/contract/assessment.ts';
 import { vnNumber } from '../../../shared/vi/format.ts';
-import { Row, Table, Td, Th } from '../../parts/Table.tsx';
 import { useCan } from '../../session/session.ts';
 import { AssignForm } from './AssignForm.tsx';
 import classes from './leaf.module.css';
+import { PartsTable } from './PartsTable.tsx';
 
 type Props = { readonly head: SheetHead; readonly branch: Branch; readonly parents: readonly Branch[]; readonly sums: ReadonlyMap<string, NodeSums>; readonly leaves: readonly LeafView[]; readonly onOpen: (id: string) => void };
 
@@ -25,12 +25,7 @@ export const BranchPanel = ({ head, branch, parents, sums, leaves, onOpen }: Pro
         <p className={classes.points}>{pointsText(sum?.self ?? null)} <span>/ {branch.adjust === undefined ? vnNumber(branch.max) : `+${vnNumber(branch.adjust.bonusCap)} −${vnNumber(branch.adjust.penaltyCap)}`}</span></p>
       </header>
       <p className={classes.quiet}>{own.length} mục xã chấm, {views.filter((l) => l.missing.length === 0).length} mục đủ. Nguồn: {BASIS_WORDS[branch.basis]}.{branch.note === undefined ? '' : ` ${branch.note}`}</p>
-      <div className={classes.groupTable}>
-        <Table label={`Các mục của ${branch.id}`}>
-          <thead><tr><Th>Mục</Th><Th clip>Tiêu chí</Th><Th num>Tự chấm</Th><Th num>Chứng minh</Th><Th num>Thẩm định</Th><Th num>Năm trước</Th><Th num>Tối đa</Th></tr></thead>
-          <tbody>{branch.children.map((n) => { const s = sums.get(n.id); return <Row key={n.id} data-clickable onClick={() => onOpen(n.id)}><Td>{n.id}</Td><Td clip title={n.name}>{n.name}</Td><Td num>{pointsText(s?.self ?? null)}</Td><Td num>{pointsText(s?.provable ?? null)}</Td><Td num>{pointsText(s?.appraised ?? null)}</Td><Td num>{pointsText(s?.lastYear ?? null)}</Td><Td num>{vnNumber(n.max)}</Td></Row>; })}</tbody>
-        </Table>
-      </div>
+      <PartsTable label={`Các mục của ${branch.id}`} nodes={branch.children} sums={sums} onOpen={onOpen} />
       {decides && head.state === 'draft' && own.length > 0 && (
         <section className={classes.section} aria-label="Giao cả nhóm">
           <header><h3>Giao cả nhóm</h3><span className={classes.quiet}>{own.length} mục cùng một người, một hạn</span></header>

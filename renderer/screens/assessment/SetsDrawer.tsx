@@ -1,6 +1,8 @@
 import { Button, FileButton, NumberInput, TextInput } from '@mantine/core';
-import { IconCopy, IconFileImport } from '@tabler/icons-react';
+import { IconCopy, IconDownload, IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
+import { call, saveFile } from '../../api/client.ts';
+import { failureOf } from '../../api/failure.ts';
 import { useCentre, useCommand } from '../../api/use-centre.ts';
 import { Drawer } from '../../parts/Drawer.tsx';
 import { ErrorBox } from '../../parts/ErrorBox.tsx';
@@ -22,6 +24,16 @@ export const SetsDrawer = ({ onClose }: { readonly onClose: () => void }) => {
   const [opened, setOpened] = useState<string | null>(null);
   const [copying, setCopying] = useState<string | null>(null);
   const [faults, setFaults] = useState<readonly string[]>([]);
+  const [unsaved, setUnsaved] = useState<unknown>(null);
+  const download = async (id: string): Promise<void> => {
+    setUnsaved(null);
+    try {
+      const { link, name } = await call('assessment.exportSet', { id });
+      await saveFile(link, name);
+    } catch (e) {
+      setUnsaved(e);
+    }
+  };
   const take = async (file: File | null): Promise<void> => {
     if (file === null) return;
     const read = readSet(await file.text());
@@ -34,16 +46,17 @@ export const SetsDrawer = ({ onClose }: { readonly onClose: () => void }) => {
   return (
     <Drawer open onClose={onClose} kicker="Tự đánh giá" title="Bộ tiêu chí" actions={decides && <FileButton accept="application/json,.json" onChange={(f) => void take(f)}>{(props) => <Button {...props} leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />}>Nhập tệp JSON</Button>}</FileButton>}>
       {save.failure !== null && <ErrorBox failure={save.failure} />}
+      {unsaved !== null && <ErrorBox failure={failureOf(unsaved)} />}
       {faults.length > 0 && <div role="alert"><p className={classes.soon}>Tệp chưa dùng được:</p><ul className={classes.faults}>{faults.map((f) => <li key={f}>{f}</li>)}</ul></div>}
       <QueryGate query={sets}>
         {(all) => (
           <Table label="Bộ tiêu chí" rows={41}>
-            <thead><tr><Th>Năm</Th><Th>Tên, căn cứ</Th><Th num>Mục</Th><Th>Nguồn</Th><Th /></tr></thead>
+            <thead><tr><Th>Năm</Th><Th clip>Tên, căn cứ, nguồn</Th><Th num>Mục</Th><Th /></tr></thead>
             <tbody>
               {all.map((s) => (
                 <Row key={s.id}>
-                  <Td>{s.year}</Td><Td className={classes.wrap}>{s.title}<br /><span className={classes.quiet}>{s.basis}</span></Td><Td num>{s.leaves}</Td><Td className={classes.wrap}>{ORIGIN[s.origin]}{s.used ? ', đang dùng' : ''}</Td>
-                  <Td num><Button size="xs" variant="subtle" onClick={() => setOpened(s.id)}>{s.used || !decides ? 'Xem' : 'Sửa'}</Button>{decides && <Button size="xs" variant="subtle" leftSection={<IconCopy size={15} stroke={1.7} aria-hidden />} onClick={() => setCopying(s.id)}>Chép</Button>}</Td>
+                  <Td>{s.year}</Td><Td className={classes.wrap}><b>{s.title}</b><br /><span className={classes.quiet}>{s.basis}</span><br /><span className={classes.quiet}>{s.id} · {ORIGIN[s.origin]}{s.used ? ', đang dùng' : ''}</span></Td><Td num>{s.leaves}</Td>
+                  <Td num><Button size="xs" variant="subtle" onClick={() => setOpened(s.id)}>{s.used || !decides ? 'Xem' : 'Sửa'}</Button><Button size="xs" variant="subtle" leftSection={<IconDownload size={15} stroke={1.7} aria-hidden />} onClick={() => void download(s.id)} aria-label={`Tải về bộ ${s.id}`}>Tải về</Button>{decides && <Button size="xs" variant="subtle" leftSection={<IconCopy size={15} stroke={1.7} aria-hidden />} onClick={() => setCopying(s.id)}>Chép</Button>}</Td>
                 </Row>
               ))}
             </tbody>
@@ -51,7 +64,7 @@ export const SetsDrawer = ({ onClose }: { readonly onClose: () => void }) => {
         )}
       </QueryGate>
       {copying !== null && <CopyForm key={copying} id={copying} year={(sets.data?.find((s) => s.id === copying)?.year ?? 2026) + 1} onDone={() => setCopying(null)} />}
-      <p className={classes.quiet}>Bộ kèm chương trình là mô hình: tên nội dung theo văn bản đã công bố, điểm và mốc là giả định, ghi rõ ở từng mục. Có quyết định của thành phố thì nhập tệp hoặc chép rồi sửa. Bộ đã có phiếu dùng không sửa được nữa.</p>
+      <p className={classes.quiet}>Bộ kèm chương trình là mô hình: tên nội dung theo văn bản đã công bố, điểm và mốc là giả định, ghi rõ ở từng mục. Có quyết định của thành phố thì chép rồi sửa, hoặc tải một bộ về làm khuôn, sửa tệp rồi nhập. Bộ đã có phiếu dùng không sửa được nữa.</p>
     </Drawer>
   );
 };

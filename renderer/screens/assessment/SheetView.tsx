@@ -20,6 +20,7 @@ import { CriteriaTree } from './CriteriaTree.tsx';
 import { FILTERS, type Filter, kept } from './filters.ts';
 import { LeafPanel } from './LeafPanel.tsx';
 import { LowerCard } from './LowerCard.tsx';
+import { OverviewPanel } from './OverviewPanel.tsx';
 import { SheetActions } from './SheetActions.tsx';
 import { Totals } from './Totals.tsx';
 import treeClasses from './tree.module.css';
@@ -118,11 +119,11 @@ export const SheetView = ({ sheets, head: listed, place, onCreate, onSets }: Pro
               </section>
               <div className={classes.right}>
                 <section
-                  className={classes.panel} ref={panel} tabIndex={-1} aria-label={current === null ? 'Tiêu chí đang xem' : `${current.node.id} ${current.node.name}`}
+                  className={classes.panel} ref={panel} tabIndex={-1} aria-label={current === null ? 'Cả phiếu' : `${current.node.id} ${current.node.name}`}
                   onFocus={() => { worked.current = true; }} onBlur={(e) => { if (e.relatedTarget !== null) worked.current = false; }}
                   onKeyDown={(e) => { if (e.key !== 'Escape' || e.defaultPrevented) return; e.preventDefault(); tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus(); }}
                 >
-                  {current === null ? <p className={classes.quiet}>Chọn một mục ở cây bên trái, hoặc F6 để đến mục còn thiếu đầu tiên.</p>
+                  {current === null ? <OverviewPanel head={head} set={set} sums={sums} onOpen={show} />
                     : leaf !== null && view !== undefined ? <LeafPanel key={`${head.id} ${leaf.id}`} head={head} leaf={leaf} view={view} parents={current.parents} />
                     : isLeaf(current.node) ? null : <BranchPanel head={head} branch={current.node} parents={current.parents} sums={sums} leaves={leaves} onOpen={show} />}
                 </section>

@@ -6,6 +6,7 @@ import { useCentre, useCommand } from '../../api/use-centre.ts';
 import { DayField } from '../../parts/DayField.tsx';
 import { panelClasses } from '../../parts/Ledger.tsx';
 import { PanelForm } from '../../parts/PanelForm.tsx';
+import { SearchSelect } from '../../parts/SearchSelect.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useSession } from '../../session/session.ts';
 
@@ -48,7 +49,7 @@ export const InspectionForm = ({ before, onSaved, onClose }: Props) => {
       <div className={panelClasses.two}><TextInput label="Số văn bản, kết luận" value={docNo} maxLength={60} onChange={(e) => setDocNo(e.currentTarget.value)} /><DayField label="Ngày văn bản" value={docOn} onChange={setDocOn} clearable /></div>
       {iso && (
         <>
-          <Select label="Thủ tục" placeholder="Gõ tên, mã hoặc chữ đầu" searchable value={procedure.code === '' ? null : procedure.code} onChange={(v) => { if (v !== null) setProcedure({ code: v, name: options.find((o) => o.value === v)?.label ?? '' }); }} data={options} onSearchChange={setText} filter={({ options: all }) => all} nothingFoundMessage="Không có thủ tục nào khớp" comboboxProps={{ transitionProps: { duration: 0 } }} />
+          <SearchSelect label="Thủ tục" placeholder="Gõ tên, mã hoặc chữ đầu" found waiting={found.isPending || found.isPlaceholderData} value={procedure.code === '' ? null : procedure.code} onChange={(v) => setProcedure({ code: v, name: options.find((o) => o.value === v)?.label ?? '' })} data={options} onSearchChange={setText} nothingFoundMessage="Không có thủ tục nào khớp" comboboxProps={{ transitionProps: { duration: 0 } }} />
           <Textarea label="Các bước quy trình nội bộ" description="Mỗi dòng một bước" value={internal} onChange={(e) => setInternal(e.currentTarget.value)} autosize minRows={3} maxRows={12} maxLength={8000} />
           <Textarea label="Các bước quy trình điện tử" description="Mỗi dòng một bước, như trên hệ thống" value={electronic} onChange={(e) => setElectronic(e.currentTarget.value)} autosize minRows={3} maxRows={12} maxLength={8000} />
         </>

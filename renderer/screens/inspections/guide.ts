@@ -10,5 +10,5 @@ export const inspectionsGuide: Guide = {
     'Đánh giá ISO: chọn thủ tục, nhập từng bước của quy trình nội bộ và quy trình điện tử, mỗi dòng một bước. Chỗ khác nhau hiện ra, bấm để ghi thành tồn tại.',
     'Kiến nghị không tính là tồn tại; có câu trả lời thì ghi vào.',
   ],
-  keys: [{ key: 'Alt N', does: 'Ghi cuộc kiểm tra' }, { key: 'F4', does: 'In danh sách' }, { key: 'Mũi tên', does: 'Chuyển dòng' }, { key: 'Enter', does: 'Sang chi tiết' }, { key: 'Ctrl Enter', does: 'Lưu, ghi' }, { key: 'Esc', does: 'Trở lại dòng' }],
+  keys: [{ key: 'Alt N', does: 'Ghi cuộc kiểm tra' }, { key: 'F4', does: 'In danh sách' }, { key: 'Mũi tên', does: 'Chuyển dòng' }, { key: 'Enter', does: 'Sang chi tiết' }, { key: 'Ctrl Enter', does: 'Lưu, ghi' }, { key: 'Esc', does: 'Trở lại dòng, rồi đóng chi tiết' }],
 };

@@ -48,7 +48,7 @@ export const PetitionForm = ({ petition: p, onSaved, onClose }: Props) => {
   return (
     <PanelSection title={title}>
       <PanelForm title={title} submit="Lưu phản ánh" whole missing={missing} busy={save.busy} failure={save.failure} onSubmit={() => void submit()} onClose={onClose} keepOnEsc>
-        <Textarea label="Nội dung" value={content} onChange={(e) => setContent(e.currentTarget.value)} autosize minRows={3} maxRows={9} maxLength={4000} autoFocus required />
+        <Textarea label="Nội dung" value={content} onChange={(e) => setContent(e.currentTarget.value)} autosize minRows={2} maxRows={9} maxLength={4000} autoFocus required />
         <div className={panelClasses.two}>
           <Select label="Phân loại" value={kind} onChange={(v) => setKind(PETITION_CLASSES.find((c) => c === v) ?? 'other')} data={PETITION_CLASSES.map((value) => ({ value, label: PETITION_CLASS_LABEL[value] }))} />
           <Select label="Kênh" value={channel} onChange={(v) => setChannel(PETITION_CHANNELS.find((c) => c === v) ?? 'direct')} data={PETITION_CHANNELS.map((value) => ({ value, label: PETITION_CHANNEL_LABEL[value] }))} />

@@ -71,7 +71,7 @@ export const PetitionsScreen = () => {
       note: `Không in tên, số điện thoại người gửi.${more ? ' Chỉ in 500 phản ánh đầu; thu hẹp bộ lọc để in hết.' : ''}`,
     });
   });
-  useKeys({ 'Alt+N': () => { if (!writes) return false; setAdding(true); return undefined; }, 'Ctrl+P': () => void printIt() });
+  useKeys({ 'Alt+N': () => { if (!writes) return false; setAdding(true); return undefined; }, F4: () => void printIt() });
   const f = figures.data?.figures;
   const wide = current === null && !adding;
   const choosePart = (next: Shown): void => put({ show: next === 'open' ? null : next });
@@ -90,7 +90,7 @@ export const PetitionsScreen = () => {
     <div className={classes.page}>
       <PageHead title="Phản ánh, kiến nghị" context={<PeriodPicker compact kinds={KINDS} kind={kind} value={span} onChange={(k, s) => { setKind(k); setSpan(s); }} />}>
         <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => void exportIt()}>Excel</Button>
-        <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} onClick={() => void printIt()}>In</Button>
+        <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={() => void printIt()}>In</Button>
         {add}
       </PageHead>
       {failure !== null && <ErrorBox failure={failureOf(failure)} />}

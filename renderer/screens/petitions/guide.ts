@@ -10,5 +10,5 @@ export const petitionsGuide: Guide = {
     'Người bị phản ánh không được xử lý phản ánh về mình. Công khai, từ chối, trả lại do Giám đốc hoặc người làm số liệu ghi.',
     'Kỳ không có phản ánh nào là hợp lệ: ghi Không phát sinh, không phải 0 % hay 100 %.',
   ],
-  keys: [{ key: 'Alt N', does: 'Ghi nhận phản ánh' }, { key: 'Mũi tên', does: 'Chuyển dòng' }, { key: 'Enter', does: 'Sang bảng chi tiết' }, { key: 'Ctrl Enter', does: 'Lưu biểu đang nhập' }, { key: 'Esc', does: 'Trở lại dòng' }, { key: 'Ctrl P', does: 'In danh sách' }],
+  keys: [{ key: 'Alt N', does: 'Ghi nhận phản ánh' }, { key: 'Mũi tên', does: 'Chuyển dòng' }, { key: 'Enter', does: 'Sang bảng chi tiết' }, { key: 'Ctrl Enter', does: 'Lưu biểu đang nhập' }, { key: 'Esc', does: 'Trở lại dòng, rồi đóng chi tiết' }, { key: 'F4', does: 'In danh sách' }],
 };

@@ -5,6 +5,7 @@ import { KIND_LABEL, LEVEL_LABEL, MEASURES, type Measured, measuredFault, NOTHIN
 import { useAsk, useCentre, useCommand } from '../../api/use-centre.ts';
 import { panelClasses } from '../../parts/Ledger.tsx';
 import { PanelForm } from '../../parts/PanelForm.tsx';
+import { SearchSelect } from '../../parts/SearchSelect.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useSession } from '../../session/session.ts';
 import classes from './proposals.module.css';
@@ -25,8 +26,7 @@ export const ProposalForm = ({ before, start, onSaved, onClose }: Props) => {
   const found = useCentre('procedures.list', { text: text === draft.procedureName ? '' : text, show: 'all' });
   const save = useCommand('proposals.save');
   const options = [...(draft.procedureCode === '' ? [] : [{ value: draft.procedureCode, label: draft.procedureName }]), ...(found.data?.rows ?? []).filter((p) => p.code !== draft.procedureCode).slice(0, MOST_OPTIONS).map((p) => ({ value: p.code, label: p.name }))];
-  const choose = async (code: string | null): Promise<void> => {
-    if (code === null) return;
+  const choose = async (code: string): Promise<void> => {
     set({ procedureCode: code, procedureName: options.find((o) => o.value === code)?.label ?? '' });
     const p = await ask('procedures.read', { code });
     const days = p.term === null || p.term.unit === 'same_day' ? null : p.term.unit === 'hour' ? Math.max(0.5, Math.round(p.term.value / 4) / 2) : p.term.value;
@@ -43,7 +43,7 @@ export const ProposalForm = ({ before, start, onSaved, onClose }: Props) => {
   };
   return (
     <PanelForm title="Phương án" submit="Lưu nháp" whole missing={missing} busy={save.busy} failure={save.failure} onSubmit={() => void submit()} onClose={onClose}>
-      <Select label="Thủ tục" placeholder="Gõ tên, mã hoặc chữ đầu" searchable value={draft.procedureCode === '' ? null : draft.procedureCode} onChange={(v) => void choose(v)} data={options} onSearchChange={setText} filter={({ options: all }) => all} nothingFoundMessage="Không có thủ tục nào khớp" comboboxProps={{ transitionProps: { duration: 0 } }} autoFocus={before === null && start.procedureCode === ''} />
+      <SearchSelect label="Thủ tục" placeholder="Gõ tên, mã hoặc chữ đầu" found waiting={found.isPending || found.isPlaceholderData} value={draft.procedureCode === '' ? null : draft.procedureCode} onChange={(v) => void choose(v)} data={options} onSearchChange={setText} nothingFoundMessage="Không có thủ tục nào khớp" comboboxProps={{ transitionProps: { duration: 0 } }} autoFocus={before === null && start.procedureCode === ''} />
       <div className={panelClasses.two}>
         <Select label="Cấp" data={PROPOSAL_LEVELS.map((value) => ({ value, label: LEVEL_LABEL[value] }))} value={draft.level} allowDeselect={false} onChange={(v) => { if (v !== null) set({ level: v as ProposalLevel }); }} comboboxProps={{ transitionProps: { duration: 0 } }} />
         <Select label="Kỳ rà soát" data={[...new Set([draft.period, ...periodsOf(Number(today.slice(0, 4)))])].map((value) => ({ value, label: reviewPeriodLabel(value) }))} value={draft.period} allowDeselect={false} onChange={(v) => { if (v !== null) set({ period: v }); }} comboboxProps={{ transitionProps: { duration: 0 } }} />

@@ -65,8 +65,8 @@ const Detail = ({ suggestion: s, onMake, onOpen }: Props & { readonly suggestion
           {(rows) => (
             <div className={classes.behind} tabIndex={0} role="group" aria-label="Hồ sơ đã đếm, cuộn để xem hết">
               <Table label="Hồ sơ đã đếm" rows={29}>
-                <thead><tr><Th clip>Mã hồ sơ</Th><Th num>Nhận</Th><Th num>Xong</Th>{timed && <Th num>Ngày</Th>}</tr></thead>
-                <tbody>{rows.map((r) => <Row key={r.id}><Td clip title={r.code}><Link to={pathFor('dossier', r.id)}>{r.code}</Link></Td><Td num>{vnDay(r.receivedOn)}</Td><Td num>{r.finishedOn === null ? '' : vnDay(r.finishedOn)}</Td>{timed && <Td num>{r.days === null ? '' : vnNumber(r.days)}</Td>}</Row>)}</tbody>
+                <thead><tr><Th>Mã hồ sơ</Th><Th num>Nhận</Th><Th num>Xong</Th>{timed && <Th num>Ngày</Th>}</tr></thead>
+                <tbody>{rows.map((r) => <Row key={r.id}><Td><Link to={pathFor('dossier', r.id)}>{r.code}</Link></Td><Td num>{vnDay(r.receivedOn)}</Td><Td num>{r.finishedOn === null ? '' : vnDay(r.finishedOn)}</Td>{timed && <Td num>{r.days === null ? '' : vnNumber(r.days)}</Td>}</Row>)}</tbody>
               </Table>
             </div>
           )}

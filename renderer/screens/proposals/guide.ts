@@ -11,5 +11,5 @@ export const proposalsGuide: Guide = {
     'Số liệu đếm theo cách của thành phố: thủ tục khác nhau, bãi bỏ đếm riêng, một phương án nhiều loại thì mỗi loại tính một. Chưa gửi phương án nào là Không phát sinh.',
     'Chỉ cắt cái thừa và thời gian chờ; đừng cắt cho đủ tỷ lệ.',
   ],
-  keys: [{ key: 'Alt N', does: 'Phương án mới' }, { key: 'F4', does: 'In phương án đang mở, hoặc cả danh sách' }, { key: 'Mũi tên', does: 'Chuyển dòng' }, { key: 'Enter', does: 'Sang chi tiết' }, { key: 'Ctrl Enter', does: 'Lưu, ghi' }, { key: 'Esc', does: 'Trở lại dòng' }],
+  keys: [{ key: 'Alt N', does: 'Phương án mới' }, { key: 'F4', does: 'In phương án đang mở, hoặc cả danh sách' }, { key: 'Mũi tên', does: 'Chuyển dòng' }, { key: 'Enter', does: 'Sang chi tiết' }, { key: 'Ctrl Enter', does: 'Lưu, ghi' }, { key: 'Esc', does: 'Trở lại dòng, rồi đóng chi tiết' }],
 };

@@ -75,7 +75,7 @@ export const TasksScreen = () => {
     });
   });
   useDropTaker(useMemo(() => (reads ? { words: 'Thả tệp danh sách nhiệm vụ (.xlsx, .csv) để xem trước rồi nhập', take: (file: File) => setSide(file) } : null), [reads]));
-  useKeys({ 'Alt+N': () => { if (!writes) return false; setSide('new'); return undefined; }, 'Ctrl+P': () => void printIt() });
+  useKeys({ 'Alt+N': () => { if (!writes) return false; setSide('new'); return undefined; }, F4: () => void printIt() });
   const choosePart = (next: Shown): void => put({ show: next === 'open' ? null : next });
   const parts = SHOWN.map(([value, label]) => ({ value, label: figures.data !== undefined && (value === 'overdue' || value === 'soon' || value === 'awaiting') && figures.data.now[value] > 0 ? `${label} ${vnInt(figures.data.now[value])}` : label }));
   const soonUntil = list.data?.soonUntil ?? today;
@@ -95,7 +95,7 @@ export const TasksScreen = () => {
     <div className={classes.page}>
       <PageHead title="Nhiệm vụ thành phố giao" context={<PeriodPicker compact kinds={KINDS} kind={kind} value={span} onChange={(k, s) => { setKind(k); setSpan(s); }} />}>
         <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => void exportIt()}>Excel</Button>
-        <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} onClick={() => void printIt()}>In theo người</Button>
+        <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={() => void printIt()}>In theo người</Button>
         {reads && <FileButton accept=".xlsx,.xls,.csv" onChange={(file) => { if (file !== null) setSide(file); }}>{(props) => <Button leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />} {...props}>Nhập tệp</Button>}</FileButton>}
         {add}
       </PageHead>
@@ -105,7 +105,7 @@ export const TasksScreen = () => {
           { name: 'Đã hoàn thành', num: f.done, den: f.assigned, decimals: 0, of: f.lateDone > 0 ? `nhiệm vụ, ${vnInt(f.lateDone)} quá hạn` : 'nhiệm vụ', title: 'Nhiệm vụ đã hoàn thành, kể cả hoàn thành quá hạn, trên nhiệm vụ phải thực hiện trong kỳ; đã trả lại và hủy không tính.' },
           { name: 'Đang thực hiện trong hạn', num: f.progress, den: f.assigned, decimals: 0, of: 'nhiệm vụ', title: 'Nhiệm vụ chưa xong còn trong hạn được giao hoặc gia hạn.' },
           { name: 'Quá hạn', num: f.overdue, den: f.assigned, decimals: 0, of: 'nhiệm vụ', tone: f.overdue > 0 ? 'late' : undefined, title: 'Nhiệm vụ chưa xong đã qua hạn được giao hoặc gia hạn.' },
-          { name: 'Hoàn thành đúng hạn', num: f.onTime, den: f.due, of: 'đến hạn trong kỳ', title: 'Nhiệm vụ hoàn thành trong hạn trên nhiệm vụ đến hạn trong kỳ.' },
+          { name: 'Hoàn thành đúng hạn', num: f.onTime, den: f.due, decimals: 0, of: 'đến hạn trong kỳ', title: 'Nhiệm vụ hoàn thành trong hạn trên nhiệm vụ đến hạn trong kỳ.' },
         ]} />
       )}
       <QueryGate query={list}>

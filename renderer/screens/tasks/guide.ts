@@ -10,5 +10,5 @@ export const tasksGuide: Guide = {
     'Trả lại nơi giao hoặc hủy thì ghi lý do; nhiệm vụ đó ra khỏi mẫu số.',
     'In gom theo người thực hiện; Excel xuất đúng danh sách đang lọc và nhập lại được.',
   ],
-  keys: [{ key: 'Alt N', does: 'Nhiệm vụ mới' }, { key: 'Mũi tên', does: 'Chuyển dòng' }, { key: 'Enter', does: 'Sang bảng chi tiết' }, { key: 'Ctrl Enter', does: 'Lưu biểu đang nhập' }, { key: 'Esc', does: 'Trở lại dòng' }, { key: 'Ctrl P', does: 'In theo người thực hiện' }],
+  keys: [{ key: 'Alt N', does: 'Nhiệm vụ mới' }, { key: 'Mũi tên', does: 'Chuyển dòng' }, { key: 'Enter', does: 'Sang bảng chi tiết' }, { key: 'Ctrl Enter', does: 'Lưu biểu đang nhập' }, { key: 'Esc', does: 'Trở lại dòng, rồi đóng chi tiết' }, { key: 'F4', does: 'In theo người thực hiện' }],
 };

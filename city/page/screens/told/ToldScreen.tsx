@@ -101,5 +101,5 @@ const Cell = ({ set, row, code }: { readonly set: ToldSet; readonly row: ToldRow
   const cell = row.cells.find((c) => c.code === code);
   if (cell === undefined) return <span className={classes.none}>–</span>;
   const { value, fraction } = cellText(set, code, cell.num, cell.den);
-  return <span className={classes.cell}><b>{value}</b>{fraction !== '' && <span>{fraction}</span>}</span>;
+  return <span className={classes.cell}>{fraction === '' && value.startsWith('Không') ? <span>{value}</span> : <b>{value}</b>}{fraction !== '' && <span>{fraction}</span>}</span>;
 };
