@@ -33,11 +33,11 @@ export const currentProcedure = (store: Store, code: string, on: string): Proced
 /** The very version a dossier was accepted under. */
 export const procedureVersion = (store: Store, code: string, version: number): ProcedureVersion | undefined => versionsOf(store, code).find((v) => v.version === version);
 
+/** All versions of every code, each in rising order. */
+export const allVersions = (store: Store): ReadonlyMap<string, readonly ProcedureVersion[]> =>
+  Map.groupBy((store.prepare(`SELECT ${COLUMNS} FROM procedure ORDER BY code, version`).all() as Raw[]).map(fromRaw), (v) => v.code);
 /** Every code with its version in force on a day. */
-export function allProcedures(store: Store, on: string): readonly ProcedureVersion[] {
-  const byCode = Map.groupBy((store.prepare(`SELECT ${COLUMNS} FROM procedure ORDER BY code, version`).all() as Raw[]).map(fromRaw), (v) => v.code);
-  return [...byCode.values()].flatMap((versions) => inForce(versions, on) ?? []);
-}
+export const allProcedures = (store: Store, on: string): readonly ProcedureVersion[] => [...allVersions(store).values()].flatMap((versions) => inForce(versions, on) ?? []);
 
 /** Dossiers received by procedure, from the yearly figures: no scan of the register. */
 export const procedureUse = (store: Store): ReadonlyMap<string, number> =>
@@ -45,10 +45,17 @@ export const procedureUse = (store: Store): ReadonlyMap<string, number> =>
 export const componentCounts = (store: Store): ReadonlyMap<string, number> =>
   new Map((store.prepare('SELECT procedure_code AS code, version, count(*) AS n FROM component GROUP BY procedure_code, version').all() as { code: string; version: number; n: number }[]).map((r) => [`${r.code} ${r.version}`, r.n]));
 
-export function componentsOf(store: Store, code: string, version: number): readonly Component[] {
-  const rows = store.prepare(`SELECT position, name, kind, required, present_only AS presentOnly, channel, original_qty AS originalQty, copy_qty AS copyQty, case_name AS caseName, note
-    FROM component WHERE procedure_code = ? AND version = ? ORDER BY position`).all(code, version) as (Omit<Component, 'required' | 'presentOnly'> & { required: number; presentOnly: number })[];
-  return rows.map((r) => ({ ...r, required: r.required === 1, presentOnly: r.presentOnly === 1 }));
+const COMPONENT = 'position, name, kind, required, present_only AS presentOnly, channel, original_qty AS originalQty, copy_qty AS copyQty, case_name AS caseName, note';
+type RawComponent = Omit<Component, 'required' | 'presentOnly'> & { readonly required: number; readonly presentOnly: number };
+const componentOf = (r: RawComponent): Component => ({ ...r, required: r.required === 1, presentOnly: r.presentOnly === 1 });
+export const componentsOf = (store: Store, code: string, version: number): readonly Component[] =>
+  (store.prepare(`SELECT ${COMPONENT} FROM component WHERE procedure_code = ? AND version = ? ORDER BY position`).all(code, version) as RawComponent[]).map(componentOf);
+/** Papers of every version of every procedure, by `code version`. */
+export function allComponents(store: Store): ReadonlyMap<string, readonly Component[]> {
+  const rows = store.prepare(`SELECT procedure_code AS code, version, ${COMPONENT} FROM component ORDER BY procedure_code, version, position`).all() as (RawComponent & { readonly code: string; readonly version: number })[];
+  const grouped = new Map<string, Component[]>();
+  for (const { code, version, ...row } of rows) { const at = `${code} ${version}`; const list = grouped.get(at); if (list === undefined) grouped.set(at, [componentOf(row)]); else list.push(componentOf(row)); }
+  return grouped;
 }
 
 /** Adds a version; the caller numbers it. Older versions stay: accepted dossiers name them. */

@@ -52,3 +52,6 @@ export function demoPassword(store: Store): string | null {
   const kept = get(store, 'demo');
   return kept === undefined ? null : z.object({ password: z.string() }).parse(kept).password;
 }
+/** Address of a procedure's page on the national portal with `{code}` in it; '' until the centre sets one. */
+export const procedurePageAddress = (store: Store): string => z.string().catch('').parse(get(store, 'posting.address'));
+export const saveProcedurePageAddress = (store: Store, address: string, at: string, by: string): void => put(store, 'posting.address', address, at, by);

@@ -12,6 +12,7 @@ import { enteredHandlers, enteredPreparations } from './entered.ts';
 import { incidentHandlers, incidentPreparations } from './incidents.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { inspectionHandlers, inspectionPreparations } from './inspections.ts';
+import { postingHandlers, postingPreparations } from './postings.ts';
 import { proposalHandlers, proposalPreparations } from './proposals.ts';
 import { reconcileHandlers, reconcilePreparations } from './reconcile.ts';
 import { recordHandlers, recordPreparations } from './records.ts';
@@ -32,6 +33,6 @@ import { viewHandlers } from './views.ts';
 /** Every method of the contract; a missing one is a type error here. */
 export const allHandlers: Handlers = {
   ...setupHandlers, ...sessionHandlers, ...accountHandlers, ...catalogueHandlers, ...calendarHandlers, ...dossierHandlers, ...registerReadHandlers, ...draftHandlers, ...viewHandlers,
-  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...reconcileHandlers, ...shelfHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers, ...syncHandlers, ...recordHandlers, ...enteredHandlers, ...assessmentHandlers, ...taskHandlers, ...petitionHandlers, ...surveyHandlers, ...proposalHandlers, ...inspectionHandlers,
+  ...indicatorHandlers, ...incidentHandlers, ...certifyHandlers, ...reportHandlers, ...todayHandlers, ...registerHandlers, ...reconcileHandlers, ...shelfHandlers, ...settingHandlers, ...backupHandlers, ...auditHandlers, ...syncHandlers, ...recordHandlers, ...enteredHandlers, ...assessmentHandlers, ...taskHandlers, ...petitionHandlers, ...surveyHandlers, ...proposalHandlers, ...inspectionHandlers, ...postingHandlers,
 };
-export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations, ...reconcilePreparations, ...shelfPreparations, ...recordPreparations, ...enteredPreparations, ...assessmentPreparations, ...taskPreparations, ...petitionPreparations, ...surveyPreparations, ...proposalPreparations, ...inspectionPreparations, ...syncPreparations };
+export const allPreparations: Preparations = { ...setupPreparations, ...sessionPreparations, ...accountPreparations, ...reportPreparations, ...incidentPreparations, ...reconcilePreparations, ...shelfPreparations, ...recordPreparations, ...enteredPreparations, ...assessmentPreparations, ...taskPreparations, ...petitionPreparations, ...surveyPreparations, ...proposalPreparations, ...inspectionPreparations, ...postingPreparations, ...syncPreparations };

@@ -1,7 +1,7 @@
 import { installedCatalogue } from '../../db/catalogue/install.ts';
-import { shippedFeeRules } from '../../db/catalogue/shipped.ts';
+import { feeRulesOf } from '../../db/catalogue/own-fee.ts';
 import { recordAdminEvent } from '../../db/queries/admin-event.ts';
-import { addProcedureVersion, componentsOf, currentProcedure, FROM_CITY_LIST, inForce, type ProcedureVersion, setOffered, versionsOf } from '../../db/queries/procedure.ts';
+import { addProcedureVersion, componentsOf, currentProcedure, inForce, type ProcedureVersion, setOffered, versionsOf } from '../../db/queries/procedure.ts';
 import { nextSerial } from '../../db/queries/serial.ts';
 import { isCivilDay } from '../../shared/calendar/civil-day.ts';
 import { isTerm } from '../../shared/calendar/promise.ts';
@@ -23,13 +23,6 @@ const record = (ctx: Context, type: 'procedureSaved' | 'procedureOffered', facts
 /** What a new version keeps of the one before it; a local procedure starts plain. */
 const baseOf = (before: ProcedureVersion | undefined, field: string): Pick<ProcedureVersion, 'fieldGroup' | 'onlineLevel' | 'authority' | 'scope' | 'offered'> =>
   before === undefined ? { fieldGroup: field, onlineLevel: 'information', authority: null, scope: 'commune', offered: true } : before;
-
-/** A centre's own version states its own fee; the dated rules apply to what ships, and to a version of the city's list that leaves the shipped fee as it was. */
-function statesOwnFee(p: ProcedureVersion, versions: readonly ProcedureVersion[]): boolean {
-  if (p.origin !== 'centre' || (p.feeVnd === null && p.feeOnlineVnd === null)) return false;
-  const shipped = versions.findLast((v) => v.origin === 'shipped' && v.validFrom <= p.validFrom);
-  return p.source !== FROM_CITY_LIST || shipped === undefined || shipped.feeVnd !== p.feeVnd || shipped.feeOnlineVnd !== p.feeOnlineVnd;
-}
 
 function freshLocalCode(ctx: Context): string {
   for (;;) {
@@ -66,7 +59,11 @@ export const catalogueHandlers = {
     };
   },
   'procedures.offer': ({ code, offered }, ctx) => {
-    if (!setOffered(ctx.store, code, offered)) throw new Refusal('not-found', { what: 'procedure' });
+    const before = versionsOf(ctx.store, code);
+    if (before.length === 0) throw new Refusal('not-found', { what: 'procedure' });
+    // The record says when offering changed; what was so already leaves no line.
+    if (before.every((v) => v.offered === offered)) return {};
+    setOffered(ctx.store, code, offered);
     record(ctx, 'procedureOffered', { code, offered });
     return {};
   },
@@ -92,7 +89,7 @@ export const catalogueHandlers = {
   'procedures.fee': (input, ctx) => {
     const procedure = currentProcedure(ctx.store, input.code, input.submittedOn);
     if (procedure === undefined) throw new Refusal('not-found', { what: 'procedure' });
-    const rules = statesOwnFee(procedure, versionsOf(ctx.store, input.code)) ? [] : shippedFeeRules();
+    const rules = feeRulesOf(procedure, versionsOf(ctx.store, input.code));
     const { choices, ...fee } = feeFor({ procedure, channel: input.channel, submittedOn: input.submittedOn }, rules);
     return { ...fee, choices: [...choices] };
   },

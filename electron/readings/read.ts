@@ -6,6 +6,7 @@ import { INDICATOR_IDS, type IndicatorId } from '../../shared/contract/indicator
 import { definitionOf } from '../../shared/indicators/definitions.ts';
 import { readPeriod } from '../indicators/read.ts';
 import { inspectionReadings } from '../inspections/readings.ts';
+import { postingReadings } from '../posting/readings.ts';
 import { proposalReadings } from '../simplify/readings.ts';
 import { petitionReadings } from '../petitions/readings.ts';
 import { surveyReadings } from '../survey/readings.ts';
@@ -33,7 +34,7 @@ const register: ReadingSource = {
 };
 
 /** Every list that tells figures; the first that knows an indicator is asked. */
-const SOURCES: readonly ReadingSource[] = [register, taskReadings, petitionReadings, surveyReadings, proposalReadings, inspectionReadings];
+const SOURCES: readonly ReadingSource[] = [register, taskReadings, petitionReadings, surveyReadings, proposalReadings, inspectionReadings, postingReadings];
 
 /**
  * What is known of an indicator over a period: from the lists of the program, else what was entered with its papers

@@ -9,6 +9,7 @@ import { dossiersContract } from './dossiers.ts';
 import { incidentsContract } from './incidents.ts';
 import { indicatorsContract } from './indicators.ts';
 import { inspectionsContract } from './inspections.ts';
+import { postingsContract } from './postings.ts';
 import { proposalsContract } from './proposals.ts';
 import { reconcileContract } from './reconcile.ts';
 import { registerContract } from './register.ts';
@@ -20,7 +21,7 @@ import { petitionsContract } from './petitions.ts';
 
 /** The whole of what a screen may ask of the centre. A handler missing for one of these is a type error. */
 export const contract = {
-  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...syncContract, ...recordsContract, ...enteredContract, ...assessmentContract, ...tasksContract, ...petitionsContract, ...surveysContract, ...proposalsContract, ...inspectionsContract,
+  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...syncContract, ...recordsContract, ...enteredContract, ...assessmentContract, ...tasksContract, ...petitionsContract, ...surveysContract, ...proposalsContract, ...inspectionsContract, ...postingsContract,
 } as const;
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;

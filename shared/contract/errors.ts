@@ -13,7 +13,7 @@ export const ERROR_CODES = [
   'file-unreadable', 'file-too-large', 'file-shifted', 'file-missing-column', 'batch-not-undoable', 'job-running', 'job-not-found',
   'identity-broken', 'bad-period', 'answer-unfit', 'sheet-sealed', 'sheet-state', 'assessment-incomplete', 'criteria-unfit', 'year-taken', 'value-taken', 'task-listed', 'petition-listed', 'proposal-incomplete', 'day-unfit', 'period-certified', 'period-not-over', 'already-certified', 'figures-moved', 'second-person', 'restatement-state', 'city-unreachable', 'pairing-refused', 'line-not-ready', 'not-joined', 'item-outdated', 'carrier-file-wrong', 'wrong-key', 'store-damaged', 'store-newer', 'store-busy', 'disk-full', 'too-many-rows',
   'receipt-unknown', 'receipt-used', 'survey-too-fast', 'survey-empty', 'form-changed', 'form-unfit', 'form-in-use',
-  'outage-open', 'outage-overlap', 'outage-changed', 'bad-outage-times', 'bad-address',
+  'checked-by-poster', 'page-address', 'outage-open', 'outage-overlap', 'outage-changed', 'bad-outage-times', 'bad-address',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -80,6 +80,8 @@ const SENTENCES = {
   'period-not-over': say('Kỳ này chưa kết thúc.', 'Chốt từ ngày sau ngày cuối kỳ.'),
   'already-certified': say('Kỳ này đã chốt rồi.', 'Số đổi sau khi chốt thì lập đề nghị điều chỉnh.'),
   'figures-moved': say('Số liệu của kỳ vừa đổi trong lúc xem, chưa chốt.', 'Xem lại số mới rồi làm lại.'),
+  'checked-by-poster': say('Người niêm yết không tự kiểm tra mục của mình.', 'Nhờ Giám đốc hoặc cán bộ số liệu khác kiểm tra.'),
+  'page-address': say('Địa chỉ trang thủ tục không đúng dạng.', 'Nhập https://… có {code} đúng một lần, ở chỗ của mã thủ tục; để trống thì mã QR chỉ chứa mã thủ tục.'),
   'second-person': (d) => ({ what: `${part(d, 'by', 'Anh/chị')} đã đề nghị điều chỉnh này nên không tự duyệt.`, safe: true, todo: 'Cần một Giám đốc khác duyệt, hoặc nhờ cán bộ số liệu lập đề nghị để Giám đốc duyệt.' }),
   'restatement-state': (d) => d['why'] === 'one-waits' ? { what: 'Kỳ này đang có một đề nghị điều chỉnh chờ duyệt.', safe: true, todo: 'Duyệt hoặc trả lại đề nghị đó trước.' }
     : d['why'] === 'nothing-moved' ? { what: 'Số hiện tại không khác số đã chốt.', safe: true, todo: 'Không cần điều chỉnh.' } : { what: 'Không có đề nghị điều chỉnh nào đang chờ duyệt.', safe: true, todo: 'Xem lại trạng thái của kỳ trong Báo cáo.' },
