@@ -1,9 +1,7 @@
 import { builtinModules } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { folder, nodeBuild } from './bundle-kinds.ts';
 import { ownUrls } from './own-urls.ts';
-
-const folder = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** The one package that stays a package: its native part must lie unpacked beside app.asar. All others are bundled. */
 export const PACKED_WHOLE = ['better-sqlite3'] as const;
@@ -17,14 +15,9 @@ export default defineConfig({
   resolve: { conditions: ['node', 'import', 'module', 'default'], mainFields: ['module', 'main'] },
   ssr: { noExternal: true },
   build: {
-    ssr: true,
+    ...nodeBuild,
     // Vite would leave out the migrations.
     ssrEmitAssets: true,
-    outDir: folder('out'),
-    emptyOutDir: false,
-    target: 'node24',
-    minify: false,
-    sourcemap: false,
     rolldownOptions: {
       input: { main: folder('electron/main.ts') },
       external: ['electron', ...PACKED_WHOLE, ...builtinModules, /^node:/],
