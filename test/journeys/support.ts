@@ -102,6 +102,12 @@ export const startJourneyCentre = async ({ demo, at = MOMENT, line = false }: Jo
   };
 };
 
+/**
+ * JOURNEY_THROTTLE=6 makes every page six times slower than this machine (Chromium's own brake), to find what only
+ * a slow counter PC or a busy CI shows.
+ */
+const THROTTLE = Number(process.env['JOURNEY_THROTTLE'] ?? '1');
+
 export type Desk = { readonly browser: Browser; readonly context: BrowserContext; readonly page: Page; /** Errors the page wrote to its console, CSP refusals included. */ readonly complaints: readonly string[]; readonly close: () => Promise<void> };
 
 /** One counter PC: real Chromium at 1366×768. `window.print` is noted on `window.printed` instead of opening a dialog. */
@@ -117,6 +123,7 @@ export const openDesk = async (options: { readonly height?: number; readonly wid
     };
   });
   const page = await context.newPage();
+  if (THROTTLE > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
   const complaints: string[] = [];
   page.on('pageerror', (e) => complaints.push(e.message));
   // A refused call is an answer, and a live stream that ends with its server is expected; scripts and styles are not.

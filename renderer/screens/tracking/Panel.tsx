@@ -89,6 +89,8 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps
   const printSupplement = usePrintSupplement();
   const { row } = dossier;
   const primary = primaryOf(dossier, user.name);
+  // Whom it may be handed to is known before the form opens.
+  useCentre('officers.list', {}, { enabled: dossier.allowed.includes('forward') });
 
   // A form whose act is no longer allowed (a colleague was faster) closes; what happened is in the timeline.
   const openForm = form !== null && hasForm(form) && dossier.allowed.includes(form) ? form : null;

@@ -1,9 +1,10 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { vnInt } from '../../../../shared/vi/format.ts';
 import { useCommand } from '../../../api/use-centre.ts';
 import { Card } from '../../../parts/Card.tsx';
 import { ErrorBox } from '../../../parts/ErrorBox.tsx';
+import { SearchSelect } from '../../../parts/SearchSelect.tsx';
 import { toast } from '../../../parts/toast.tsx';
 import type { Account } from './PeopleTab.tsx';
 import classes from '../AdminScreen.module.css';
@@ -32,8 +33,8 @@ export const HandOver = ({ accounts, from: chosen }: Props) => {
     <Card title="Bàn giao hồ sơ đang mở" note={giver === null ? '' : `${giver} đang giữ ${vnInt(held)}`}>
       <form className={classes.form} onSubmit={(e) => void submit(e)}>
         <div className={classes.two}>
-          <Select label="Người giao" searchable data={accounts.map((a) => a.name)} value={giver} onChange={setFrom} placeholder="Chọn" />
-          <Select label="Người nhận" searchable data={takers.map((a) => a.name)} value={to} onChange={setTo} placeholder="Chọn" />
+          <SearchSelect label="Người giao" data={accounts.map((a) => ({ value: a.name, label: a.name }))} value={giver} onChange={setFrom} placeholder="Chọn" />
+          <SearchSelect label="Người nhận" data={takers.map((a) => ({ value: a.name, label: a.name }))} value={to} onChange={setTo} placeholder="Chọn" />
         </div>
         <TextInput label="Lý do, số quyết định" value={reason} onChange={(e) => setReason(e.currentTarget.value)} maxLength={300} placeholder="Nghỉ phép, quyết định 12/QĐ-UBND" />
         {hand.failure !== null && <ErrorBox failure={hand.failure} />}

@@ -1,9 +1,9 @@
-import { Checkbox, Select, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { fold } from '../../../../shared/vi/fold.ts';
 import { vnInt } from '../../../../shared/vi/format.ts';
 import { useCentre } from '../../../api/use-centre.ts';
+import { SearchSelect } from '../../../parts/SearchSelect.tsx';
 import { Segmented } from '../../../parts/Segmented.tsx';
 import type { FormProps } from './form.ts';
 import classes from './forms.module.css';
@@ -21,10 +21,9 @@ export const ForwardForm = ({ subject, busy, failure, onDo, onCancel }: FormProp
       title={subject.kind === 'one' ? 'Chuyển xử lý' : `Chuyển ${vnInt(subject.count)} hồ sơ`} submit={officer === null ? 'Chuyển' : `Chuyển cho ${officer}`} busy={busy} failure={failure}
       missing={officer === null ? 'Chọn người nhận.' : null} onCancel={onCancel} onSubmit={() => { if (officer !== null) onDo({ kind: 'forward', officer, reason }); }}
     >
-      <Select
-        label="Chuyển cho" placeholder="Gõ tên, có dấu hoặc không" searchable selectFirstOptionOnChange value={officer} onChange={setOfficer} nothingFoundMessage="Không có người này"
+      <SearchSelect
+        label="Chuyển cho" placeholder="Gõ tên, có dấu hoặc không" value={officer} onChange={setOfficer} waiting={officers.isPending} nothingFoundMessage={officers.isPending ? 'Đang lấy danh sách…' : 'Không có người này'}
         data={choices.map(({ name, open }) => ({ value: name, label: `${name} · đang giữ ${vnInt(open)}` }))}
-        filter={({ options, search }) => options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))}
       />
       <TextInput label="Ý kiến chuyển" value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={300} />
     </Frame>
