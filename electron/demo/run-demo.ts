@@ -17,6 +17,7 @@ import { STRONG, type PasswordCost } from '../../shared/access/password-rules.ts
 import { hashPassword } from '../server/password.ts';
 import { SAMPLE_PASSWORD, unitOf } from '../server/set-up.ts';
 import { sampleAssessments } from './assessment.ts';
+import { sampleEntered } from './entered.ts';
 import { sampleServices } from './mix.ts';
 import { openWork } from './open-work.ts';
 import { sampleLateReason, sampleOutages } from './outages.ts';
@@ -26,6 +27,7 @@ import { sampleProposals } from './proposals.ts';
 import { publishedDossiers, type SampleDossier } from './published.ts';
 import { type Seeded, seeded } from './random.ts';
 import { samplePetitions } from './petitions.ts';
+import { sampleSurveys } from './surveys.ts';
 import { sampleTasks } from './tasks.ts';
 import { recentDossiers } from './recent.ts';
 
@@ -95,8 +97,9 @@ export async function runDemo(store: Store, spec: DemoSpec, control: WorkControl
   await write(store, published, who, reasons, control, (n) => control.progress(opened + n, total));
   await write(store, recent, who, reasons, control, (n) => control.progress(opened + published.length + n, total));
   if (spec.tail) sampleOutages(store, calendar, spec.now, spec.today);
-  if (spec.tail) store.write(() => { sampleTasks(store, spec.now, spec.today); samplePetitions(store, spec.now, spec.today); });
+  if (spec.tail) store.write(() => { sampleTasks(store, spec.now, spec.today); samplePetitions(store, spec.now, spec.today); sampleEntered(store, spec.now, spec.today); });
   if (spec.tail) sampleAssessments(store, seeded(spec.seed + 2), spec.now, spec.today);
+  if (spec.tail) store.write(() => sampleSurveys(store, seeded(spec.seed + 3), spec.now, spec.today));
   if (spec.tail) sampleProposals(store, spec.now, spec.today);
   if (spec.tail) sampleInspections(store, spec.now, spec.today);
   control.progress(total, total);

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { EnteredValue } from '../../../shared/contract/entered.ts';
 import type { EnteredDefinition } from '../../../shared/entered/definitions.ts';
@@ -6,14 +6,12 @@ import { amountFault } from '../../../shared/entered/value.ts';
 import type { DaySpan } from '../../../shared/indicators/periods.ts';
 import { vnDay, vnInt, vnNumber } from '../../../shared/vi/format.ts';
 import { useCommand } from '../../api/use-centre.ts';
-import { useKeys } from '../../keys/use-keys.ts';
-import { ErrorBox } from '../../parts/ErrorBox.tsx';
-import { KeyCap } from '../../parts/KeyCap.tsx';
 import { panelClasses } from '../../parts/Ledger.tsx';
+import { PanelForm } from '../../parts/PanelForm.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { readAmount } from './read-amount.ts';
 
-type Props = { readonly definition: EnteredDefinition; readonly value: EnteredValue | null; readonly span: DaySpan; readonly onSaved: (id: number) => void; readonly onClose?: () => void };
+type Props = { readonly definition: EnteredDefinition; readonly value: EnteredValue | null; readonly span: DaySpan; readonly onSaved: (id: number) => void; readonly onClose: () => void };
 
 /** Numerator, denominator, source and note of one value; the period is the one of the page, or the value's own. */
 export const ValueForm = ({ definition, value, span, onSaved, onClose }: Props) => {
@@ -27,30 +25,24 @@ export const ValueForm = ({ definition, value, span, onSaved, onClose }: Props) 
   const read = { num: readAmount(num, definition.kind), den: definition.kind === 'count' ? null : definition.kind === 'index' ? 10_000 : readAmount(den, definition.kind) };
   const whole = read.num !== null && (definition.kind !== 'rate' || read.den !== null);
   const fault = num === '' || (definition.kind === 'rate' && den === '') ? null : !whole || read.num === null ? 'Chỉ nhập chữ số' : amountFault(definition, { num: read.num, den: read.den });
-  const ready = num !== '' && whole && fault === null;
   const submit = async (): Promise<void> => {
-    if (!ready || read.num === null || save.busy) return;
+    if (read.num === null) return;
     const done = await save.attempt({ id: value?.id ?? null, revision: value?.revision ?? null, indicator: definition.id, period, num: read.num, den: read.den, note, source });
     if (done === null) return;
     toast({ text: `Đã lưu ${definition.name.toLocaleLowerCase('vi')}` });
     onSaved(done.id);
   };
-  useKeys({ 'Ctrl+Enter': () => void submit() });
+  const missing = fault !== null ? fault : num === '' || (definition.kind === 'rate' && den === '') ? 'Chưa nhập đủ số' : null;
   return (
-    <form className={panelClasses.form} onSubmit={(e) => { e.preventDefault(); void submit(); }}>
+    <PanelForm title={`${value === null ? 'Nhập' : 'Sửa'} số, kỳ ${vnDay(period.from)} – ${vnDay(period.to)}`} submit="Lưu số" missing={missing} busy={save.busy} failure={save.failure} onSubmit={() => void submit()} onClose={onClose} keepOnEsc>
       <p className={panelClasses.quiet}>Kỳ {vnDay(period.from)} – {vnDay(period.to)}</p>
       <div className={panelClasses.two}>
-        <TextInput label={capital(definition.numerator)} value={num} inputMode="numeric" onChange={(e) => setNum(e.currentTarget.value)} error={fault} data-autofocus rightSection={definition.unit === 'đồng' ? 'đ' : undefined} />
+        <TextInput label={capital(definition.numerator)} value={num} inputMode="numeric" onChange={(e) => setNum(e.currentTarget.value)} error={fault !== null} data-autofocus rightSection={definition.unit === 'đồng' ? 'đ' : undefined} />
         {definition.kind === 'rate' && <TextInput label={capital(definition.denominator)} value={den} inputMode="numeric" onChange={(e) => setDen(e.currentTarget.value)} rightSection={definition.unit === 'đồng' ? 'đ' : undefined} />}
       </div>
       <TextInput label="Nguồn số liệu" value={source} maxLength={160} placeholder={definition.source} onChange={(e) => setSource(e.currentTarget.value)} />
       <TextInput label="Ghi chú" value={note} maxLength={500} onChange={(e) => setNote(e.currentTarget.value)} />
-      {save.failure !== null && <ErrorBox failure={save.failure} />}
-      <div className={panelClasses.buttons}>
-        <Button type="submit" variant="filled" disabled={!ready} loading={save.busy} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>Lưu số</Button>
-        {onClose !== undefined && <Button onClick={onClose}>Thôi</Button>}
-      </div>
-    </form>
+    </PanelForm>
   );
 };
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
