@@ -57,5 +57,8 @@ export const shorten = (text: string, max: number): string => {
   return `${(space > max * 0.6 ? cut.slice(0, space) : cut).replace(/[\s,;.:–-]+$/u, '')}…`;
 };
 
+/** A field nobody filled in says so on paper. */
+export const orNone = (text: string): string => (text.trim() === '' ? '(không có)' : text);
+
 /** A number that must stay on one line: its spaces do not break. */
 export const unbroken = (text: string): string => text.replaceAll(' ', '\u00A0');

@@ -1,9 +1,9 @@
 import type { CivilDay } from '../calendar/civil-day.ts';
 import { vnDay, vnDayWords } from '../vi/format.ts';
-import { bold, plain, type FormDocument } from './document.ts';
+import { bold, plain, type Fit, type FormDocument } from './document.ts';
 
 /** Which circular the forms of this folder reproduce (Phụ lục I). */
-export const FORM_VERSION = 'Thông tư 03/2025/TT-VPCP';
+const FORM_VERSION = 'Thông tư 03/2025/TT-VPCP';
 
 /** The centre as its papers name it. */
 export type Office = {
@@ -32,7 +32,7 @@ export const letterhead = (office: Office, number: string, day: CivilDay): FormD
 });
 
 /** The small print at the foot: form number, which copy and when, and whether the data are invented. */
-export const footOf = (formNo: string, mark: PrintMark): readonly string[] => [
+const footOf = (formNo: string, mark: PrintMark): readonly string[] => [
   `${formNo}, ${FORM_VERSION}`,
   [`Bản in ${mark.copy}`, `${mark.time} ngày ${vnDay(mark.day)}`, mark.counter].filter((part) => part !== '').join(', '),
   ...(mark.sample ? [SAMPLE_MARK] : []),
@@ -41,3 +41,17 @@ export const footOf = (formNo: string, mark: PrintMark): readonly string[] => [
 /** A number line of a form, e.g. `Số: 0043/TTPVHCC`; dots to fill in when there is no number yet. */
 export const numberLine = (n: number | null, suffix: string): string =>
   `Số: ${n === null ? '..........' : String(n).padStart(4, '0')}/${suffix}`;
+
+type Annex = Pick<FormDocument, 'id' | 'title' | 'body' | 'rail'> & {
+  readonly formNo: string; readonly office: Office;
+  /** The whole number line, see numberLine. */
+  readonly number: string;
+  readonly day: CivilDay; readonly print: PrintMark; readonly fit: Fit;
+  readonly signatures: readonly (readonly [title: string, name: string])[];
+};
+/** A form of the circular's annex: its head, signatures and small print around the body. */
+export const annexForm = ({ id, formNo, title, office, number, day, body, rail, signatures, print, fit }: Annex): FormDocument => ({
+  id, version: FORM_VERSION, paper: 'A5-landscape', head: letterhead(office, number, day), title, body, rail, fit,
+  signatures: signatures.map(([who, name]) => ({ title: who, hint: '(Ký và ghi rõ họ tên)', name })),
+  foot: footOf(formNo, print),
+});

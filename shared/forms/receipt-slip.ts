@@ -3,9 +3,9 @@ import type { CivilDay } from '../calendar/civil-day.ts';
 import type { ComponentInput, FeeLine, PersonInput } from '../contract/dossiers.ts';
 import { isTemporary, scanText } from '../dossier/codes.ts';
 import { vnDay, vnMoneyPaper, vnTimeWords, vnWeekday } from '../vi/format.ts';
-import { bold, plain, shorten, unbroken, type BodyBlock, type Fit, type FormDocument, type RailBlock, type Run } from './document.ts';
+import { bold, orNone, plain, shorten, unbroken, type BodyBlock, type Fit, type FormDocument, type RailBlock, type Run } from './document.ts';
 import { dayWords, termWords } from './day-words.ts';
-import { FORM_VERSION, footOf, letterhead, numberLine, type Office, type PrintMark } from './letterhead.ts';
+import { annexForm, numberLine, type Office, type PrintMark } from './letterhead.ts';
 
 type Moment = { readonly day: CivilDay; readonly time: string };
 
@@ -40,7 +40,6 @@ const LIMITS = [
 ] as const satisfies readonly { procedure: number; paper: number }[];
 
 const two = (n: number): string => String(n).padStart(2, '0');
-const orNone = (text: string): string => (text.trim() === '' ? '(không có)' : text);
 
 const idOf = (person: PersonInput): string => person.idNumber || person.otherPaper;
 
@@ -152,18 +151,9 @@ const railOf = (data: ReceiptSlipData): readonly RailBlock[] => {
  * Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Thông tư 03/2025/TT-VPCP, Phụ lục I). Order and labels of the body are the
  * form's; the code line, the fee at the right of its line and the rail are what the circular leaves to the centre.
  */
-export const receiptSlip = (data: ReceiptSlipData, fit: Fit = 0): FormDocument => ({
-  id: 'mau-01',
-  version: FORM_VERSION,
-  paper: 'A5-landscape',
-  head: letterhead(data.office, numberLine(data.slipNumber, 'TTPVHCC'), data.received.day),
-  title: 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
-  body: bodyOf(data, fit),
-  signatures: [
-    { title: 'NGƯỜI NỘP HỒ SƠ', hint: '(Ký và ghi rõ họ tên)', name: (data.agent ?? data.person).fullName },
-    { title: 'NGƯỜI TIẾP NHẬN HỒ SƠ', hint: '(Ký và ghi rõ họ tên)', name: data.receiver },
-  ],
-  rail: railOf(data),
-  foot: footOf('Mẫu số 01', data.print),
-  fit,
-});
+export const receiptSlip = (data: ReceiptSlipData, fit: Fit = 0): FormDocument =>
+  annexForm({
+    id: 'mau-01', formNo: 'Mẫu số 01', title: 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
+    office: data.office, number: numberLine(data.slipNumber, 'TTPVHCC'), day: data.received.day, print: data.print, fit, body: bodyOf(data, fit), rail: railOf(data),
+    signatures: [['NGƯỜI NỘP HỒ SƠ', (data.agent ?? data.person).fullName], ['NGƯỜI TIẾP NHẬN HỒ SƠ', data.receiver]],
+  });

@@ -1,7 +1,7 @@
 import type { CivilDay } from '../calendar/civil-day.ts';
 import type { PersonInput } from '../contract/dossiers.ts';
-import { bold, plain, shorten, unbroken, type Fit, type FormDocument } from './document.ts';
-import { FORM_VERSION, footOf, letterhead, numberLine, type Office, type PrintMark } from './letterhead.ts';
+import { bold, orNone, plain, shorten, unbroken, type Fit, type FormDocument } from './document.ts';
+import { annexForm, numberLine, type Office, type PrintMark } from './letterhead.ts';
 
 /** Everything Mẫu 02 says. It carries neither a dossier code nor a day: the form has no place for them. */
 export type SupplementRequestData = {
@@ -22,30 +22,23 @@ const LIMITS = [
   { procedure: 220, line: 140 }, { procedure: 170, line: 110 }, { procedure: 130, line: 84 },
 ] as const satisfies readonly { procedure: number; line: number }[];
 
-const orNone = (text: string): string => (text.trim() === '' ? '(không có)' : text);
-
 /** Mẫu 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (Thông tư 03/2025/TT-VPCP, Phụ lục I): everything asked in one go. */
-export const supplementRequest = (data: SupplementRequestData, fit: Fit = 0): FormDocument => ({
-  id: 'mau-02',
-  version: FORM_VERSION,
-  paper: 'A5-landscape',
-  head: letterhead(data.office, numberLine(data.number, 'PBS-TTPVHCC'), data.day),
-  title: 'PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ',
-  body: [
-    { kind: 'line', runs: [plain('Hồ sơ của: '), bold(data.person.fullName.toLocaleUpperCase('vi'))] },
-    { kind: 'line', runs: [plain('Nội dung yêu cầu giải quyết: '), bold(shorten(data.procedure.name, LIMITS[fit].procedure)), plain(` (${data.procedure.code})`)] },
-    { kind: 'line', runs: [plain(`Địa chỉ: ${orNone(data.person.address)}`)] },
-    { kind: 'line', runs: [plain(`Số điện thoại: ${orNone(unbroken(data.person.phone))}`)], right: [plain(`Email: ${orNone(data.person.email)}`)] },
-    { kind: 'line', runs: [plain('Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:')] },
-    { kind: 'list', items: data.lines.map((line) => [plain(shorten(line, LIMITS[fit].line))]) },
-    { kind: 'line', runs: [plain(`Lý do: ${shorten(data.reason, LIMITS[fit].procedure)}`)] },
-    {
-      kind: 'line',
-      runs: [plain(`Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, Ông/Bà liên hệ với ${data.office.centreName} số điện thoại ${unbroken(data.office.hotline) || '....................'} để được hướng dẫn.`)],
-    },
-  ],
-  signatures: [{ title: 'NGƯỜI HƯỚNG DẪN', hint: '(Ký và ghi rõ họ tên)', name: data.guide }],
-  rail: [],
-  foot: footOf('Mẫu số 02', data.print),
-  fit,
-});
+export const supplementRequest = (data: SupplementRequestData, fit: Fit = 0): FormDocument =>
+  annexForm({
+    id: 'mau-02', formNo: 'Mẫu số 02', title: 'PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ',
+    office: data.office, number: numberLine(data.number, 'PBS-TTPVHCC'), day: data.day, print: data.print, fit, rail: [],
+    body: [
+      { kind: 'line', runs: [plain('Hồ sơ của: '), bold(data.person.fullName.toLocaleUpperCase('vi'))] },
+      { kind: 'line', runs: [plain('Nội dung yêu cầu giải quyết: '), bold(shorten(data.procedure.name, LIMITS[fit].procedure)), plain(` (${data.procedure.code})`)] },
+      { kind: 'line', runs: [plain(`Địa chỉ: ${orNone(data.person.address)}`)] },
+      { kind: 'line', runs: [plain(`Số điện thoại: ${orNone(unbroken(data.person.phone))}`)], right: [plain(`Email: ${orNone(data.person.email)}`)] },
+      { kind: 'line', runs: [plain('Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:')] },
+      { kind: 'list', items: data.lines.map((line) => [plain(shorten(line, LIMITS[fit].line))]) },
+      { kind: 'line', runs: [plain(`Lý do: ${shorten(data.reason, LIMITS[fit].procedure)}`)] },
+      {
+        kind: 'line',
+        runs: [plain(`Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, Ông/Bà liên hệ với ${data.office.centreName} số điện thoại ${unbroken(data.office.hotline) || '....................'} để được hướng dẫn.`)],
+      },
+    ],
+    signatures: [['NGƯỜI HƯỚNG DẪN', data.guide]],
+  });

@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { pointsText, sheetName } from '../../../shared/assessment/words.ts';
@@ -8,8 +8,9 @@ import { useCommand } from '../../api/use-centre.ts';
 import { Drawer } from '../../parts/Drawer.tsx';
 import { ErrorBox } from '../../parts/ErrorBox.tsx';
 import { Facts } from '../../parts/Ledger.tsx';
+import { ProofField } from '../../parts/ProofField.tsx';
+import { useProof } from '../../parts/use-proof.ts';
 import classes from './assessment.module.css';
-import { useProof } from './use-proof.ts';
 
 /** What will be sealed, what it means, the password; then the digest. */
 export const SubmitDrawer = ({ head, onClose }: { readonly head: SheetHead; readonly onClose: () => void }) => {
@@ -29,8 +30,7 @@ export const SubmitDrawer = ({ head, onClose }: { readonly head: SheetHead; read
         <>
           <p className={classes.why}><IconLock size={16} stroke={1.8} aria-hidden /><span>Nộp là niêm phong: câu trả lời, điểm, mã SHA-256 của minh chứng, số máy tính và người ký được đóng băng. Muốn đổi sau đó thì lập bản mới, bản này vẫn giữ. Tổng điểm và điểm từng nội dung được gửi thành phố.</span></p>
           <form className={classes.drawerForm} onSubmit={(e) => void send(e)}>
-            <PasswordInput label="Mật khẩu của anh/chị" w={260} value={proof.password} onChange={(e) => proof.setPassword(e.currentTarget.value)} autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': 'Hiện mật khẩu' }} />
-            {proof.failure !== null && <ErrorBox failure={proof.failure} />}
+            <ProofField proof={proof} />
             {submit.failure !== null && <ErrorBox failure={submit.failure} />}
             <div className={classes.buttons}><Button type="submit" variant="filled" leftSection={<IconLock size={16} stroke={1.8} aria-hidden />} disabled={proof.password === '' || head.missing > 0} loading={proof.busy || submit.busy}>{head.missing > 0 ? `Còn thiếu ${head.missing} mục` : proof.password === '' ? 'Nhập mật khẩu để nộp' : 'Nộp và niêm phong'}</Button></div>
           </form>

@@ -11,9 +11,9 @@ import { Drawer } from '../../../parts/Drawer.tsx';
 import { ErrorBox } from '../../../parts/ErrorBox.tsx';
 import { QueryGate } from '../../../parts/QueryGate.tsx';
 import { toast } from '../../../parts/toast.tsx';
+import { ProofField } from '../../../parts/ProofField.tsx';
+import { useProof } from '../../../parts/use-proof.ts';
 import classes from './certify.module.css';
-import { ProofField } from './ProofField.tsx';
-import { useProof } from './use-proof.ts';
 
 type Preview = Answer<'certify.preview'>;
 type Props = { readonly span: DaySpan; readonly onClose: () => void };

@@ -5,10 +5,10 @@ import type { DaySpan } from '../../../../shared/indicators/periods.ts';
 import { useCommand } from '../../../api/use-centre.ts';
 import { ErrorBox } from '../../../parts/ErrorBox.tsx';
 import { toast } from '../../../parts/toast.tsx';
+import { ProofField } from '../../../parts/ProofField.tsx';
+import { useProof } from '../../../parts/use-proof.ts';
 import { useCan } from '../../../session/session.ts';
 import classes from './certify.module.css';
-import { ProofField } from './ProofField.tsx';
-import { useProof } from './use-proof.ts';
 import { type Certified, revisionWords } from './words.ts';
 
 type Props = { readonly span: DaySpan; readonly certified: Certified; readonly onDone: () => void };

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useCommand } from '../../api/use-centre.ts';
+import { useCommand } from '../api/use-centre.ts';
 
 /** The password, proved right before an act that needs it; kept nowhere after. */
 export const useProof = () => {
@@ -7,6 +7,7 @@ export const useProof = () => {
   const unlock = useCommand('session.unlock');
   return {
     password, setPassword, busy: unlock.busy, failure: unlock.failure,
+    /** True when the centre took it. The field is empty afterwards either way. */
     prove: async (): Promise<boolean> => {
       const proved = await unlock.attempt({ password });
       setPassword('');
@@ -14,3 +15,4 @@ export const useProof = () => {
     },
   } as const;
 };
+export type Proof = ReturnType<typeof useProof>;

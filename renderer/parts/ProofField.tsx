@@ -1,7 +1,8 @@
 import { PasswordInput } from '@mantine/core';
-import { ErrorBox } from '../../../parts/ErrorBox.tsx';
+import { ErrorBox } from './ErrorBox.tsx';
 import type { Proof } from './use-proof.ts';
 
+/** Where the password of an act is typed again. */
 export const ProofField = ({ proof }: { readonly proof: Proof }) => (
   <>
     <PasswordInput
