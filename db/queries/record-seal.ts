@@ -23,7 +23,12 @@ export const LEDGERS: Readonly<Record<RecordKind, readonly Ledger[]>> = {
   ],
   task: [{ root: 'task', parts: { task_note: 'task_id = ?' } }],
   petition: [{ root: 'petition', parts: { petition_step: 'petition_id = ?' } }],
-  survey: [],
+  survey: [
+    // The first version is the shipped one, kept without an act of anybody's.
+    { root: 'survey_form', key: 'version', prefix: 'V', sealedElsewhere: 'version = 1' },
+    // Sheets answered on the screen have no line by design: an instant beside the handing over of results would name who answered.
+    { root: 'survey_batch', prefix: 'P', parts: { survey_answer: 'batch = ?', survey_form: 'version IN (SELECT form FROM survey_answer WHERE batch = ?)' } },
+  ],
   proposal: [{ root: 'proposal' }],
   inspection: [{ root: 'inspection', parts: { inspection_finding: 'inspection_id = ?' } }],
   entered: [{ root: 'entered_value' }, { root: 'entered_target', prefix: 'target-' }],
