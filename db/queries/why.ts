@@ -10,16 +10,19 @@ import { historyOf } from './history.ts';
 export type WhyRow = {
   readonly id: number; readonly receivedOn: string; readonly channel: Channel; readonly finishedOn: string | null; readonly withdrawn: boolean; readonly promisedAtFinish: string | null;
   readonly waitingAtEnd: boolean; readonly promisedAtEnd: string | null; readonly feeDue: boolean; readonly paidOnline: boolean; readonly digitised: boolean; readonly reused: boolean; readonly eresult: boolean; readonly lateReason: string;
+  /** Taken in here with no paper that had to be scanned; the register file says of its rows only yes or no. */
+  readonly nothingToScan: boolean;
 };
 type Raw = {
   id: number; receivedOn: string; channel: Channel; finishedOn: string | null; status: number; promisedOn: string | null; ownEvents: number;
-  feeDue: number; paidOnline: number; digitised: number; reused: number; eresult: number; lateReason: string;
+  feeDue: number; paidOnline: number; digitised: number; reused: number; eresult: number; lateReason: string; nothingToScan: number;
 };
 const COLUMN: Readonly<Record<Dimension, string>> = { field: 'd.field', procedure: 'd.procedure_code', officer: 'd.officer', channel: 'd.channel' };
 
 /** Dossiers of `total` of a period: received in it, or before it and not finished before it. Statuses 1 and 3 never count. */
 export function whyRows(store: Store, period: { from: string; to: string }, end: string, group: { by: Dimension; key: string } | null): WhyRow[] {
-  const columns = 'd.id, d.received_on AS receivedOn, d.channel, d.finished_on AS finishedOn, d.status, d.promised_on AS promisedOn, d.own_events AS ownEvents, d.fee_due AS feeDue, d.paid_online AS paidOnline, d.digitised, d.reused, d.eresult, d.late_reason AS lateReason';
+  const columns = `d.id, d.received_on AS receivedOn, d.channel, d.finished_on AS finishedOn, d.status, d.promised_on AS promisedOn, d.own_events AS ownEvents, d.fee_due AS feeDue, d.paid_online AS paidOnline, d.digitised, d.reused, d.eresult, d.late_reason AS lateReason,
+    d.origin = 'native' AND d.digitised = 1 AND NOT EXISTS (SELECT 1 FROM dossier_component c WHERE c.dossier_id = d.id AND c.received = 1 AND c.present_only = 0) AS nothingToScan`;
   const also = `d.status NOT IN (1, 3)${group === null ? '' : ` AND ${COLUMN[group.by]} = ?`}`;
   const extra = group === null ? [] : [group.key];
   const rows = [
@@ -36,7 +39,7 @@ export function whyRows(store: Store, period: { from: string; to: string }, end:
       id: r.id, receivedOn: r.receivedOn, channel: r.channel, finishedOn: r.finishedOn, withdrawn: r.status === 7,
       promisedAtFinish: r.finishedOn === null ? null : marks === null ? r.promisedOn : promiseAt(marks, r.finishedOn),
       waitingAtEnd: marks === null ? waitsNow : atEnd?.waiting === true, promisedAtEnd: marks === null ? r.promisedOn : atEnd?.promisedOn ?? null,
-      feeDue: r.feeDue > 0, paidOnline: r.paidOnline === 1, digitised: r.digitised === 1, reused: r.reused === 1, eresult: r.eresult === 1, lateReason: r.lateReason,
+      feeDue: r.feeDue > 0, paidOnline: r.paidOnline === 1, digitised: r.digitised === 1, reused: r.reused === 1, eresult: r.eresult === 1, lateReason: r.lateReason, nothingToScan: r.nothingToScan === 1,
     };
   });
 }

@@ -35,10 +35,11 @@ export const toScan = <L extends CheckLine>(lines: readonly L[]): L[] => lines.f
 
 /**
  * The dossier counts as digitised: every paper that must be scanned has a file, a reused one included;
- * of an online dossier every paper is a file already. A dossier with no recorded paper proves nothing and does not count.
+ * of an online dossier every paper is a file already. With no paper to scan none is missing, so it counts; the figure's
+ * explanation shows such dossiers apart (`no-papers`).
  */
 export const digitisedFully = (lines: readonly CheckLine[]): boolean =>
-  lines.length > 0 && missingRequired(lines).length === 0 && toScan(lines).every((line) => line.digitised !== 'none');
+  missingRequired(lines).length === 0 && toScan(lines).every((line) => line.digitised !== 'none');
 
 /** At least one paper was taken from what the state already holds. */
 export const reusedAny = (lines: readonly CheckLine[]): boolean => lines.some((line) => line.received && line.digitised === 'reused');

@@ -32,6 +32,7 @@ const factsAt = (d: ContributionSource, end: string): WhyFacts => {
   const state = d.marks.findLast((m) => m.day <= end) ?? d.marks[0];
   return {
     ...d, receivedOn: d.receivedOn ?? '', withdrawn: d.status === 7, promisedAtFinish: d.finishedOn === null ? null : promiseAt(d.marks, d.finishedOn), waitingAtEnd: state?.waiting === true, promisedAtEnd: state?.promisedOn ?? null,
+    nothingToScan: false,
   };
 };
 

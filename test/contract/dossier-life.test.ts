@@ -26,6 +26,21 @@ describe('a dossier from intake to return', () => {
     expect(full.row).toMatchObject({ promisedAt: '2026-09-04T10:45', maskedId: '030*******42', status: 2 });
     expect(full.strip?.at(-1)).toMatchObject({ day: '2026-09-04', kind: 'due' });
   });
+  it('counts as digitised when it has no paper that must be scanned, and the figure says how many of those there are', async () => {
+    const day = { from: '2026-08-19', to: '2026-08-19' };
+    const reasons = async () => (await c.call('indicators.why', { indicator: 'digitised_dossier_rate', period: day })).reasons;
+    const before = await reasons();
+    const paper = { position: 0, name: 'Đơn', kind: 'form', required: true, presentOnly: false, received: true, originalQty: 1, copyQty: 0, digitised: 'none' };
+    const bare = await receive();
+    const unscanned = await receive({ components: [paper] });
+    const scanned = await receive({ components: [{ ...paper, digitised: 'file' }] });
+    const digitised = async (id: number): Promise<boolean> => (await c.call('dossiers.read', { id })).digitised;
+    expect([await digitised(bare.id), await digitised(unscanned.id), await digitised(scanned.id)]).toEqual([true, false, true]);
+    const after = await reasons();
+    const more = (reason: string): number => (after.find((r) => r.reason === reason)?.count ?? 0) - (before.find((r) => r.reason === reason)?.count ?? 0);
+    expect(['no-papers', 'not-digitised', 'digitised'].map(more)).toEqual([1, 1, 1]);
+    expect(after.find((r) => r.reason === 'no-papers')).toMatchObject({ part: 'num', label: 'không có giấy tờ phải số hóa' });
+  });
   it('takes the official code as its main key later; both find it', async () => {
     const { id, code: temp } = await receive();
     await act(id, { kind: 'attachCode', code: 'h24.125-260819-0043 ' });
