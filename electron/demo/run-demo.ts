@@ -27,6 +27,7 @@ import { sampleProposals } from './proposals.ts';
 import { publishedDossiers, type SampleDossier } from './published.ts';
 import { type Seeded, seeded } from './random.ts';
 import { samplePetitions } from './petitions.ts';
+import { samplePostings } from './postings.ts';
 import { sampleSurveys } from './surveys.ts';
 import { sampleTasks } from './tasks.ts';
 import { recentDossiers } from './recent.ts';
@@ -102,6 +103,7 @@ export async function runDemo(store: Store, spec: DemoSpec, control: WorkControl
   if (spec.tail) store.write(() => sampleSurveys(store, seeded(spec.seed + 3), spec.now, spec.today));
   if (spec.tail) sampleProposals(store, spec.now, spec.today);
   if (spec.tail) sampleInspections(store, spec.now, spec.today);
+  if (spec.tail) samplePostings(store, spec.now, spec.today);
   control.progress(total, total);
   return { dossiers: published.length, accounts: SAMPLE_STAFF.map(({ name, role }) => ({ name, role })) };
 }
