@@ -1,6 +1,6 @@
 import type { Icon } from '@tabler/icons-react';
-import { useRef, type KeyboardEvent } from 'react';
 import { vnInt } from '../../shared/vi/format.ts';
+import { arrowAlong } from './arrow-along.ts';
 import { cx } from './cx.ts';
 import classes from './TabRow.module.css';
 
@@ -13,27 +13,14 @@ type Props<K extends string> = {
 };
 
 /** Tabs with counts under the title bar. One tab stop; arrows move. */
-export const TabRow = <K extends string>({ label, value, onChange, tabs }: Props<K>) => {
-  const row = useRef<HTMLDivElement>(null);
-  const move = (e: KeyboardEvent): void => {
-    const step = e.key === 'ArrowRight' ? 1 : e.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    e.preventDefault();
-    const at = (tabs.findIndex((t) => t.key === value) + step + tabs.length) % tabs.length;
-    const next = tabs[at];
-    if (next === undefined) return;
-    onChange(next.key);
-    row.current?.querySelectorAll<HTMLElement>('[role="tab"]')[at]?.focus();
-  };
-  return (
-    <div ref={row} role="tablist" aria-label={label} className={classes.row} onKeyDown={move}>
-      {tabs.map(({ key, label: words, icon: IconOf, count, tone }) => (
-        <button key={key} type="button" role="tab" aria-selected={key === value} tabIndex={key === value ? 0 : -1} className={cx(classes.tab, key === value && classes.on)} onClick={() => onChange(key)}>
-          {IconOf !== undefined && <IconOf size={16} stroke={1.8} aria-hidden className={tone === undefined ? undefined : classes[tone]} />}
-          {words}
-          {count !== undefined && <span className={cx(classes.count, tone !== undefined && count > 0 && classes[`${tone}Count`])}>{vnInt(count)}</span>}
-        </button>
-      ))}
-    </div>
-  );
-};
+export const TabRow = <K extends string>({ label, value, onChange, tabs }: Props<K>) => (
+  <div role="tablist" aria-label={label} className={classes.row} onKeyDown={arrowAlong(tabs.map((t) => t.key), value, onChange, 'tab')}>
+    {tabs.map(({ key, label: words, icon: IconOf, count, tone }) => (
+      <button key={key} type="button" role="tab" aria-selected={key === value} tabIndex={key === value ? 0 : -1} className={cx(classes.tab, key === value && classes.on)} onClick={() => onChange(key)}>
+        {IconOf !== undefined && <IconOf size={16} stroke={1.8} aria-hidden className={tone === undefined ? undefined : classes[tone]} />}
+        {words}
+        {count !== undefined && <span className={cx(classes.count, tone !== undefined && count > 0 && classes[`${tone}Count`])}>{vnInt(count)}</span>}
+      </button>
+    ))}
+  </div>
+);

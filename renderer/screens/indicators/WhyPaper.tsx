@@ -1,9 +1,9 @@
 import { definitionOf } from '../../../shared/indicators/definitions.ts';
 import { REASON_LABEL } from '../../../shared/indicators/why.ts';
 import { vnDay, vnInt, vnPercent } from '../../../shared/vi/format.ts';
+import sheet from '../../parts/sheet.module.css';
 import type { WhyPrint } from './use-print-why.tsx';
 import type { WhyAnswer } from './WhyDrawer.tsx';
-import classes from './why-paper.module.css';
 
 type Props = WhyPrint & { readonly rows: WhyAnswer['rows']; readonly missed: number; readonly centreName: string; readonly by: string; readonly today: string; readonly time: string; readonly demo: boolean };
 const SIDE = { num: 'Trong tử số', 'not-num': 'Ngoài tử số', 'not-den': 'Ngoài mẫu số' } as const;
@@ -13,14 +13,14 @@ const reasonWords = (reason: string): string => (reason in REASON_LABEL ? REASON
 export const WhyPaper = ({ indicator, span, line, num, den, reasons, rows, missed, centreName, by, today, time, demo }: Props) => {
   const d = definitionOf(indicator);
   return (
-    <article className={classes.sheet} lang="vi">
-      <p className={classes.centre}>{centreName}</p>
+    <article className={sheet.sheet} lang="vi">
+      <p className={sheet.centre}>{centreName}</p>
       <h1>Giải trình: {d.name} {vnPercent(num, den)}</h1>
-      <p className={classes.middle}>Từ ngày {vnDay(span.from)} đến ngày {vnDay(span.to)}{line.label === null ? '' : `. Riêng: ${line.label}`}</p>
+      <p className={sheet.middle}>Từ ngày {vnDay(span.from)} đến ngày {vnDay(span.to)}{line.label === null ? '' : `. Riêng: ${line.label}`}</p>
       <p>{vnInt(num)} / {vnInt(den)} {d.denominator}. {d.words}. {d.source}.</p>
       <table>
         <thead><tr><th>Phần</th><th>Lý do</th><th>Số hồ sơ</th></tr></thead>
-        <tbody>{reasons.map((r) => <tr key={`${r.part}/${r.reason}`}><td>{SIDE[r.part]}</td><td>{r.label}</td><td className={classes.num}>{vnInt(r.count)}</td></tr>)}</tbody>
+        <tbody>{reasons.map((r) => <tr key={`${r.part}/${r.reason}`}><td>{SIDE[r.part]}</td><td>{r.label}</td><td className={sheet.num}>{vnInt(r.count)}</td></tr>)}</tbody>
       </table>
       <h2>Hồ sơ ngoài tử số{rows.length < missed ? ` (${vnInt(rows.length)} hồ sơ đầu trong ${vnInt(missed)})` : ` (${vnInt(missed)})`}</h2>
       {rows.length === 0 ? <p>Không có hồ sơ nào.</p> : (
@@ -29,7 +29,7 @@ export const WhyPaper = ({ indicator, span, line, num, den, reasons, rows, misse
           <tbody>
             {rows.map(({ row, reason, lateDays, lateReason }, i) => (
               <tr key={row.id}>
-                <td className={classes.num}>{i + 1}</td><td>{row.code}</td><td>{row.procedureName}</td><td>{row.officer}</td><td>{row.promisedOn === null ? '–' : vnDay(row.promisedOn)}</td><td>{row.finishedOn === null ? '–' : vnDay(row.finishedOn)}</td>
+                <td className={sheet.num}>{i + 1}</td><td>{row.code}</td><td>{row.procedureName}</td><td>{row.officer}</td><td>{row.promisedOn === null ? '–' : vnDay(row.promisedOn)}</td><td>{row.finishedOn === null ? '–' : vnDay(row.finishedOn)}</td>
                 <td>{reasonWords(reason)}{lateDays > 0 ? `, trễ ${vnInt(lateDays)} ngày` : ''}{lateReason === '' ? '' : `: ${lateReason}`}</td>
               </tr>
             ))}

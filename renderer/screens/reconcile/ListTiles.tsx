@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconArrowsDiff, IconCalendarExclamation, IconCircleCheck, IconFileUnknown, IconHelpCircle, IconHome, IconId, type Icon } from '@tabler/icons-react';
-import { useRef, type KeyboardEvent } from 'react';
 import type { ReconcileSession } from '../../../shared/contract/reconcile.ts';
 import { LIST_ABOUT, LIST_LABEL, type List, LISTS } from '../../../shared/reconcile/lists.ts';
 import { vnInt } from '../../../shared/vi/format.ts';
+import { arrowAlong } from '../../parts/arrow-along.ts';
 import { cx } from '../../parts/cx.ts';
 import classes from './reconcile.module.css';
 
@@ -14,22 +14,11 @@ type Props = { readonly session: ReconcileSession; readonly list: List; readonly
 
 /** What agrees, and the lists with how many are undecided. One tab stop; arrows move. */
 export const ListTiles = ({ session, list, onList }: Props) => {
-  const row = useRef<HTMLDivElement>(null);
   const shown = LISTS.filter((l) => ALWAYS.has(l) || session.counts.lists[l] > 0);
-  const move = (e: KeyboardEvent): void => {
-    const step = e.key === 'ArrowRight' ? 1 : e.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    e.preventDefault();
-    const at = (shown.indexOf(list) + step + shown.length) % shown.length;
-    const next = shown[at];
-    if (next === undefined) return;
-    onList(next);
-    row.current?.querySelectorAll<HTMLElement>('[role="tab"]')[at]?.focus();
-  };
   return (
     <div className={classes.tiles}>
       <div className={classes.agree}><span className={classes.tileHead}><IconCircleCheck size={16} stroke={1.8} aria-hidden />Khớp</span><b>{vnInt(session.counts.matched)}</b></div>
-      <div ref={row} role="tablist" aria-label="Danh sách" className={classes.tileRow} onKeyDown={move}>
+      <div role="tablist" aria-label="Danh sách" className={classes.tileRow} onKeyDown={arrowAlong(shown, list, onList, 'tab')}>
         {shown.map((l) => {
           const IconOf = ICON[l];
           const [count, open] = [session.counts.lists[l], session.open[l]];

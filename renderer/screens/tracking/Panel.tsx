@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { useCallback, useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import type { Action, DossierFull } from '../../../shared/contract/dossiers.ts';
 import { COUNTER } from '../../../shared/contract/method.ts';
 import { supplementAsked } from '../../../shared/vi/dossier-words.ts';
@@ -8,6 +8,7 @@ import { vnInt, vnMoney } from '../../../shared/vi/format.ts';
 import { failureOf } from '../../api/failure.ts';
 import { useCentre } from '../../api/use-centre.ts';
 import { useKeys } from '../../keys/use-keys.ts';
+import { arrowAlong } from '../../parts/arrow-along.ts';
 import { ErrorBox } from '../../parts/ErrorBox.tsx';
 import { usePrintReceipts, usePrintSupplement } from '../../print/use-print-forms.tsx';
 import { useCan, useSession } from '../../session/session.ts';
@@ -145,15 +146,6 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps
     { key: 'fees', label: `Lệ phí ${vnMoney(feeTotal(dossier))}` }, { key: 'prints', label: `Bản in ${vnInt(dossier.prints.length)}` },
   ];
   const doing = { busy: acting.busy, failure: acting.failure, onDo: (action: Action) => act(action), onOpenForm: () => { setForm(null); acting.clear(); } };
-  const move = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const next = tabs[(tabs.findIndex(({ key }) => key === tab) + step + tabs.length) % tabs.length];
-    if (next === undefined) return;
-    setTab(next.key);
-    document.getElementById(`panel-tab-${next.key}`)?.focus();
-  };
   return (
     <>
       <PanelHead dossier={dossier} onClose={onClose} />
@@ -171,7 +163,7 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps
             </div>
           )}
         </div>
-        <div className={classes.tabs} role="tablist" aria-label="Nội dung hồ sơ" onKeyDown={move}>
+        <div className={classes.tabs} role="tablist" aria-label="Nội dung hồ sơ" onKeyDown={arrowAlong(tabs.map(({ key }) => key), tab, setTab, 'tab')}>
           {tabs.map(({ key, label }) => (
             <button key={key} id={`panel-tab-${key}`} type="button" role="tab" aria-selected={tab === key} aria-controls="panel-content" tabIndex={tab === key ? 0 : -1} className={classes.tab} onClick={() => setTab(key)}>{label}</button>
           ))}

@@ -1,8 +1,9 @@
 import { IconAlertOctagon, IconWorld } from '@tabler/icons-react';
-import { useRef, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { QUEUES, type Queue } from '../../../shared/contract/dossiers.ts';
 import { QUEUE_LABEL } from '../../../shared/vi/dossier-words.ts';
 import { vnInt } from '../../../shared/vi/format.ts';
+import { arrowAlong } from '../../parts/arrow-along.ts';
 import { cx } from '../../parts/cx.ts';
 import classes from './tracking.module.css';
 
@@ -10,24 +11,14 @@ type Props = { readonly queue: Queue; readonly counts: Readonly<Record<Queue, nu
 
 /** The work queues with their counts. Arrows move between them, the down arrow goes to the table. */
 export const QueueTabs = ({ queue, counts, onQueue, onDown }: Props) => {
-  const list = useRef<HTMLDivElement>(null);
-  const move = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowDown') {
-      event.preventDefault();
-      onDown();
-      return;
-    }
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
+  const along = arrowAlong(QUEUES, queue, onQueue, 'tab');
+  const move = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key !== 'ArrowDown') { along(event); return; }
     event.preventDefault();
-    const at = (QUEUES.indexOf(queue) + step + QUEUES.length) % QUEUES.length;
-    const next = QUEUES[at];
-    if (next === undefined) return;
-    onQueue(next);
-    list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[at]?.focus();
+    onDown();
   };
   return (
-    <div ref={list} className={classes.queues} role="tablist" aria-label="Hàng việc" onKeyDown={move}>
+    <div className={classes.queues} role="tablist" aria-label="Hàng việc" onKeyDown={move}>
       {QUEUES.map((key) => {
         const count = counts?.[key];
         const on = key === queue;
