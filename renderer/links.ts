@@ -7,6 +7,7 @@ export function pathFor(place: 'outage' | 'task' | 'petition', id: number): stri
 export function pathFor(place: 'petitions', show?: 'late' | 'toPublish'): string;
 export function pathFor(place: 'tasks', show?: 'overdue' | 'soon' | 'awaiting'): string;
 export function pathFor(place: 'inspections', show?: 'overdue'): string;
+export function pathFor(place: 'postings', show?: 'again' | 'remove'): string;
 export function pathFor(place: 'queue', queue: Queue): string;
 /** `sheets`: the sheets behind a figure; `surveyDesk`: the page a citizen answers, which locks the session. */
 export function pathFor(place: 'surveys', tab?: 'sheets'): string;
@@ -24,6 +25,7 @@ export function pathFor(place: string, key?: number | string): string {
   if (place === 'petition') return `/petitions?show=all&petition=${key}`;
   if (place === 'tasks' && key !== undefined) return `/tasks?show=${key}`;
   if (place === 'inspections' && key !== undefined) return `/inspections?show=${key}`;
+  if (place === 'postings' && key !== undefined) return `/postings?show=${key}`;
   if (place === 'surveyDesk') return '/survey-desk';
   if (place === 'surveys' && key !== undefined) return `/surveys?tab=${key}`;
   if (place === 'queue') return `/tracking?queue=${key}`;
