@@ -3,7 +3,7 @@ import { type Branch, type CriteriaNode, type CriteriaSet, isLeaf, leavesOf } fr
 import { isClaimed } from './sheet.ts';
 
 /** Points of a node of the tree, unrounded; null where nobody may say anything of it (survey, penalties) or everything is left out. */
-export type NodeSums = { readonly self: number | null; readonly provable: number | null; readonly appraised: number | null; readonly lastYear: number | null; readonly missing: number; readonly leaves: number; /** Leaves the commune answers. */ readonly claimed: number };
+export type NodeSums = { readonly self: number | null; readonly provable: number | null; readonly appraised: number | null; readonly lastYear: number | null; /** Against last year, of the leaves that have points of both: what the city gave, or until then what is claimed. */ readonly change: number | null; readonly missing: number; readonly leaves: number; /** Leaves the commune answers. */ readonly claimed: number };
 type Points = Pick<LeafView, 'leaf' | 'points' | 'provable' | 'appraised1' | 'appraised2' | 'lastYear' | 'missing'>;
 
 /** What stands beside each node, by its id: a leaf as it is, a branch as the sum of its leaves. */
@@ -14,7 +14,7 @@ export function branchSums(nodes: readonly CriteriaNode[], leaves: readonly Poin
     const own = leavesOf(node);
     const kept = own.flatMap((l) => of.get(l.id) ?? []);
     const sum = (pick: (l: Points) => number | null): number | null => { const given = kept.map(pick).filter((n) => n !== null); return given.length === 0 ? null : given.reduce((a, b) => a + b, 0); };
-    sums.set(node.id, { self: sum((l) => l.points), provable: sum((l) => l.provable), appraised: sum((l) => l.appraised2 ?? l.appraised1), lastYear: sum((l) => l.lastYear), missing: kept.filter((l) => l.missing.length > 0).length, leaves: own.length, claimed: own.filter(isClaimed).length });
+    sums.set(node.id, { self: sum((l) => l.points), provable: sum((l) => l.provable), appraised: sum((l) => l.appraised2 ?? l.appraised1), lastYear: sum((l) => l.lastYear), change: sum((l) => { const now = l.appraised2 ?? l.appraised1 ?? l.points; return now === null || l.lastYear === null ? null : now - l.lastYear; }), missing: kept.filter((l) => l.missing.length > 0).length, leaves: own.length, claimed: own.filter(isClaimed).length });
     if (!isLeaf(node)) node.children.forEach(walk);
   };
   nodes.forEach(walk);

@@ -8,13 +8,15 @@ import { PartsTable } from './PartsTable.tsx';
 type Props = { readonly head: SheetHead; readonly set: CriteriaSet; readonly sums: ReadonlyMap<string, NodeSums>; readonly onOpen: (id: string) => void };
 
 /** What stands where no criterion is chosen yet: every group with its three totals, beside last year. */
-export const OverviewPanel = ({ head, set, sums, onOpen }: Props) => (
-  <>
-    <header className={classes.head}>
-      <div className={classes.words}><p className={classes.crumbs}>Kỳ số liệu {vnDay(head.from)} – {vnDay(head.to)}</p><h2 className={classes.title}>{set.title}</h2></div>
-    </header>
-    <p className={classes.quiet}>{set.basis} {head.totals.lastYear === null ? 'Chưa có phiếu năm trước để so.' : 'Năm trước là điểm thành phố thẩm định, nơi không có thì điểm tự chấm.'}</p>
-    <PartsTable label="Các nội dung của phiếu" nodes={set.groups} sums={sums} onOpen={onOpen} total={head.totals} />
-    <p className={classes.quiet}>Chọn một mục ở cây bên trái, hoặc F6 để đến mục còn thiếu đầu tiên.</p>
-  </>
-);
+export const OverviewPanel = ({ head, set, sums, onOpen }: Props) => {
+  const changes = set.groups.flatMap((g) => sums.get(g.id)?.change ?? []);
+  return (
+    <>
+      <header className={classes.head}>
+        <div className={classes.words}><p className={classes.crumbs}>Kỳ số liệu {vnDay(head.from)} – {vnDay(head.to)}</p><h2 className={classes.title} title={set.basis}>{set.title}</h2></div>
+      </header>
+      <PartsTable label="Các nội dung của phiếu" nodes={set.groups} sums={sums} onOpen={onOpen} total={{ ...head.totals, change: changes.length === 0 ? null : changes.reduce((a, b) => a + b, 0) }} />
+      <p className={classes.quiet}>{head.totals.lastYear === null ? 'Chưa có phiếu năm trước để so.' : 'So năm trước chỉ tính các mục năm nay đã có điểm. Năm trước là điểm thẩm định, nơi không có thì điểm tự chấm.'} Chọn một mục ở cây bên trái, hoặc F6 để đến mục còn thiếu đầu tiên.</p>
+    </>
+  );
+};
