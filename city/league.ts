@@ -42,15 +42,30 @@ export async function standingsOf(store: CityStore, set: LeagueSet, period: Peri
   return communes.map(({ code, name, kind }) => { const [num, den, value] = fractions.get(code) ?? [0, 0, null]; return { code, name, kind, num, den, value }; });
 }
 
+type Named = Pick<Standing, 'code' | 'name'>;
+let remembered: ReadonlyMap<string, Named & { readonly place: number }> = new Map();
+/**
+ * Where each stands in the order of names. Comparing Vietnamese names costs more than all the rest of a table of thousands with many equal values,
+ * so it is done again only for names that were not in the last order; a part of an ordered list is in order.
+ */
+function placesByName(standings: readonly Named[]): (s: Named) => number {
+  if (standings.some(({ code, name }) => remembered.get(code)?.name !== name)) {
+    const sorted = standings.toSorted((a, b) => compareVi(a.name, b.name) || (a.code < b.code ? -1 : 1));
+    remembered = new Map(sorted.map(({ code, name }, place) => [code, { code, name, place }]));
+  }
+  const places = remembered;
+  return ({ code }) => places.get(code)?.place ?? 0;
+}
+
 /** Best first; equal values share a rank and the next is skipped; without a value at the end, unranked. */
 export function ranked(standings: readonly Standing[], set: LeagueSet): Ranked[] {
   const sign = set !== '766' && definitionOf(set).better === 'down' ? 1 : -1;
-  const byName = (a: Standing, b: Standing): number => compareVi(a.name, b.name) || (a.code < b.code ? -1 : 1);
-  const valued = standings.filter((s) => s.value !== null).toSorted((a, b) => sign * ((a.value ?? 0) - (b.value ?? 0)) || byName(a, b));
+  const placeOf = placesByName(standings);
+  const lines = standings.map((s) => ({ s, value: s.value ?? Number.NaN, place: placeOf(s) })).toSorted((a, b) => a.place - b.place);
+  const valued = lines.filter((l) => l.s.value !== null).toSorted((a, b) => sign * (a.value - b.value));
   const of = valued.length;
-  const firstAt = new Map(valued.map((s, i) => [s.value, i + 1] as const).toReversed());
-  const rows = valued.map((s): Ranked => ({ ...s, of, rank: firstAt.get(s.value) ?? 0 }));
-  return [...rows, ...standings.filter((s) => s.value === null).toSorted(byName).map((s): Ranked => ({ ...s, of, rank: null }))];
+  const firstAt = new Map(valued.map((l, i) => [l.value, i + 1] as const).toReversed());
+  return [...valued.map(({ s, value }): Ranked => ({ ...s, of, rank: firstAt.get(value) ?? 0 })), ...lines.filter((l) => l.s.value === null).map(({ s }): Ranked => ({ ...s, of, rank: null }))];
 }
 
 /** The table of one block with what moved since the period before. */

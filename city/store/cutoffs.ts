@@ -3,7 +3,7 @@ import type { CivilDay } from '../../shared/calendar/civil-day.ts';
 import { MEASURES, type Measures, noMeasures } from '../../shared/indicators/measures.ts';
 import type { StatementKey } from '../../shared/sync/protocol.ts';
 import type { Asking, CityDb } from './connect.ts';
-import { sumsOf } from './figures.ts';
+import { sumsOf } from './sums.ts';
 import { keyOfText } from './keys.ts';
 import type { GroupSums, SumsQuestion } from './port.ts';
 

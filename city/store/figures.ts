@@ -1,9 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { MEASURES, type Measures, noMeasures } from '../../shared/indicators/measures.ts';
-import { bigints, ints, texts } from './arrays.ts';
+import { MEASURES } from '../../shared/indicators/measures.ts';
+import { booleans, ints, texts } from './arrays.ts';
 import type { Asking } from './connect.ts';
-import { dayNumberOf } from './keys.ts';
-import type { GroupSums, StoredStatement, SumsQuestion } from './port.ts';
+import { dayNumberOf, monthAfter, monthOf } from './keys.ts';
+import type { StoredStatement } from './port.ts';
 
 const INDEX = Object.fromEntries(MEASURES.map((m, i) => [m, i])) as Readonly<Record<string, number>>;
 const COLUMNS = sql.raw(MEASURES.join(', '));
@@ -24,26 +24,51 @@ export function dayAmounts(into: Amounts, s: Pick<StoredStatement, 'key' | 'body
   const day = dayNumberOf(s.key.period.start);
   for (const [measure, field, amount] of s.body.cells) addAmount(into, day, String(field), INDEX[measure] ?? 0, amount);
 }
-/** The month and the year a day is summed in. */
-const spansOf = (day: number): readonly number[] => [Math.trunc(day / 100), Math.trunc(day / 10_000)];
-export function spanAmounts(into: Amounts, days: Amounts, sign: 1 | -1): void {
-  for (const { bucket, field, amounts } of days.values()) for (const span of spansOf(bucket)) amounts.forEach((amount, i) => { if (amount !== 0) addAmount(into, span, field, i, sign * amount); });
+/** The difference that days make to their months. */
+export function monthAmounts(months: Amounts, days: Amounts, sign: 1 | -1): void {
+  for (const { bucket, field, amounts } of days.values()) amounts.forEach((amount, i) => { if (amount !== 0) addAmount(months, monthOf(bucket), field, i, sign * amount); });
 }
 
 /** The unit as a whole and its fields lie in tables of their own; `field` '' is the unit. */
-const LEVELS = [
-  { day: sql.identifier('unit_day'), span: sql.identifier('unit_span'), has: (field: string): boolean => field === '', fieldColumn: sql``, fieldOf: sql.raw(`'' AS field`), key: sql.raw('commune, epoch, span'), spanTable: 'unit_span' },
-  { day: sql.identifier('field_day'), span: sql.identifier('field_span'), has: (field: string): boolean => field !== '', fieldColumn: sql.raw('field, '), fieldOf: sql.raw('field'), key: sql.raw('commune, epoch, span, field'), spanTable: 'field_span' },
+export const LEVELS = [
+  { day: 'unit_day', upto: 'unit_upto', has: (field: string): boolean => field === '', fieldColumn: sql``, fieldOf: sql.raw(`'' AS field`), key: sql.raw('commune, epoch, month') },
+  { day: 'field_day', upto: 'field_upto', has: (field: string): boolean => field !== '', fieldColumn: sql.raw('field, '), fieldOf: sql.raw('field'), key: sql.raw('commune, epoch, month, field') },
 ] as const;
 
-/** `given (bucket, [field,] measures…)` */
-function given(rows: readonly { readonly bucket: number; readonly field: string; readonly amounts: readonly number[] }[], withField: boolean): SQL {
+type AmountRow = { readonly bucket: number; readonly field: string; readonly amounts: readonly number[] };
+/** `given (bucket, [field,] measures…, [last])` */
+function given(rows: readonly AmountRow[], withField: boolean, last: readonly boolean[] | null = null): SQL {
   const measures = MEASURES.map((_, i) => ints(rows.map((r) => r.amounts[i] ?? 0)));
-  return sql`unnest(${sql.join([ints(rows.map((r) => r.bucket)), ...(withField ? [texts(rows.map((r) => r.field))] : []), ...measures], sql`, `)}) AS given`;
+  return sql`unnest(${sql.join([ints(rows.map((r) => r.bucket)), ...(withField ? [texts(rows.map((r) => r.field))] : []), ...measures, ...(last === null ? [] : [booleans(last)])], sql`, `)}) AS given`;
+}
+
+type LastRow = { readonly field: string; readonly month: number; readonly amounts: readonly number[] };
+/**
+ * What is added to the rows of months when days change: a day's difference to its month and to every month after it up to the last there is.
+ * A month that had no row begins with what stands up to the month before, so that from its first month to its last a field has a row for each.
+ */
+export function runningChanges(changes: Iterable<AmountRow>, lastRows: readonly LastRow[]): (AmountRow & { readonly last: boolean })[] {
+  const lasts = new Map(lastRows.map((r) => [r.field, r]));
+  const out: (AmountRow & { readonly last: boolean })[] = [];
+  for (const [field, rows] of Map.groupBy(changes, (r) => r.field)) {
+    const known = lasts.get(field);
+    const byMonth = new Map(rows.map((r) => [r.bucket, r.amounts]));
+    const [first, end] = [Math.min(...byMonth.keys()), Math.max(...byMonth.keys())];
+    const last = Math.max(end, known?.month ?? 0);
+    let sum: readonly number[] = MEASURES.map(() => 0);
+    // The row that was the last says so no more: it is written too, and nothing added to it.
+    for (let month = known !== undefined && known.month < last ? Math.min(first, known.month) : first; month <= last; month = monthAfter(month)) {
+      const change = byMonth.get(month);
+      if (change !== undefined) sum = sum.map((n, i) => n + (change[i] ?? 0));
+      const begun = known !== undefined && month > known.month;
+      out.push({ bucket: month, field, amounts: begun ? sum.map((n, i) => n + (known.amounts[i] ?? 0)) : sum, last: month === last });
+    }
+  }
+  return out;
 }
 
 /**
- * Puts statements of days in place of what stood for those days, and the difference into the months and years.
+ * Puts statements of days in place of what stood for those days, and the difference into the running sums of their months and all later ones.
  * The caller holds the commune, so nobody else changes its rows between the reading and the writing.
  */
 export async function replaceDays(tx: Asking, commune: string, epoch: number, rows: readonly StoredStatement[]): Promise<void> {
@@ -53,94 +78,29 @@ export async function replaceDays(tx: Asking, commune: string, epoch: number, ro
   const days = ints(rows.map((r) => dayNumberOf(r.key.period.start)));
   for (const level of LEVELS) {
     const gone = await tx.rows<{ day: number; field: string; amounts: string }>(sql`
-      DELETE FROM ${level.day} WHERE commune = ${commune} AND epoch = ${epoch} AND day = ANY(${days}) RETURNING day, ${level.fieldOf}, ${PACKED} AS amounts`);
+      DELETE FROM ${sql.identifier(level.day)} WHERE commune = ${commune} AND epoch = ${epoch} AND day = ANY(${days}) RETURNING day, ${level.fieldOf}, ${PACKED} AS amounts`);
     for (const { day, field, amounts } of gone) before.set(`${day}|${field}`, { bucket: day, field, amounts: unpack(amounts) });
   }
   for (const row of rows) dayAmounts(after, row);
-  const spans: Amounts = new Map();
-  spanAmounts(spans, before, -1);
-  spanAmounts(spans, after, 1);
+  const months: Amounts = new Map();
+  monthAmounts(months, before, -1);
+  monthAmounts(months, after, 1);
   for (const level of LEVELS) {
     const withField = level !== LEVELS[0];
     const stated = [...after.values()].filter((s) => level.has(s.field));
-    if (stated.length > 0) await tx.rows(sql`INSERT INTO ${level.day} (commune, epoch, day, ${level.fieldColumn}${COLUMNS}) SELECT ${commune}, ${epoch}, given.* FROM ${given(stated, withField)}`);
-    const changed = [...spans.values()].filter((s) => level.has(s.field) && s.amounts.some((n) => n !== 0));
-    if (changed.length > 0) await tx.rows(sql`
-      INSERT INTO ${level.span} (commune, epoch, span, ${level.fieldColumn}${COLUMNS}) SELECT ${commune}, ${epoch}, given.* FROM ${given(changed, withField)}
-      ON CONFLICT (${level.key}) DO UPDATE SET ${sql.raw(MEASURES.map((m) => `${m} = ${level.spanTable}.${m} + excluded.${m}`).join(', '))}`);
+    if (stated.length > 0) await tx.rows(sql`INSERT INTO ${sql.identifier(level.day)} (commune, epoch, day, ${level.fieldColumn}${COLUMNS}) SELECT ${commune}, ${epoch}, given.* FROM ${given(stated, withField)}`);
+    const changed = [...months.values()].filter((s) => level.has(s.field) && s.amounts.some((n) => n !== 0));
+    if (changed.length === 0) continue;
+    const upto = sql.identifier(level.upto);
+    const lastRows = await tx.rows<{ field: string; month: number; amounts: string }>(sql`SELECT ${level.fieldOf}, month, ${PACKED} AS amounts FROM ${upto} WHERE commune = ${commune} AND epoch = ${epoch} AND last`);
+    const running = runningChanges(changed, lastRows.map((r) => ({ ...r, amounts: unpack(r.amounts) })));
+    await tx.rows(sql`
+      INSERT INTO ${upto} (commune, epoch, month, ${level.fieldColumn}${COLUMNS}, last) SELECT ${commune}, ${epoch}, given.* FROM ${given(running, withField, running.map((r) => r.last))}
+      ON CONFLICT (${level.key}) DO UPDATE SET last = excluded.last, ${sql.raw(MEASURES.map((m) => `${m} = ${level.upto}.${m} + excluded.${m}`).join(', '))}`);
   }
 }
 
 /** Figures of epochs that no total will ever read again; the statements and the inbox keep what they said. */
 export async function dropFiguresBefore(tx: Asking, commune: string, epoch: number): Promise<void> {
-  for (const level of LEVELS) {
-    const old = await tx.rows<{ span: number; field: string; epoch: number }>(sql`SELECT DISTINCT day / 100 AS span, ${level.fieldOf}, epoch::float8 AS epoch FROM ${level.day} WHERE commune = ${commune} AND epoch < ${epoch}`);
-    if (old.length === 0) continue;
-    const spans = new Map<string, { span: number; field: string; epoch: number }>();
-    for (const { span, field, epoch: e } of old) for (const s of [span, Math.trunc(span / 100)]) spans.set(`${s}|${field}|${e}`, { span: s, field, epoch: e });
-    const all = [...spans.values()];
-    const sameField = level === LEVELS[0] ? sql`` : sql`f.field = gone.field AND`;
-    await tx.rows(sql`DELETE FROM ${level.span} f USING unnest(${texts(all.map((s) => s.field))}, ${ints(all.map((s) => s.span))}, ${bigints(all.map((s) => s.epoch))}) AS gone (field, span, epoch)
-      WHERE ${sameField} f.span = gone.span AND f.commune = ${commune} AND f.epoch = gone.epoch`);
-    await tx.rows(sql`DELETE FROM ${level.day} WHERE commune = ${commune} AND epoch < ${epoch}`);
-  }
-}
-
-const PARTS = ['before', 'until', 'atEnd'] as const;
-type Range = readonly [from: number, to: number];
-/** Buckets whose sum is every day before a day: whole years and months, and the days of its own month. */
-function rangesBefore(day: string): { readonly spans: readonly Range[]; readonly days: readonly Range[] } {
-  const n = dayNumberOf(day), month = Math.trunc(n / 100), year = Math.trunc(n / 10_000);
-  const some = (...ranges: Range[]): Range[] => ranges.filter(([from, to]) => from <= to);
-  return { spans: some([1, year - 1], [year * 100 + 1, month - 1]), days: some([month * 100 + 1, n - 1]) };
-}
-/** The same buckets, each named once. */
-function merged(ranges: readonly Range[]): readonly Range[] {
-  const out: Range[] = [];
-  for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
-    const last = out.at(-1);
-    if (last === undefined || from > last[1]) out.push([from, to]);
-    else out[out.length - 1] = [last[0], Math.max(last[1], to)];
-  }
-  return out;
-}
-const within = (column: SQL, ranges: readonly Range[]): SQL => sql`(${sql.join(ranges.map(([from, to]) => sql`${column} BETWEEN ${from}::int AND ${to}::int`), sql` OR `)})`;
-
-/** Sums of the counted epochs; see the port. One statement for whole months and years, one for days, each only when there are such. */
-export async function sumsOf(db: Asking, { cuts, by, communes, field, measures = MEASURES }: SumsQuestion): Promise<readonly GroupSums[]> {
-  const [unit, fields] = LEVELS;
-  const level = by === 'commune' && field === null ? unit : fields;
-  const place = level === fields && field !== null ? sql`AND f.field = ${field}` : sql``;
-  const only = communes === null ? sql`` : sql`AND f.commune = ANY(${texts(communes)})`;
-  const parts = PARTS.map((part) => rangesBefore(cuts[part]));
-  const ask = async (kind: 'spans' | 'days') => {
-    const asked = parts.map((p, bit) => ({ bit, ranges: p[kind] })).filter((p) => p.ranges.length > 0);
-    if (asked.length === 0) return [];
-    // Cuts that read the same buckets (a period that is over ends at A) are one part.
-    const alike = [...Map.groupBy(asked, (p) => JSON.stringify(p.ranges)).values()].map((some) => ({ bits: some.reduce((sum, p) => sum | (1 << p.bit), 0), ranges: some[0]?.ranges ?? [] }));
-    const column = kind === 'spans' ? sql.raw('f.span') : sql.raw('f.day');
-    // Of the days up to A only what is open on that day is wanted; the index alone has that.
-    const state = asked.every((p) => p.bit === 2);
-    const read = measures.filter((m) => !state || m === 'waiting' || m === 'overdue');
-    if (read.length === 0) return [];
-    // All groups as one text, a line each: thousands of small rows would take longer to hand over than to add up.
-    const [all] = await db.rows<{ lines: string | null }>(sql`SELECT string_agg(concat_ws(',', key, parts, amounts), chr(10)) AS lines FROM (
-      SELECT f.${sql.identifier(by)} AS key, ${sql.join(alike.map(({ bits, ranges }) => sql`CASE WHEN ${within(column, ranges)} THEN ${bits}::int ELSE 0 END`), sql` + `)} AS parts,
-        concat_ws(',', ${sql.raw(read.map((m) => `sum(f.${m})`).join(', '))}) AS amounts
-      FROM ${kind === 'spans' ? level.span : level.day} f JOIN commune c ON c.code = f.commune AND c.counted_epoch = f.epoch
-      WHERE ${within(column, merged(asked.flatMap((p) => p.ranges)))} ${place} ${only} GROUP BY 1, 2) groups`);
-    return (all?.lines ?? '').split('\n').filter((line) => line !== '').map((line) => { const [key = '', bits = '', ...amounts] = line.split(','); return { key, bits: Number(bits), read, amounts }; });
-  };
-  type Sums = Record<(typeof PARTS)[number], Record<keyof Measures, number>>;
-  const groups = new Map<string, Sums>();
-  for (const { key, bits, read, amounts } of [...(await ask('spans')), ...(await ask('days'))]) {
-    let sums = groups.get(key);
-    if (sums === undefined) { sums = { before: noMeasures(), until: noMeasures(), atEnd: noMeasures() }; groups.set(key, sums); }
-    for (const [bit, part] of PARTS.entries()) {
-      if ((bits & (1 << bit)) === 0) continue;
-      const into = sums[part];
-      read.forEach((m, i) => { into[m] += Number(amounts[i]); });
-    }
-  }
-  return [...groups].map(([key, sums]): GroupSums => ({ key, ...sums })).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  for (const { day, upto } of LEVELS) for (const table of [day, upto]) await tx.rows(sql`DELETE FROM ${sql.identifier(table)} WHERE commune = ${commune} AND epoch < ${epoch}`);
 }

@@ -20,7 +20,7 @@ export type CityStore = {
 export type CommuneKind = 'xã' | 'phường' | 'đặc khu';
 /** A commune's line: `epoch` is the newest granted, `head` the last message taken in of it; `countedEpoch` (0: none) is what totals sum. */
 export type CommuneLine = { readonly code: string; readonly epoch: number; readonly head: Head; readonly countedEpoch: number };
-export type CommuneRow = CommuneLine & { readonly name: string; readonly fullName: string; readonly kind: CommuneKind; readonly lastHeardAt: string | null };
+export type CommuneRow = Pick<CommuneLine, 'code' | 'countedEpoch'> & { readonly name: string; readonly fullName: string; readonly kind: CommuneKind };
 
 export type EpochReason = (typeof EPOCH_REASONS)[number];
 /** `text` is the sealed grant. `reason` `recovered`: this store had lost it and was shown it by its holder. */

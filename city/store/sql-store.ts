@@ -1,5 +1,5 @@
 import type { Asking, CityDb } from './connect.ts';
-import { sumsOf } from './figures.ts';
+import { sumsOf } from './sums.ts';
 import { communeRows, lineRows } from './line-rows.ts';
 import { messageRows, periodStatementRows } from './message-rows.ts';
 import type { CityStore, CityTx } from './port.ts';

@@ -4,7 +4,8 @@ import { type Statement, statement as statementSchema, grant as grantSchema } fr
 import { envelopeHash, genesisHash, openEnvelope, type SyncCrypto, unseal } from '../../shared/sync/sealing.ts';
 import { contentHash, keyText } from '../../shared/sync/statement.ts';
 import type { Asking } from './connect.ts';
-import { type Amounts, dayAmounts, spanAmounts } from './figures.ts';
+import { type Amounts, dayAmounts } from './figures.ts';
+import { monthAfter, monthBefore, monthOf } from './keys.ts';
 import type { SqlStore } from './sql-store.ts';
 
 export type CheckResult = { readonly id: string; readonly ok: boolean; readonly detail: string };
@@ -73,23 +74,41 @@ async function compareStatements(db: Asking, crypto: SyncCrypto, commune: string
   if (gone.length !== proof.withdrawn.size || gone.some((w) => proof.withdrawn.get(w.key) !== w.seq)) fault('statements');
 }
 
-/** Days and spans of an epoch against its statements; a bucket whose amounts are all zero need not be there. */
+type FigureLine = { readonly bucket: number; readonly field: string; readonly amounts: string; readonly last: boolean };
+const NONE = MEASURES.map(() => 0).join(',');
+/**
+ * Days and running sums of an epoch against its statements. A day whose amounts are all zero need not be there; a field's months have no gap,
+ * begin before anything is added up and end, marked, when everything is.
+ */
 async function compareFigures(db: Asking, commune: string, epoch: number, statements: ReadonlyMap<string, Rebuilt>, fault: (check: Check) => void): Promise<void> {
+  const linesOf = (bucket: string, last: string, unit: string, field: string): Promise<readonly FigureLine[]> => {
+    const of = (table: string, name: string): SQL => sql.raw(`SELECT ${bucket} AS bucket, ${name} AS field, concat_ws(',', ${MEASURES.join(', ')}) AS amounts, ${last} AS last FROM ${table}`);
+    const mine = sql`WHERE commune = ${commune} AND epoch = ${epoch}`;
+    return db.rows<FigureLine>(sql`${of(unit, `''`)} ${mine} UNION ALL ${of(field, 'field')} ${mine} ORDER BY 1`);
+  };
   const days: Amounts = new Map();
-  const spans: Amounts = new Map();
   for (const { body } of statements.values()) if (body.set === 'measures') dayAmounts(days, { key: { set: body.set, period: body.period }, body });
-  spanAmounts(spans, days, 1);
-  for (const [unit, field, column, expected] of [['unit_day', 'field_day', 'day', days], ['unit_span', 'field_span', 'span', spans]] as const) {
-    const of = (table: string, name: SQL): SQL => sql`SELECT ${sql.identifier(column)} AS bucket, ${name} AS field, concat_ws(',', ${sql.raw(MEASURES.join(', '))}) AS amounts FROM ${sql.identifier(table)} WHERE commune = ${commune} AND epoch = ${epoch}`;
-    const rows = await db.rows<{ bucket: number; field: string; amounts: string }>(sql`${of(unit, sql.raw(`''`))} UNION ALL ${of(field, sql.raw('field'))}`);
-    const left = new Map([...expected].map(([id, { amounts }]) => [id, amounts.join(',')]));
-    const zero = MEASURES.map(() => 0).join(',');
-    for (const { bucket, field, amounts } of rows) {
-      const id = `${bucket}|${field}`;
-      if ((left.get(id) ?? zero) !== amounts) fault('figures');
-      left.delete(id);
-    }
-    if ([...left.values()].some((amounts) => amounts !== zero)) fault('figures');
+  const left = new Map([...days].map(([id, { amounts }]) => [id, amounts.join(',')]));
+  for (const { bucket, field, amounts } of await linesOf('day', 'false', 'unit_day', 'field_day')) {
+    const id = `${bucket}|${field}`;
+    if ((left.get(id) ?? NONE) !== amounts) fault('figures');
+    left.delete(id);
+  }
+  if ([...left.values()].some((amounts) => amounts !== NONE)) fault('figures');
+
+  const byField = Map.groupBy(days.values(), (d) => d.field);
+  const running = Map.groupBy(await linesOf('month', 'last', 'unit_upto', 'field_upto'), (r) => r.field);
+  for (const field of new Set([...byField.keys(), ...running.keys()])) {
+    const rows = running.get(field) ?? [];
+    const ahead = (byField.get(field) ?? []).toSorted((a, b) => b.bucket - a.bucket);
+    const sum = MEASURES.map(() => 0);
+    const upTo = (month: number): string => {
+      for (let next = ahead.at(-1); next !== undefined && monthOf(next.bucket) <= month; ahead.pop(), next = ahead.at(-1)) next.amounts.forEach((n, i) => { sum[i] = (sum[i] ?? 0) + n; });
+      return sum.join(',');
+    };
+    if (upTo(monthBefore(rows[0]?.bucket ?? 0)) !== NONE) fault('figures');
+    for (const [i, { bucket, amounts, last }] of rows.entries()) if (amounts !== upTo(bucket) || last !== (i === rows.length - 1) || bucket !== monthAfter(rows[i - 1]?.bucket ?? monthBefore(bucket))) fault('figures');
+    if (upTo(Infinity) !== (rows.at(-1)?.amounts ?? NONE)) fault('figures');
   }
 }
 

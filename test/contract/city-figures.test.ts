@@ -116,7 +116,10 @@ describe.each(['pglite', 'postgres'] as const)('verify on %s', (kind) => {
     await expect(db.rows(sql`DELETE FROM inbox`)).rejects.toThrow();
     await expect(db.rows(sql`TRUNCATE inbox`)).rejects.toThrow();
     const plants = [
-      ['figures', sql`UPDATE unit_span SET rec_online = rec_online + 1 WHERE span = 2025 AND commune = '11911'`, sql`UPDATE unit_span SET rec_online = rec_online - 1 WHERE span = 2025 AND commune = '11911'`],
+      ['figures', sql`UPDATE unit_upto SET rec_online = rec_online + 1 WHERE month = 202512 AND commune = '11911'`, sql`UPDATE unit_upto SET rec_online = rec_online - 1 WHERE month = 202512 AND commune = '11911'`],
+      ['figures', sql`UPDATE unit_upto SET last = true WHERE month = 202512 AND commune = '11911'`, sql`UPDATE unit_upto SET last = false WHERE month = 202512 AND commune = '11911'`],
+      ['figures', sql`UPDATE unit_upto SET last = false WHERE last AND commune = '11911'`, sql`UPDATE unit_upto u SET last = true WHERE commune = '11911' AND month = (SELECT max(month) FROM unit_upto x WHERE x.commune = u.commune AND x.epoch = u.epoch)`],
+      ['figures', sql`UPDATE field_upto SET month = month - 10000 WHERE month = 202512 AND field = 'ho-tich' AND commune = '11911'`, sql`UPDATE field_upto SET month = 202512 WHERE month = 192512 AND commune = '11911'`],
       ['figures', sql`UPDATE field_day SET overdue = overdue + 1 WHERE field = 'ho-tich' AND commune = '11911'`, sql`UPDATE field_day SET overdue = overdue - 1 WHERE field = 'ho-tich' AND commune = '11911'`],
       ['statements', sql`UPDATE statement SET revision = revision + 1 WHERE commune = '11948'`, sql`UPDATE statement SET revision = revision - 1 WHERE commune = '11948'`],
       ['counted', sql`UPDATE commune SET counted_epoch = 0 WHERE code = '11948'`, sql`UPDATE commune SET counted_epoch = epoch WHERE code = '11948'`],

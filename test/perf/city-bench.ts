@@ -107,7 +107,7 @@ async function reads(store: SqlStore, share: string): Promise<void> {
   add(`totals_quarter_by_field ${share}`, 'ms p95', at(field, 0.95), `p50 ${at(field, 0.5).toFixed(1)}`);
   const one = await timed(40, (i) => readTotals(store, { period: pick(quarters, i), today: TODAY, by: 'field', commune: pick(codes, i * 31) }));
   add(`totals_one_commune_by_field ${share}`, 'ms p95', at(one, 0.95), `p50 ${at(one, 0.5).toFixed(1)}`);
-  const [size] = await store.db.rows<{ all: number; inbox: number; statement: number; figures: number }>(sql`SELECT pg_database_size(current_database())::float8 AS all, pg_total_relation_size('inbox')::float8 AS inbox, pg_total_relation_size('statement')::float8 AS statement, (pg_total_relation_size('unit_day') + pg_total_relation_size('unit_span') + pg_total_relation_size('field_day') + pg_total_relation_size('field_span'))::float8 AS figures`);
+  const [size] = await store.db.rows<{ all: number; inbox: number; statement: number; figures: number }>(sql`SELECT pg_database_size(current_database())::float8 AS all, pg_total_relation_size('inbox')::float8 AS inbox, pg_total_relation_size('statement')::float8 AS statement, (pg_total_relation_size('unit_day') + pg_total_relation_size('unit_upto') + pg_total_relation_size('field_day') + pg_total_relation_size('field_upto'))::float8 AS figures`);
   if (size !== undefined) add(`disk ${share}`, 'MB', size.all / 1e6, `inbox ${(size.inbox / 1e6).toFixed(0)}, statements ${(size.statement / 1e6).toFixed(0)}, figures ${(size.figures / 1e6).toFixed(0)}`);
 }
 
@@ -116,7 +116,7 @@ async function filled(codes_: readonly string[], sources: readonly string[]): Pr
   for (let i = 0; i < codes_.length; i += 200) {
     const some = codes_.slice(i, i + 200);
     const map = sql`unnest(${texts(some)}, ${texts(some.map((_, n) => pick(sources, i + n)))}) AS copy (code, source)`;
-    for (const table of ['inbox', 'statement', 'unit_day', 'unit_span', 'field_day', 'field_span']) {
+    for (const table of ['inbox', 'statement', 'unit_day', 'unit_upto', 'field_day', 'field_upto']) {
       const columns = (await db.rows<{ name: string }>(sql`SELECT attname AS name FROM pg_attribute WHERE attrelid = ${table}::regclass AND attnum > 0 AND attname <> 'commune' ORDER BY attnum`)).map((c) => c.name);
       const list = sql.raw(columns.join(', '));
       await db.rows(sql`INSERT INTO ${sql.identifier(table)} (commune, ${list}) SELECT copy.code, ${sql.raw(columns.map((c) => `t.${c}`).join(', '))} FROM ${map} JOIN ${sql.identifier(table)} t ON t.commune = copy.source`);

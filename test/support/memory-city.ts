@@ -1,9 +1,9 @@
-import type { CityStore, CityTx, CommuneRow, EpochAsk, InboxRow, Publication, Restatement, Standing, StoredGrant, StoredStatement, Anchor, Correction, Cutoff, GroupSums } from '../../city/store/port.ts';
+import type { CityStore, CityTx, CommuneLine, CommuneRow, EpochAsk, InboxRow, Publication, Restatement, Standing, StoredGrant, StoredStatement, Anchor, Correction, Cutoff, GroupSums } from '../../city/store/port.ts';
 import { MEASURES, type Measures, noMeasures } from '../../shared/indicators/measures.ts';
 import type { ItemKind, StatementKey } from '../../shared/sync/protocol.ts';
 import { keyText } from '../../shared/sync/statement.ts';
 
-type Commune = { row: CommuneRow; grants: StoredGrant[]; asks: Map<string, EpochAsk>; pairing: { nonce: string; until: string } | null; have: Map<ItemKind, number>; epochs: Map<number, Epoch> };
+type Commune = { row: CommuneRow & CommuneLine & { readonly lastHeardAt: string | null }; grants: StoredGrant[]; asks: Map<string, EpochAsk>; pairing: { nonce: string; until: string } | null; have: Map<ItemKind, number>; epochs: Map<number, Epoch> };
 /** Rows are never changed once written, so a copy of the maps is a copy of everything. */
 type Epoch = { inbox: Map<number, InboxRow>; statements: Map<string, StoredStatement>; withdrawn: Map<string, { key: StatementKey; seq: number }>; anchors: Anchor[] };
 type World = { communes: Map<string, Commune>; cutoffs: Cutoff[]; corrections: Correction[]; restatements: Restatement[]; publications: Publication[] };

@@ -7,9 +7,10 @@ CREATE TABLE city_info (
 );
 
 CREATE TABLE commune (
-  code text COLLATE "C" PRIMARY KEY,
-  name text NOT NULL,
-  full_name text NOT NULL,
+  -- Read as lines of a text, so without a tab or a line's end within.
+  code text COLLATE "C" PRIMARY KEY CHECK (code !~ '[[:cntrl:]]'),
+  name text NOT NULL CHECK (name !~ '[[:cntrl:]]'),
+  full_name text NOT NULL CHECK (full_name !~ '[[:cntrl:]]'),
   kind text NOT NULL CHECK (kind IN ('xã', 'phường', 'đặc khu')),
   -- Newest epoch granted, 0 before the first; its head; the epoch whose statements count, 0 for none.
   epoch bigint NOT NULL DEFAULT 0,
@@ -115,7 +116,8 @@ CREATE TABLE audit_anchor (
 );
 
 -- The fourteen additive measures, of the unit as a whole and of each field, apart: league tables read the units' only, and all of them.
--- day: 20260819; span: 2026 or 202608, the sum of the days in it.
+-- day: 20260819. month: 202608, the sum of all days up to its end; one row for each month from the first to the last, which is marked:
+-- what stands up to any later month is the same.
 CREATE TABLE unit_day (
   day integer NOT NULL,
   rec_online integer NOT NULL, rec_direct integer NOT NULL, rec_post integer NOT NULL, fee_due integer NOT NULL, fee_paid_online integer NOT NULL, digitised integer NOT NULL, reused integer NOT NULL,
@@ -126,15 +128,17 @@ CREATE TABLE unit_day (
 );
 -- A running period ends within a month: what is overdue or waiting on a day is read across all communes from this index alone.
 CREATE INDEX unit_day_day ON unit_day (day) INCLUDE (commune, epoch, waiting, overdue);
-CREATE TABLE unit_span (
-  span integer NOT NULL,
+CREATE TABLE unit_upto (
+  month integer NOT NULL,
+  last boolean NOT NULL,
   rec_online integer NOT NULL, rec_direct integer NOT NULL, rec_post integer NOT NULL, fee_due integer NOT NULL, fee_paid_online integer NOT NULL, digitised integer NOT NULL, reused integer NOT NULL,
   done_before integer NOT NULL, done_on integer NOT NULL, done_late integer NOT NULL, fin_online integer NOT NULL, eresult integer NOT NULL, waiting integer NOT NULL, overdue integer NOT NULL,
   epoch bigint NOT NULL,
   commune text COLLATE "C" NOT NULL,
-  PRIMARY KEY (commune, epoch, span)
+  PRIMARY KEY (commune, epoch, month)
 ) WITH (fillfactor = 70);
-CREATE INDEX unit_span_span ON unit_span (span);
+CREATE INDEX unit_upto_month ON unit_upto (month);
+CREATE INDEX unit_upto_last ON unit_upto (commune, epoch, month) WHERE last;
 CREATE TABLE field_day (
   day integer NOT NULL,
   rec_online integer NOT NULL, rec_direct integer NOT NULL, rec_post integer NOT NULL, fee_due integer NOT NULL, fee_paid_online integer NOT NULL, digitised integer NOT NULL, reused integer NOT NULL,
@@ -146,16 +150,18 @@ CREATE TABLE field_day (
 );
 -- Days arrive in their order, from everywhere: a few bytes of index tell where to look.
 CREATE INDEX field_day_day ON field_day USING brin (day) WITH (autosummarize = on);
-CREATE TABLE field_span (
-  span integer NOT NULL,
+CREATE TABLE field_upto (
+  month integer NOT NULL,
+  last boolean NOT NULL,
   rec_online integer NOT NULL, rec_direct integer NOT NULL, rec_post integer NOT NULL, fee_due integer NOT NULL, fee_paid_online integer NOT NULL, digitised integer NOT NULL, reused integer NOT NULL,
   done_before integer NOT NULL, done_on integer NOT NULL, done_late integer NOT NULL, fin_online integer NOT NULL, eresult integer NOT NULL, waiting integer NOT NULL, overdue integer NOT NULL,
   epoch bigint NOT NULL,
   commune text COLLATE "C" NOT NULL,
   field text COLLATE "C" NOT NULL,
-  PRIMARY KEY (commune, epoch, span, field)
+  PRIMARY KEY (commune, epoch, month, field)
 ) WITH (fillfactor = 70);
-CREATE INDEX field_span_field ON field_span (field, span);
+CREATE INDEX field_upto_month ON field_upto (month, field);
+CREATE INDEX field_upto_last ON field_upto (commune, epoch, month, field) WHERE last;
 
 -- A period's totals frozen: what was counted then, by commune and by field; and what came after, beside it.
 CREATE TABLE cutoff (
