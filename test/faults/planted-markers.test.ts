@@ -18,6 +18,7 @@ import type { Role } from '../../shared/contract/method.ts';
 import type { LineState } from '../../shared/contract/sync.ts';
 import { NO_FAULT, type CuttingProxy, startCuttingProxy } from '../support/cutting-proxy.ts';
 import { layers, markersIn, markerSource } from '../support/markers.ts';
+import { plantLedgers, unplantedColumns } from '../support/plant-ledgers.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { quickCentre } from '../support/quick-centre.ts';
 import { csvOf } from '../support/register-generator.ts';
@@ -42,6 +43,8 @@ let answered = '';
 let backup = '';
 
 const value = <T>(method: string, input: unknown, role: Role): Promise<T> => c.value<T>(method, input, c.as(role));
+/** Somebody of a role whose name and counter were planted too. */
+const known = (role: Role): string => c.centre().services.sessions.open({ id: c.accounts.get(role)?.id ?? 0, name: mark.name(), role, counter: mark.word() }, c.now());
 const cityCommand = async (argv: readonly string[]): Promise<string> => {
   let out = '';
   const exit = await runCity([...argv, '--data', cityDir, '--json'], { clock: () => new Date().toISOString(), random: randomBytes, env: { ...process.env, DATABASE_URL: url }, out: (text) => { out += text; }, note: () => {}, stopped: () => Promise.resolve() });
@@ -138,19 +141,19 @@ describe('what people type', () => {
     await act(g, { kind: 'revert', reason: mark.word() });
     for (let i = 0; i < 5; i++) await value('drafts.save', { id: `draft-${i}-xxxx`, body: JSON.stringify({ person: person(), note: mark.word() }) }, 'clerk');
     await value('accounts.save', { id: null, name: mark.name(), role: 'officer', active: true, validFrom: '2026-07-01', validTo: null }, 'head');
-    await value('procedures.save', { code: null, name: `Thủ tục ${mark.word()}`, field: `Lĩnh vực ${mark.word()}`, term: null, feeVnd: null, feeOnlineVnd: null, result: mark.word(), validFrom: '2026-07-01', basis: mark.word(), components: [] }, 'data');
+    const { code: procedure } = await value<{ code: string }>('procedures.save', { code: null, name: `Thủ tục ${mark.word()}`, field: `Lĩnh vực ${mark.word()}`, term: null, feeVnd: null, feeOnlineVnd: null, result: mark.word(), validFrom: '2026-07-01', basis: mark.word(), components: [] }, 'data');
     await value('views.save', { name: mark.word(), shared: true, filters: { field: mark.word() }, sort: { by: 'promised', dir: 'asc' } }, 'officer');
     await value('calendar.setDay', { day: '2026-07-25', kind: 'holiday', name: mark.word(), basis: mark.word() }, 'head');
     const outage = await value<{ id: number; revision: number }>('incidents.start', { system: 'line', words: mark.word() }, 'clerk');
     await value('incidents.end', { ...outage, measures: mark.word() }, 'clerk');
-    const task = await value<{ id: number }>('tasks.save', { id: null, revision: null, content: mark.word(), assignedBy: mark.word(), docNo: mark.word(), docOn: '2026-07-01', assignedOn: '2026-07-02', owner: mark.name(), firstDue: '2026-07-20' }, 'data');
-    await value('tasks.note', { id: task.id, day: '2026-07-10', percent: 40, words: mark.word() }, 'data');
-    await value('tasks.extend', { id: task.id, revision: 1, dueOn: '2026-07-30', reason: mark.word() }, 'data');
-    const petition = await value<{ id: number }>('petitions.save', { id: null, revision: null, code: mark.word(), channel: 'portal', class: 'conduct', sender: mark.name(), contact: mark.phone(), content: mark.word(), sentOn: '2026-07-06', receivedOn: '2026-07-06', officer: mark.name(), owner: mark.name() }, 'data');
-    await value('petitions.move', { id: petition.id, revision: 1, act: 'accept', day: '2026-07-07', words: mark.word() }, 'data');
-    await value('petitions.move', { id: petition.id, revision: 2, act: 'answer', day: '2026-07-13', words: mark.word() }, 'data');
     const other = csvOf([['Mã hồ sơ', 'Mã TTHC', 'Chủ hồ sơ', 'Kênh tiếp nhận', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Trạng thái', 'Cán bộ xử lý'], ...Array.from({ length: 12 }, (_, n) => [`H24.125-260703-${String(n).padStart(4, '0')}`, '1.001193', mark.name(), 'Trực tiếp', '05/07/2026', '20/07/2026', '4', mark.name()])]);
     expect(await job(value('reconcile.start', { fileId: await upload(`${mark.word()}.csv`, other) }, 'data'))).toMatchObject({ state: 'done' });
+    // The lists besides dossiers.
+    c.setClock('2026-08-19T03:30:00.000Z');
+    const { row } = await value<Answer<'dossiers.read'>>('dossiers.read', { id: a }, 'clerk');
+    await plantLedgers({ mark, value: (method, input, role) => c.value(method, input, known(role)), upload, procedure, receipt: row.code });
+    const centre = c.centre().store();
+    expect(centre === null ? null : unplantedColumns(centre)).toEqual({ unplanted: [], wronglyClosed: [] });
     // A certified month, then a late correction and its reasons.
     c.setClock('2026-08-19T03:34:00.000Z');
     const july = { from: '2026-07-01', to: '2026-07-31' };
@@ -182,6 +185,11 @@ describe('what people type', () => {
     await value('sync.now', {}, 'clerk');
     await settled();
     const { groups } = JSON.parse(await cityCommand(['totals', '--from', '2026-07-01', '--to', '2026-08-31', '--by', 'field'])) as { groups: { key: string }[] };
+    // Each list besides dossiers tells its figures; nothing but codes and whole numbers arrives of them.
+    const told = await store.db.rows<{ set: string; cells: string }>(sql`SELECT set_name AS set, cells FROM statement WHERE set_name NOT IN ('measures', 'figures', 'targets') AND cells IS NOT NULL`);
+    expect([...new Set(told.filter((t) => t.cells !== '[]').map((t) => t.set))].sort()).toEqual(['findings', 'other_targets', 'petitions', 'self_assessment', 'simplification', 'survey', 'tasks']);
+    for (const { set, cells } of told) for (const cell of JSON.parse(cells) as unknown[][]) expect([set, cell.length, typeof cell[0], Number.isInteger(cell[1]), Number.isInteger(cell[2])]).toEqual([set, 3, 'string', true, true]);
+    expect(told.find((t) => t.set === 'other_targets')?.cells).toContain('["edoc_rate",96,100]');
     // A field that people typed arrives as what it is: another one.
     expect(groups.map((x) => x.key)).toContain('Khác');
     const centre = c.centre().store();
@@ -230,6 +238,7 @@ describe('nothing of it is', () => {
     none('backup', readFileSync(backup));
     const files = [...filesUnder(temp), `${c.dataDir}.key`];
     expect(files.some((f) => f.endsWith('centre.db')) && files.some((f) => f.endsWith('centre.db-wal'))).toBe(true);
+    expect(files.filter((f) => f.endsWith('.mcxe')).length).toBeGreaterThan(5);
     for (const file of files) expect([file, markersIn(readFileSync(file))]).toEqual([file, []]);
   });
 });
