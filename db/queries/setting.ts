@@ -7,7 +7,7 @@ export type Unit = z.infer<typeof unitSchema>;
 
 /** What a centre works by until it says otherwise; names follow from its unit. */
 const DEFAULTS: Settings = {
-  centreName: 'Trung tâm Phục vụ hành chính công', agencyName: 'Ủy ban nhân dân', place: 'Hải Phòng', hotline: '', receiverName: 'Văn phòng Ủy ban nhân dân thành phố Hải Phòng',
+  centreName: 'Trung tâm Phục vụ hành chính công', agencyName: 'Ủy ban nhân dân', place: 'Hải Phòng', hotline: '', receiverName: 'Văn phòng Ủy ban nhân dân thành phố Hải Phòng', reportMaker: '', reportHead: '',
   codePrefix: null, cutOff: '15:00', sessions: [{ from: '07:30', to: '11:30' }, { from: '13:00', to: '17:00' }], supplementLimitDays: 15, acceptHours: 8, idleMinutes: 10,
 };
 

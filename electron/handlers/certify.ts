@@ -14,7 +14,7 @@ export const certifyHandlers = {
     if (sheet === null) throw new Refusal('not-found', { what: 'certified-period' });
     return sheet;
   },
-  'certify.report': ({ period, revision }, ctx) => reportOfRevision(ctx.store, period, revision, ctx.today),
+  'certify.report': ({ period, revision }, ctx) => reportOfRevision(ctx.store, period, revision, ctx.today, ctx.session.user.name),
   'certify.certify': ({ period, fingerprint }, ctx) => certifyPeriod(ctx, period, fingerprint),
   'certify.propose': ({ period, reason, words }, ctx) => { proposeRestatement(ctx, period, reason, words.trim()); return {}; },
   'certify.approve': ({ period, fingerprint }, ctx) => approveRestatement(ctx, period, fingerprint),

@@ -19,14 +19,14 @@ const offer = (ctx: Context): { link: string; name: string } => {
 
 export const reportHandlers = {
   'reports.list': () => REPORTS.map((r) => ({ ...r })),
-  'reports.read': ({ id, period }, ctx) => reportOf(ctx.store, id, period, ctx.today),
+  'reports.read': ({ id, period }, ctx) => reportOf(ctx.store, id, period, ctx.today, ctx.session.user.name),
   'reports.export': (_input, ctx) => offer(ctx),
   'indicators.export': (_input, ctx) => offer(ctx),
 } satisfies Partial<Handlers>;
 
 export const reportPreparations = {
   'reports.export': async ({ id, period, format, revision }, ctx): Promise<MadeFile> => {
-    const doc = ctx.store.sql.transaction(() => (revision === undefined ? reportOf(ctx.store, id, period, ctx.today) : reportOfRevision(ctx.store, period, revision, ctx.today))).deferred();
+    const doc = ctx.store.sql.transaction(() => (revision === undefined ? reportOf(ctx.store, id, period, ctx.today, ctx.session.user.name) : reportOfRevision(ctx.store, period, revision, ctx.today, ctx.session.user.name))).deferred();
     const name = `${id}_${period.from}_${period.to}${revision === undefined ? '' : `_ban-${revision}`}.${format}`;
     return format === 'json' ? { name, mime: 'application/json', bytes: new TextEncoder().encode(`${JSON.stringify(doc, null, 1)}\n`) } : { name, mime: XLSX, bytes: await (await workbooks()).writeReportXlsx(doc) };
   },

@@ -22,18 +22,18 @@ function quartersOf({ from, to }: Period): readonly Period[] | null {
   return [{ from, to: `${year}-03-14` }, { from: `${year}-03-15`, to: `${year}-06-14` }, { from: `${year}-06-15`, to: `${year}-09-14` }, { from: `${year}-09-15`, to }];
 }
 
-/** Names on the form, and the place and day it is signed at. */
-export function headOfForm(store: Store, day: CivilDay): Pick<Report06Source, 'unitName' | 'receiverName' | 'placeDay'> {
+/** Names on the form, and the place and day it is signed at. `by` makes the form, unless the centre named someone for it. */
+export function headOfForm(store: Store, day: CivilDay, by: string): Pick<Report06Source, 'unitName' | 'receiverName' | 'placeDay' | 'signers'> {
   const settings = readSettings(store);
-  return { unitName: settings.agencyName, receiverName: settings.receiverName, placeDay: `${settings.place === '' ? (readUnit(store)?.name ?? '') : settings.place}, ${vnDayWords(day)}` };
+  return { unitName: settings.agencyName, receiverName: settings.receiverName, signers: [settings.reportMaker === '' ? by : settings.reportMaker, settings.reportHead], placeDay: `${settings.place === '' ? (readUnit(store)?.name ?? '') : settings.place}, ${vnDayWords(day)}` };
 }
 
-/** Form 06 of a period, ready to draw, print and write. `bad-period` when it ends before it begins. */
-export function bieu06(store: Store, period: Period, today: CivilDay): ReportDocument {
+/** Form 06 of a period, ready to draw, print and write; `by` is who makes it, '' for a program. `bad-period` when it ends before it begins. */
+export function bieu06(store: Store, period: Period, today: CivilDay, by = ''): ReportDocument {
   const whole = quartersOf(period);
   const end = period.to < today ? period.to : today;
   return report06({
-    ...period, ...headOfForm(store, today),
+    ...period, ...headOfForm(store, today, by),
     total: readPeriod(store, period, today).counters, fields: readGroups(store, period, today, 'field').map((g) => ({ label: g.label, counters: g.counters })),
     // Whatever its length, the period before ends the day before this one begins: its open dossiers are the ones carried.
     previous: readPeriod(store, { ...previousPeriod(period), to: addDays(period.from, -1) }, today).counters,
@@ -42,7 +42,7 @@ export function bieu06(store: Store, period: Period, today: CivilDay): ReportDoc
 }
 
 /** A report by its id. `not-found` for a form this program does not have. */
-export function reportOf(store: Store, id: string, period: Period, today: CivilDay): ReportDocument {
+export function reportOf(store: Store, id: string, period: Period, today: CivilDay, by = ''): ReportDocument {
   if (!REPORTS.some((r) => r.id === id)) throw new Refusal('not-found', { what: 'report' });
-  return bieu06(store, period, today);
+  return bieu06(store, period, today, by);
 }

@@ -11,7 +11,7 @@ const counters = (rec: number, carried: number, before: number, on: number, late
 const fields = [{ label: 'Hộ tịch', counters: counters(3191, 0, 3175, 15, 1, 0) }, { label: 'Đất đai', counters: counters(40, 5, 30, 2, 3, 4) }];
 const sum = (k: keyof Counters): number => fields.reduce((n, f) => n + f.counters[k], 0);
 const total = Object.fromEntries((Object.keys(fields[0]?.counters ?? {}) as (keyof Counters)[]).map((k) => [k, sum(k)])) as Counters;
-const doc = report06({ from: '2026-06-15', to: '2026-09-14', unitName: 'Ủy ban nhân dân xã Mẫu', receiverName: 'Ủy ban nhân dân thành phố Hải Phòng', placeDay: 'Mẫu, ngày 20 tháng 9 năm 2026', total, fields, previous: { ...total, pend: total.carried }, quarters: null });
+const doc = report06({ from: '2026-06-15', to: '2026-09-14', unitName: 'Ủy ban nhân dân xã Mẫu', receiverName: 'Ủy ban nhân dân thành phố Hải Phòng', placeDay: 'Mẫu, ngày 20 tháng 9 năm 2026', signers: ['', ''], total, fields, previous: { ...total, pend: total.carried }, quarters: null });
 
 const open = async (bytes: Uint8Array): Promise<ExcelJS.Worksheet> => {
   const book = new ExcelJS.Workbook();

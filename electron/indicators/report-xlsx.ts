@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import type { Counters, IndicatorValue, ReportDocument } from '../../shared/contract/indicators.ts';
-import { FORM_06_COLUMNS, FORM_06_HEAD, FORM_06_SIGNERS, type HeadCell } from '../../shared/indicators/form-06.ts';
+import { FORM_06_COLUMNS, FORM_06_HEAD, type HeadCell } from '../../shared/indicators/form-06.ts';
 import { periodName } from '../../shared/indicators/periods.ts';
 import { quoteFormula } from '../../shared/register/cell.ts';
 import { vnDay } from '../../shared/vi/format.ts';
@@ -52,10 +52,12 @@ export async function writeReportXlsx(doc: ReportDocument): Promise<Uint8Array> 
   for (let r = HEAD_ROW; r <= totalRow; r++) for (let c = 1; c <= FORM_06_COLUMNS; c++) sheet.getCell(r, c).border = BOX;
   put(`A${totalRow + 1}:M${totalRow + 2}`, `Ghi chú: ${doc.footnote}`, { italic: true });
   put(`I${totalRow + 4}:M${totalRow + 4}`, doc.placeDay, { italic: true, align: 'center' });
-  FORM_06_SIGNERS.forEach(({ title, hint }, i) => {
+  doc.signers.forEach(({ title, hint, name }, i) => {
     const [from, to] = i === 0 ? ['B', 'D'] : ['I', 'M'];
     put(`${from}${totalRow + 5}:${to}${totalRow + 5}`, title, { bold: true, align: 'center' });
     put(`${from}${totalRow + 6}:${to}${totalRow + 6}`, hint, { italic: true, align: 'center' });
+    // Below the room for hand and seal.
+    put(`${from}${totalRow + 10}:${to}${totalRow + 10}`, name, { bold: true, align: 'center' });
   });
   return bytesOf(book);
 }

@@ -6,6 +6,8 @@ const n = z.int();
 export const account = z.object({ id, name: z.string(), role: z.enum(ROLES), active: z.boolean(), validFrom: day, validTo: day.nullable(), openDossiers: n, lastSeenAt: instant.nullable() });
 export const settings = z.object({
   centreName: filled(160), agencyName: filled(160), place: filled(80), hotline: text(40), receiverName: filled(160),
+  /** Printed names under form 06. No maker: whoever makes the form; no head: the line stays free for the name. */
+  reportMaker: text(80).default(''), reportHead: text(80).default(''),
   /** Set when the centre may number its own dossiers, e.g. "H24.125"; null keeps TẠM- codes. */
   codePrefix: text(30).nullable(), cutOff: z.string().regex(/^\d{2}:\d{2}$/, 'Giờ dạng 15:00'), sessions: z.array(z.object({ from: z.string(), to: z.string() })).min(1).max(4),
   supplementLimitDays: n.min(1).max(120), acceptHours: n.min(1).max(80), idleMinutes: n.min(1).max(240),

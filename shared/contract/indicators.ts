@@ -51,6 +51,8 @@ export const identityCheck = z.object({ id: z.string(), label: z.string(), ok: z
 /** A form ready to draw: the renderer prints it, the exporter writes it; both from this one document. */
 export const reportDocument = z.object({
   id: z.string(), title: z.string(), formNo: z.string(), basis: z.string(), from: day, to: day, unitName: z.string(), receiverName: z.string(), placeDay: z.string(), measureUnit: z.string(),
+  /** Who signs, from left to right; an empty name leaves the line free. */
+  signers: z.array(z.object({ title: z.string(), hint: z.string(), name: z.string() })),
   rows: z.array(z.object({ label: z.string(), cells: z.array(n), checks: z.array(z.boolean()) })), total: z.array(n), footnote: z.string(), identities: z.array(identityCheck),
 });
 export type ReportDocument = z.infer<typeof reportDocument>;

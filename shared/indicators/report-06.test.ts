@@ -17,7 +17,7 @@ const add = (a: Counters, b: Counters): Counters => Object.fromEntries((Object.k
 const zero: Counters = { rec_online: 0, rec_direct: 0, rec_post: 0, rec_period: 0, carried: 0, total: 0, done_before: 0, done_on: 0, done_late: 0, done: 0, pend_in: 0, pend_over: 0, pend: 0, waiting: 0 };
 const sourceOf = (fields: readonly Counters[], more: Partial<Report06Source> = {}): Report06Source => {
   const total = fields.reduce(add, zero);
-  return { from: '2026-01-01', to: '2026-03-31', unitName: 'UBND xã Mẫu', receiverName: 'UBND thành phố', placeDay: 'Mẫu, ngày 01 tháng 4 năm 2026', total, fields: fields.map((counters, i) => ({ label: `Lĩnh vực ${i + 1}`, counters })), previous: { ...zero, pend: total.carried }, quarters: null, ...more };
+  return { from: '2026-01-01', to: '2026-03-31', unitName: 'UBND xã Mẫu', receiverName: 'UBND thành phố', placeDay: 'Mẫu, ngày 01 tháng 4 năm 2026', signers: ['', ''], total, fields: fields.map((counters, i) => ({ label: `Lĩnh vực ${i + 1}`, counters })), previous: { ...zero, pend: total.carried }, quarters: null, ...more };
 };
 const verdicts = (s: Report06Source): Record<string, boolean | null> => Object.fromEntries(report06(s).identities.map((i) => [i.id, i.ok]));
 const GOOD = { 1: true, 2: true, 3: true, 4: true, 5: true, 6: true, 7: null, 8: true };

@@ -1,6 +1,6 @@
 import type { Counters, ReportDocument } from '../contract/indicators.ts';
 import { vnInt } from '../vi/format.ts';
-import { FORM_06 } from './form-06.ts';
+import { FORM_06, FORM_06_SIGNERS } from './form-06.ts';
 
 /** Columns (3)–(13) of form 06 from the counters, in the form's order; (5) joins direct and post. */
 export const cellsOf = (c: Counters): readonly number[] => [
@@ -16,7 +16,7 @@ const identityColumns: readonly Identity[] = [
 const holds = (cells: readonly number[], i: Identity): boolean => at(cells, i.left) === i.right.reduce((sum, c) => sum + at(cells, c), 0);
 
 export type Report06Source = {
-  readonly from: string; readonly to: string; readonly unitName: string; readonly receiverName: string; readonly placeDay: string;
+  readonly from: string; readonly to: string; readonly unitName: string; readonly receiverName: string; readonly placeDay: string; /** Names of the maker and of the head of the unit; '' leaves the line free. */ readonly signers: readonly [maker: string, head: string];
   readonly total: Counters; readonly fields: readonly { readonly label: string; readonly counters: Counters }[];
   /** Counters of the period just before, for identity 5. */
   readonly previous: Counters;
@@ -46,7 +46,7 @@ export function report06(s: Report06Source): ReportDocument {
   const shown = (i: Identity): string => `${vnInt(at(total, i.left))} = ${i.right.map((c) => vnInt(at(total, c))).join(' + ')}`;
   return {
     ...FORM_06,
-    from: s.from, to: s.to, unitName: s.unitName, receiverName: s.receiverName, placeDay: s.placeDay, rows, total: [...total],
+    from: s.from, to: s.to, unitName: s.unitName, receiverName: s.receiverName, placeDay: s.placeDay, signers: FORM_06_SIGNERS.map((who, i) => ({ ...who, name: s.signers[i] ?? '' })), rows, total: [...total],
     footnote: 'Hồ sơ chờ bổ sung, chờ nghĩa vụ tài chính, dừng xử lý tính vào cột (12); hồ sơ công dân rút tính vào cột (9). Hồ sơ mới đăng ký và không được tiếp nhận không tính. Trạng thái tính đến hết ngày cuối kỳ.',
     identities: [
       ...identityColumns.map((i) => { const bad = rows.filter((r) => !holds(r.cells, i)).map((r) => r.label); return { id: i.id, label: i.label, ok: holds(total, i) && bad.length === 0, detail: bad.length === 0 ? shown(i) : `Lệch ở ${bad.join(', ')}` }; }),

@@ -185,8 +185,9 @@ describe('restating', () => {
     await c.centre().services.jobs.ended(jobId);
     const now = await sheet();
     expect(now.rows.find((r) => r.gone)).toMatchObject({ code: '', causes: [{ what: 'Gỡ tệp đã nhập', by: 'Người Mẫu data' }] });
-    // One in, one out: the figures are what they were, and the sheet still says both.
-    expect(await read()).toMatchObject({ moves: [], unexplained: 0, dossiers: 2 });
+    // One in, one out: the sheet says both. The one in had no paper to scan, the one out was not digitised.
+    const digitised = (field: string) => ({ field, key: 'digitised_dossier_rate/num', was: 4, is: 5 });
+    expect(await read()).toMatchObject({ moves: [digitised(''), digitised('Hộ tịch')], unexplained: 0, dossiers: 2 });
   });
 });
 

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { saveUnit } from '../../db/queries/setting.ts';
+import { readSettings, saveSettings, saveUnit } from '../../db/queries/setting.ts';
+import { reportHtml } from '../../electron/commands/report-html.ts';
 import { readGroups, readPeriod } from '../../electron/indicators/read.ts';
 import { bieu06 } from '../../electron/indicators/report-document.ts';
 import { writeBreakdownXlsx, writeReportXlsx } from '../../electron/indicators/report-xlsx.ts';
@@ -86,6 +87,20 @@ describe(`form 06 of a register (seed ${SEED})`, async () => {
     sheet.eachRow((r) => r.eachCell((c) => { if (typeof c.value === 'string') texts.add(c.value); }));
     for (const text of [doc.formNo, doc.title.toLocaleUpperCase('vi'), `Đơn vị báo cáo: ${doc.unitName}`, `Đơn vị nhận báo cáo: ${doc.receiverName}`, 'Đơn vị tính: Số hồ sơ TTHC', doc.placeDay, 'THỦ TRƯỞNG ĐƠN VỊ']) expect(texts).toContain(text);
     expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', paperSize: 9 });
+  });
+
+  it('names who makes it and who signs it, on the page and in the workbook; a name nobody gave leaves the line free', async () => {
+    const period = { from: '2026-03-03', to: TODAY };
+    const names = (by: string): readonly string[] => bieu06(store, period, TODAY, by).signers.map((s) => s.name);
+    expect(names('Hoàng Mẫu Việt')).toEqual(['Hoàng Mẫu Việt', '']);
+    store.write(() => saveSettings(store, { ...readSettings(store), reportMaker: 'Nguyễn Mẫu Lan', reportHead: 'Đào <Mẫu> Bình' }, NOW, 'thử'));
+    expect(names('Hoàng Mẫu Việt')).toEqual(['Nguyễn Mẫu Lan', 'Đào <Mẫu> Bình']);
+    const doc = bieu06(store, period, TODAY);
+    const last = 11 + doc.rows.length;
+    const sheet = await sheetIn(await writeReportXlsx(doc), 'Biểu 06');
+    expect(['B', 'I'].map((c) => [sheet.getCell(`${c}${last + 5}`).value, sheet.getCell(`${c}${last + 10}`).value])).toEqual([['NGƯỜI LẬP BIỂU', 'Nguyễn Mẫu Lan'], ['THỦ TRƯỞNG ĐƠN VỊ', 'Đào <Mẫu> Bình']]);
+    expect(reportHtml(doc)).toMatch(/NGƯỜI LẬP BIỂU<\/b>.*<b>Nguyễn Mẫu Lan<\/b>.*THỦ TRƯỞNG ĐƠN VỊ<\/b>.*<b>Đào &lt;Mẫu&gt; Bình<\/b>/s);
+    store.write(() => saveSettings(store, { ...readSettings(store), reportMaker: '', reportHead: '' }, NOW, 'thử'));
   });
 
   it.each(['field', 'procedure', 'officer', 'channel'] as const)('breaks down by %s in a workbook equal to the screen', async (by) => {

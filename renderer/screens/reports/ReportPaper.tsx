@@ -1,6 +1,6 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
 import type { ReportDocument } from '../../../shared/contract/indicators.ts';
-import { FORM_06_COLUMNS, FORM_06_HEAD, FORM_06_SIGNERS } from '../../../shared/indicators/form-06.ts';
+import { FORM_06_COLUMNS, FORM_06_HEAD } from '../../../shared/indicators/form-06.ts';
 import { periodName } from '../../../shared/indicators/periods.ts';
 import { vnDay, vnInt } from '../../../shared/vi/format.ts';
 import { cx } from '../../parts/cx.ts';
@@ -51,7 +51,7 @@ export const ReportPaper = ({ report: r, sample, marks }: Props) => {
       </table>
       <p className={classes.note}>Ghi chú: {r.footnote}</p>
       <div className={classes.signatures}>
-        {FORM_06_SIGNERS.map((s, i) => <div key={s.title}><p className={classes.italic}>{i === 0 ? '\u00a0' : r.placeDay}</p><p className={classes.bold}>{s.title}</p><p className={classes.italic}>{s.hint}</p></div>)}
+        {r.signers.map((s, i) => <div key={s.title}><p className={classes.italic}>{i === 0 ? '\u00a0' : r.placeDay}</p><p className={classes.bold}>{s.title}</p><p className={classes.italic}>{s.hint}</p><p className={classes.signer}>{s.name}</p></div>)}
       </div>
       {sample && <p className={classes.sample}>DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ</p>}
     </article>

@@ -11,7 +11,7 @@ import { sessionsOf, sessionsText } from './sessions.ts';
 import classes from '../AdminScreen.module.css';
 
 type Props = { readonly initial: Settings; readonly readOnly: boolean };
-type TextKey = 'centreName' | 'agencyName' | 'place' | 'hotline' | 'receiverName' | 'cutOff';
+type TextKey = 'centreName' | 'agencyName' | 'place' | 'hotline' | 'receiverName' | 'reportMaker' | 'reportHead' | 'cutOff';
 type NumberKey = 'supplementLimitDays' | 'acceptHours' | 'idleMinutes';
 
 export const SettingsForm = ({ initial, readOnly }: Props) => {
@@ -47,6 +47,10 @@ export const SettingsForm = ({ initial, readOnly }: Props) => {
             {text('place', 'Địa danh', 'Trước ngày tháng: “Ninh Giang, ngày …”.')}
             {text('hotline', 'Điện thoại hỏi đáp', 'In ở phần “Khi đến nhận, mang theo”.')}
             {text('receiverName', 'Đơn vị nhận báo cáo', 'Góc phải của Biểu 06.')}
+            <div className={classes.two}>
+              {text('reportMaker', 'Người lập biểu', 'Để trống: tên người đang lập.')}
+              {text('reportHead', 'Thủ trưởng đơn vị ký biểu', 'Để trống: chừa chỗ ghi tên.')}
+            </div>
           </div>
         </Card>
         <div className={classes.stack}>
