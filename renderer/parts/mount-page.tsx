@@ -25,7 +25,8 @@ export const mountPage = (client: QueryClient, page: ReactNode): void => {
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={nonce}>
         <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: 1 }}>
           <QueryClientProvider client={client}>
-            <HashRouter>
+            {/* The address names what the keys act on: drawn within the key's own event, or a quick hand acts on the row before. */}
+            <HashRouter useTransitions={false}>
               <PrintRoot>
                 {page}
                 <Toasts />
