@@ -18,6 +18,9 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
+    globalSetup: ['test/support/run-folder.ts'],
+    // A busy machine may take its time; what never comes is red all the same.
+    expect: { poll: { timeout: 20_000 } },
     allowOnly: false,
     reporters: ['default', closingLineReporter],
   },

@@ -8,7 +8,7 @@ const PATIENT = { timeout: 20_000 } as const;
 let centre: JourneyCentre;
 let desk: Desk;
 beforeAll(async () => {
-  centre = await startJourneyCentre({ demo: 40 });
+  centre = await startJourneyCentre({ demo: 60 });
   desk = await openDesk();
   await signIn(desk.page, centre.url, PEOPLE.head);
 });

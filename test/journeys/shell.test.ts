@@ -5,7 +5,7 @@ import { scan, typeAsUnikey, typeComposed, unikeySteps } from './typing.ts';
 let centre: JourneyCentre;
 let desk: Desk;
 beforeAll(async () => {
-  centre = await startJourneyCentre({ demo: 40 });
+  centre = await startJourneyCentre({ demo: 60 });
   desk = await openDesk();
 });
 afterAll(async () => {

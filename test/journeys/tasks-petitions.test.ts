@@ -8,7 +8,7 @@ let centre: JourneyCentre;
 let desk: Desk;
 let call: <M extends MethodName>(method: M, input: CallInput<M>) => Promise<Answer<M>>;
 beforeAll(async () => {
-  centre = await startJourneyCentre({ demo: 30 });
+  centre = await startJourneyCentre({ demo: 60 });
   desk = await openDesk();
   call = await centre.as(PEOPLE.head);
   await signIn(desk.page, centre.url, PEOPLE.head);
