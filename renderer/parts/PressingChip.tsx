@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconAlertOctagon } from '@tabler/icons-react';
+import { IconAlertOctagon, IconClipboardSearch } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import { vnInt } from '../../shared/vi/format.ts';
 import { useCentre } from '../api/use-centre.ts';
@@ -10,7 +10,7 @@ import classes from './PressingChip.module.css';
 
 /** Findings of every inspection, however long ago. */
 const EVER = '2000-01-01';
-/** On Hôm nay: tasks of the city, petitions and findings of inspections past their day, in one chip that opens the very lists; nothing when nothing is late. */
+/** On Hôm nay: tasks of the city, petitions and findings of inspections past their day, and findings still open, in one chip that opens the very lists; nothing when there is none. */
 export const PressingChip = () => {
   const { today } = useSession();
   const navigate = useNavigate();
@@ -18,18 +18,20 @@ export const PressingChip = () => {
   const period = { from: today, to: today };
   const tasks = useCentre('tasks.figures', { period }, { enabled: reads }).data?.now.overdue ?? 0;
   const petitions = useCentre('petitions.figures', { period }, { enabled: reads }).data?.now.late ?? 0;
-  const findings = useCentre('inspections.figures', { period: { from: EVER, to: today } }, { enabled: reads }).data?.overdue ?? 0;
+  const findings = useCentre('inspections.figures', { period: { from: EVER, to: today } }, { enabled: reads }).data;
   const late = [
-    { n: tasks, words: 'nhiệm vụ', path: pathFor('tasks', 'overdue') }, { n: petitions, words: 'phản ánh', path: pathFor('petitions', 'late') }, { n: findings, words: 'tồn tại sau kiểm tra', path: pathFor('inspections', 'overdue') },
+    { n: tasks, words: 'nhiệm vụ', path: pathFor('tasks', 'overdue') }, { n: petitions, words: 'phản ánh', path: pathFor('petitions', 'late') }, { n: findings?.overdue ?? 0, words: 'tồn tại sau kiểm tra', path: pathFor('inspections', 'overdue') },
   ].filter((l) => l.n > 0);
-  if (late.length === 0) return null;
-  const total = vnInt(late.reduce((n, l) => n + l.n, 0));
+  const open = findings?.open ?? 0;
+  if (late.length === 0 && open === 0) return null;
+  const total = late.reduce((n, l) => n + l.n, 0);
+  const lines = [...late.map((l) => ({ words: `${vnInt(l.n)} ${l.words} quá hạn`, path: l.path })), ...(open === 0 ? [] : [{ words: `${vnInt(open)} tồn tại chưa xác nhận khắc phục`, path: pathFor('inspections', 'open') }])];
   return (
-    <Menu position="bottom-start" width={230} returnFocus>
+    <Menu position="bottom-start" width={270} returnFocus>
       <Menu.Target>
-        <button type="button" className={classes.chip} title={late.map((l) => `${vnInt(l.n)} ${l.words} quá hạn`).join(' · ')}><Chip tone="late" icon={IconAlertOctagon}>{total} việc quá hạn</Chip></button>
+        <button type="button" className={classes.chip} title={lines.map((l) => l.words).join(' · ')}>{total > 0 ? <Chip tone="late" icon={IconAlertOctagon}>{vnInt(total)} việc quá hạn</Chip> : <Chip tone="plain" icon={IconClipboardSearch}>{vnInt(open)} tồn tại chưa xong</Chip>}</button>
       </Menu.Target>
-      <Menu.Dropdown>{late.map((l) => <Menu.Item key={l.path} onClick={() => void navigate(l.path)}>{vnInt(l.n)} {l.words} quá hạn</Menu.Item>)}</Menu.Dropdown>
+      <Menu.Dropdown>{lines.map((l) => <Menu.Item key={l.path} onClick={() => void navigate(l.path)}>{l.words}</Menu.Item>)}</Menu.Dropdown>
     </Menu>
   );
 };

@@ -29,7 +29,7 @@ export const CreateDrawer = ({ years, onMade, onClose }: { /** Years that have a
   return (
     <Drawer open onClose={onClose} kicker="Tự đánh giá" title="Lập phiếu năm mới">
       <form className={classes.drawerForm} aria-label="Lập phiếu" onSubmit={(e) => { e.preventDefault(); void make(); }}>
-        <div className={classes.row}><NumberInput label="Năm" value={year} onChange={setYear} min={2020} max={2100} allowDecimal={false} thousandSeparator="" w={100} data-autofocus /><Select label="Bộ tiêu chí" data={(sets.data ?? []).map((s) => ({ value: s.id, label: `${s.title} (${s.year}, ${s.leaves} mục)` }))} value={setId} onChange={setChosen} allowDeselect={false} w={420} /></div>
+        <div className={classes.row}><NumberInput label="Năm" value={year} onChange={setYear} min={2020} max={2100} allowDecimal={false} thousandSeparator="" w={100} data-autofocus /><Select label="Bộ tiêu chí" data={(sets.data ?? []).map((s) => ({ value: s.id, label: `${s.year} · ${s.title}` }))} value={setId} onChange={setChosen} allowDeselect={false} w={480} /></div>
         <div className={classes.row}><DayField label="Số liệu từ ngày" value={days.from} onChange={setFrom} width={160} /><DayField label="Đến ngày" value={days.to} onChange={setTo} width={160} /><DayField label="Hạn nộp" value={days.dueOn} onChange={setDueOn} width={160} /></div>
         <p className={classes.quiet}>Mục tự tính đọc sổ trong kỳ này. Mốc thường dùng: chốt số liệu 30/11, nộp 05/12; theo văn bản của thành phố nếu khác.</p>
         {create.failure !== null && <ErrorBox failure={create.failure} />}

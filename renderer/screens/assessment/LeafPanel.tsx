@@ -19,7 +19,7 @@ import classes from './leaf.module.css';
 
 type Props = { readonly head: SheetHead; readonly leaf: Leaf; readonly view: LeafView; readonly parents: readonly Branch[] };
 
-export const readingText = (r: IndicatorReading): string => (r.count !== null ? vnNumber(r.count) : r.den === 0 ? 'Không phát sinh' : vnPercent(r.num, r.den));
+const readingText = (r: IndicatorReading): string => (r.count !== null ? vnNumber(r.count) : r.den === 0 ? 'Không phát sinh' : vnPercent(r.num, r.den));
 const isRate = (id: string): boolean => (INDICATOR_IDS as readonly string[]).includes(id);
 
 /** One criterion: how it is scored, what it is scored by, its papers, explanation, owner and day; what the appraisers gave. */

@@ -1,4 +1,4 @@
-import type { CriteriaNode } from '../../../shared/assessment/criteria.ts';
+import { type CriteriaNode, isLeaf } from '../../../shared/assessment/criteria.ts';
 import type { NodeSums } from '../../../shared/assessment/tree.ts';
 import { pointsText } from '../../../shared/assessment/words.ts';
 import { vnNumber } from '../../../shared/vi/format.ts';
@@ -12,11 +12,11 @@ type Props = { readonly label: string; readonly nodes: readonly CriteriaNode[]; 
 /** Parts side by side: claimed, proved, appraised, and beside last year. */
 export const PartsTable = ({ label, nodes, sums, onOpen, total }: Props) => (
   <div className={classes.groupTable}>
-    <Table label={label}>
+    <Table label={label} rows={27}>
       <thead><tr><Th>Mục</Th><Th clip>Tiêu chí</Th><Th num>Tự chấm</Th><Th num>Chứng minh</Th><Th num>Thẩm định</Th><Th num>Năm trước</Th><Th num>So năm trước</Th><Th num>Tối đa</Th></tr></thead>
       <tbody>
+        {nodes.map((n) => <Row key={n.id} data-clickable onClick={() => onOpen(n.id)}><Td><button type="button" className={shared.code} aria-label={`Mở ${n.id}`} onClick={() => onOpen(n.id)}>{n.id}</button></Td><Td clip title={n.name}>{n.name}</Td><Figures sums={sums.get(n.id)} /><Td num>{!isLeaf(n) && n.adjust !== undefined ? '±' : vnNumber(n.max)}</Td></Row>)}
         {total !== undefined && <Row total><Td /><Td clip>Cả phiếu</Td><Figures sums={total} /><Td num>100</Td></Row>}
-        {nodes.map((n) => <Row key={n.id} data-clickable onClick={() => onOpen(n.id)}><Td><button type="button" className={shared.code} aria-label={`Mở ${n.id}`} onClick={() => onOpen(n.id)}>{n.id}</button></Td><Td clip title={n.name}>{n.name}</Td><Figures sums={sums.get(n.id)} /><Td num>{vnNumber(n.max)}</Td></Row>)}
       </tbody>
     </Table>
   </div>

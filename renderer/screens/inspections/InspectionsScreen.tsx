@@ -67,12 +67,13 @@ export const InspectionsScreen = () => {
     { key: 'open', head: 'Khắc phục', cell: openCell },
   ];
   const f = figures.data;
+  const add = works && <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Alt N</KeyCap>} onClick={begin}>Ghi cuộc kiểm tra</Button>;
   return (
     <div className={classes.page}>
       <PageHead title="Kiểm tra" context={<PeriodPicker compact kinds={KINDS} kind={kind} value={span} onChange={(k, s) => { setKind(k); setSpan(s); }} />}>
         <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => attempt(exportIt())}>Excel</Button>
         <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={() => attempt(printIt())}>In</Button>
-        {works && <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Alt N</KeyCap>} onClick={begin}>Ghi cuộc kiểm tra</Button>}
+        {add}
       </PageHead>
       {failure !== null && <ErrorBox failure={failureOf(failure)} />}
       {f !== undefined && (
@@ -91,7 +92,7 @@ export const InspectionsScreen = () => {
           <Ledger
             label="Cuộc kiểm tra" noun="cuộc" rows={rows} idOf={(i) => i.id} columns={columns} current={making ? null : current} onCurrent={(id) => { setMaking(false); setCurrent(id === null ? null : Number(id)); }}
             bar={<><SearchField label="Tìm nội dung, tồn tại" value={text} onChange={setText} width={260} /><Segmented label="Hiện" value={show} onChange={setShow} options={INSPECTION_SHOWN.map((value) => ({ value, label: SHOWN_LABEL[value] }))} /></>}
-            empty={{ icon: IconClipboardSearch, fact: text === '' && show === 'all' ? 'Chưa ghi cuộc kiểm tra nào.' : 'Không có cuộc nào khớp.', todo: text === '' && show === 'all' ? 'Ghi cuộc kiểm tra bằng Alt N.' : 'Xóa ô tìm hoặc chọn Tất cả.' }}
+            empty={{ icon: IconClipboardSearch, fact: text === '' && show === 'all' ? 'Chưa ghi cuộc kiểm tra nào.' : 'Không có cuộc nào khớp.', todo: text === '' && show === 'all' ? 'Ghi cuộc kiểm tra, thanh tra, kiểm toán hoặc đánh giá ISO đầu tiên.' : 'Xóa ô tìm hoặc chọn Tất cả.', ...(text === '' && show === 'all' ? { action: add } : {}) }}
             panelLabel={making ? 'Cuộc kiểm tra mới' : chosen?.body ?? ''} panel={making ? <PanelSection title="Cuộc kiểm tra mới"><InspectionForm before={null} onSaved={(id) => { setMaking(false); setText(''); setShow('all'); setCurrent(id); }} onClose={() => setMaking(false)} /></PanelSection> : chosen === undefined ? null : <InspectionPanel key={chosen.id} inspection={chosen} />}
           />
         )}

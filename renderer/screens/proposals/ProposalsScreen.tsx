@@ -81,13 +81,14 @@ export const ProposalsScreen = () => {
   ];
   const panel = making !== null ? <PanelSection title="Phương án mới" note={making.origin === '' ? '' : 'điền sẵn từ gợi ý'}><ProposalForm key={making.origin} before={null} start={making} onSaved={(id) => { setMaking(null); open(id); }} onClose={() => setMaking(null)} /></PanelSection>
     : chosen === undefined ? null : <ProposalPanel key={chosen.id} proposal={chosen} onPrint={printIt} onGone={() => setCurrent(null)} />;
+  const add = works && <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Alt N</KeyCap>} onClick={() => start(emptyDraft(today.slice(0, 4)))}>Phương án mới</Button>;
   return (
     <div className={classes.page}>
       <PageHead title="Đơn giản hóa" context={<PeriodPicker compact kinds={KINDS} kind={kind} value={span} onChange={(k, s) => { setKind(k); setSpan(s); }} />}>
         {figures.data !== undefined && <FigureDrawer figures={figures.data} span={span} />}
         <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => attempt(exportIt())}>Excel</Button>
         <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={printIt}>In</Button>
-        {works && <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Alt N</KeyCap>} onClick={() => start(emptyDraft(today.slice(0, 4)))}>Phương án mới</Button>}
+        {add}
       </PageHead>
       {failure !== null && <ErrorBox failure={failureOf(failure)} />}
       {figures.data !== undefined && <FigureStrip figures={figures.data} />}
@@ -98,7 +99,7 @@ export const ProposalsScreen = () => {
             <Ledger
               label="Phương án đơn giản hóa" noun="phương án" rows={rows} idOf={(p) => p.id} columns={columns} current={making === null ? current : null} onCurrent={(id) => { setMaking(null); setCurrent(id === null ? null : Number(id)); }}
               bar={<><SearchField label="Tìm thủ tục, lý do" value={text} onChange={setText} width={240} /><Segmented label="Trạng thái" value={show} onChange={setShow} options={PROPOSAL_SHOWN.map((value) => ({ value, label: SHOWN_LABEL[value] }))} /></>}
-              empty={{ icon: IconScissors, fact: text === '' && show === 'all' ? 'Chưa có phương án nào.' : 'Không có phương án nào khớp.', todo: text === '' && show === 'all' ? 'Xem thẻ Gợi ý, hoặc lập phương án mới bằng Alt N.' : 'Xóa ô tìm hoặc chọn Tất cả.' }}
+              empty={{ icon: IconScissors, fact: text === '' && show === 'all' ? 'Chưa có phương án nào.' : 'Không có phương án nào khớp.', todo: text === '' && show === 'all' ? 'Xem thẻ Gợi ý, hoặc lập phương án mới.' : 'Xóa ô tìm hoặc chọn Tất cả.', ...(text === '' && show === 'all' ? { action: add } : {}) }}
               panelLabel={making !== null ? 'Phương án mới' : chosen?.procedureName ?? ''} panel={panel}
             />
           )}
