@@ -6,7 +6,7 @@ export function pathFor(place: 'outage' | 'task' | 'petition', id: number): stri
 /** `show`: which part of the list of tasks. */
 export function pathFor(place: 'petitions', show?: 'late' | 'toPublish'): string;
 export function pathFor(place: 'tasks', show?: 'overdue' | 'soon' | 'awaiting'): string;
-export function pathFor(place: 'inspections', show?: 'overdue'): string;
+export function pathFor(place: 'inspections', show?: 'overdue' | 'open'): string;
 export function pathFor(place: 'postings', show?: 'again' | 'remove'): string;
 export function pathFor(place: 'queue', queue: Queue): string;
 /** `sheets`: the sheets behind a figure; `surveyDesk`: the page a citizen answers, which locks the session. */
