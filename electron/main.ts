@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { explainStart } from './desktop/explain.ts';
 import { openDesktopCentre } from './desktop/open-centre.ts';
+import { offerRescue } from './desktop/rescue.ts';
 import { startDesktop } from './desktop/start.ts';
 import { defaultDataDir } from './server/data-dir.ts';
 
@@ -16,4 +17,5 @@ startDesktop({
   preload: join(out, 'preload.cjs'),
   screens: join(out, 'renderer'),
   explain: explainStart,
+  rescue: offerRescue,
 });

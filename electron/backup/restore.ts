@@ -8,11 +8,12 @@ import { deriveKeys, keepRootInFile, keyFileOf, rootFits, rootFromCode, rootFrom
 import { openElsewhere } from '../server/lock.ts';
 import { readBackup, unpackBackup } from './container.ts';
 
-/** What opens the backup: a key file, a file with the paper code in it, or (both null) the key that the folder has already. */
-export type Restore = { readonly file: string; readonly dataDir: string; readonly keyFile: string | null; readonly recoveryFile: string | null; readonly now: string };
+/** What opens the backup: a key file, a file with the paper code in it, or (both null) the key that the folder has already. `root`: the key itself, which the caller keeps elsewhere (the desktop's key store), so that no key file is written. */
+export type Restore = { readonly file: string; readonly dataDir: string; readonly keyFile: string | null; readonly recoveryFile: string | null; readonly root?: Uint8Array; readonly now: string };
 export type Restored = Proof & { readonly dataDir: string; /** Where what stood there before was kept. */ readonly kept: readonly string[] };
 
 function rootFor(request: Restore, opened: ReturnType<typeof readBackup>): Uint8Array {
+  if (request.root !== undefined) return request.root;
   if (request.recoveryFile !== null) {
     const slots = opened?.header.slots ?? slotsOf(request.dataDir);
     if (slots === null) throw new Refusal('wrong-key', { why: 'no-recovery-slot' });
@@ -71,7 +72,7 @@ export function restoreBackup(request: Restore): Restored {
     if (isEmptyFolder(dataDir)) rmSync(dataDir, { recursive: true });
     keep(dataDir);
     const here = existsSync(keyFileOf(dataDir)) ? rootOrNull(keyFileOf(dataDir)) : null;
-    if (here === null || !Buffer.from(here).equals(root)) {
+    if (request.root === undefined && (here === null || !Buffer.from(here).equals(root))) {
       keep(keyFileOf(dataDir));
       keepRootInFile(keyFileOf(dataDir), root);
     }
@@ -97,9 +98,10 @@ function rootOrNull(path: string): Uint8Array | null {
   }
 }
 
-/** The newest copy in the folder's own backups, by its name; null when there is none. Every one of them was proved before it got its name. */
-export function newestBackup(dataDir: string): string | null {
+/** Copies in the folder's own backups, oldest first by the instant in their names. Every one of them was proved before it got its name. */
+export function backupsOf(dataDir: string): readonly string[] {
   const folder = join(dataDir, BACKUP_FOLDER);
-  const name = existsSync(folder) ? readdirSync(folder).filter((f) => /^so-\d{8}T\d{6}Z-[0-9a-f]{8}\.db$/.test(f)).toSorted().at(-1) : undefined;
-  return name === undefined ? null : join(folder, name);
+  return existsSync(folder) ? readdirSync(folder).filter((f) => /^so-\d{8}T\d{6}Z-[0-9a-f]{8}\.db$/.test(f)).toSorted().map((name) => join(folder, name)) : [];
 }
+/** The newest of them; null when there is none. */
+export const newestBackup = (dataDir: string): string | null => backupsOf(dataDir).at(-1) ?? null;

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topic } from '../../shared/contract/method.ts';
+import { mendedByCopy } from '../backup/rescue.ts';
 import type { Centre } from '../server/centre.ts';
 import { answerApp } from './app-protocol.ts';
 import { readArguments } from './arguments.ts';
@@ -13,6 +14,7 @@ import { osKeyStore, type OsKeyStore } from './key-store.ts';
 import { menuTemplate } from './menu.ts';
 import { guardNavigation } from './navigation.ts';
 import { onOsLock } from './os-lock.ts';
+import type { Dialogs, Rescue } from './rescue.ts';
 import { pageAsPdf, printPage } from './printer.ts';
 import { APP_HOME, APP_SCHEME } from './scheme.ts';
 import { hardenSession, PARTITION, PARTITION_OPTIONS } from './session-rules.ts';
@@ -29,6 +31,8 @@ export type DesktopOptions = {
   readonly screens: string;
   /** The Vietnamese sentence for a centre that could not be opened. */
   readonly explain: (error: unknown) => string;
+  /** What to offer when the store is damaged; true when a copy stands in its place now. */
+  readonly rescue: Rescue;
 };
 
 /** Sessions this window has used; locked together with the computer. */
@@ -92,6 +96,31 @@ const closeBeforeQuit = (centre: DesktopCentre): void => {
   });
 };
 
+const dialogs = (): Dialogs => ({
+  documents: app.getPath('documents'),
+  ask: async ({ message, detail, buttons }) => (await dialog.showMessageBox({ type: 'error', title: 'Một Cửa Xã', message, detail, buttons: [...buttons], defaultId: 0, cancelId: buttons.length - 1, noLink: true })).response,
+  askWhere: async (defaultPath) => {
+    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });
+    return canceled || filePath === '' ? null : filePath;
+  },
+});
+
+/** The centre, after a restore if it takes one; null when the person was told why not and left. */
+const openOrRescue = async (options: DesktopOptions, where: Parameters<DesktopOptions['openCentre']>[0]): Promise<DesktopCentre | null> => {
+  for (;;) {
+    try {
+      return await options.openCentre(where);
+    } catch (error) {
+      if (mendedByCopy(error)) {
+        if (!(await options.rescue(error, where, dialogs(), options.explain))) return null;
+        continue;
+      }
+      dialog.showErrorBox('Một Cửa Xã', options.explain(error));
+      return null;
+    }
+  }
+};
+
 const start = async (options: DesktopOptions): Promise<void> => {
   const { dataDir, demo } = readArguments(process.argv, process.cwd());
   // Chromium's own files (window state, the choice of dark or light) lie beside the store, so two stores can be open at once.
@@ -109,11 +138,8 @@ const start = async (options: DesktopOptions): Promise<void> => {
   await app.whenReady();
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
 
-  let centre: DesktopCentre;
-  try {
-    centre = await options.openCentre({ dataDir: dataDir ?? options.defaultDataDir(demo), demo, keyStore: osKeyStore(safeStorage, process.platform) });
-  } catch (error) {
-    dialog.showErrorBox('Một Cửa Xã', options.explain(error));
+  const centre = await openOrRescue(options, { dataDir: dataDir ?? options.defaultDataDir(demo), demo, keyStore: osKeyStore(safeStorage, process.platform) });
+  if (centre === null) {
     app.exit(1);
     return;
   }

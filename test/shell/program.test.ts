@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchDesktop, type Desktop } from '../support/desktop.ts';
+import { launchDesktop, spawnStandIn, type Desktop } from '../support/desktop.ts';
 
 // The program as it ships: the built main, preload and screens on a store of their own, in whichever Electron there is.
 const folder = mkdtempSync(join(tmpdir(), 'program-'));
@@ -66,4 +66,33 @@ test('closing ends well, and the next start finds the same centre', async () => 
   expect(await desktop.close()).toBe(0);
   desktop = await launchDesktop({ args: ['--data', data] });
   expect(await call('setup.status', {})).toMatchObject({ ok: true, value: { state: 'ready', accounts: [{ name: 'Đào Mẫu Bình', role: 'head' }] } });
+});
+
+test('a damaged store is answered with its newest whole backup, and opens again after one confirmation', async () => {
+  if (desktop.kind === 'real') return void process.stdout.write('dialogs of the real Electron are not pressed here\n');
+  expect(await desktop.close()).toBe(0);
+  const copies = readdirSync(join(data, 'backups')).toSorted();
+  expect(copies.length).toBeGreaterThan(0);
+  // The newest copy is broken as well: the one before it is offered.
+  const broken = join(data, 'backups', 'so-20991231T000000Z-00000000.db');
+  copyFileSync(join(data, 'backups', copies.at(-1) ?? ''), broken);
+  truncateSync(broken, 8192);
+  truncateSync(join(data, 'centre.db'), 40_000);
+  const damaged = readFileSync(join(data, 'centre.db'));
+
+  const left = await spawnStandIn({ args: ['--data', data], env: { STANDIN_PRESS: 'Lưu gói hỗ trợ|Phục hồi bản này|Quay lại|Thoát', STANDIN_SAVE_DIR: folder } });
+  expect(await left.told('messageBox0')).toMatch(/Bản sao lưu mới nhất đã kiểm tra: \d\d\/\d\d\/20\d\d \d\d:\d\d, 0 hồ sơ.*\[Phục hồi bản này\|Lưu gói hỗ trợ\|Thoát\]/s);
+  expect(await left.ended).toBe(1);
+  expect(readFileSync(join(data, 'centre.db'))).toEqual(damaged);
+  const support = readdirSync(folder).find((name) => name.startsWith('mot-cua-xa-ho-tro-')) ?? '';
+  const inside = readFileSync(join(folder, support), 'utf8');
+  expect([inside.includes('"store-damaged"'), inside.includes('centre.db'), inside.includes('nhat-ky.log'), inside.includes('Đào Mẫu Bình')]).toEqual([true, true, true, false]);
+
+  desktop = await launchDesktop({ args: ['--data', data], env: { STANDIN_PRESS: 'Phục hồi bản này|Phục hồi' } });
+  expect(await call('setup.status', {})).toMatchObject({ ok: true, value: { state: 'ready', accounts: [{ name: 'Đào Mẫu Bình', role: 'head' }] } });
+  expect((await call('session.signIn', { name: 'Đào Mẫu Bình', password: 'mat-khau-dai-1' })).ok).toBe(true);
+  // What was damaged is kept, and the key is still in the system's hands only.
+  const kept = readdirSync(folder).find((name) => name.startsWith('data.truoc-')) ?? '';
+  expect(readFileSync(join(folder, kept, 'centre.db'))).toEqual(damaged);
+  expect(existsSync(`${data}.key`)).toBe(false);
 });

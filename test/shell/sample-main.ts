@@ -2,6 +2,7 @@
 import '../../electron/desktop/register-scheme.ts';
 import { join } from 'node:path';
 import { explainStart } from '../../electron/desktop/explain.ts';
+import { offerRescue } from '../../electron/desktop/rescue.ts';
 import { startDesktop, type DesktopCentre } from '../../electron/desktop/start.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 
@@ -39,4 +40,5 @@ startDesktop({
   preload: join(import.meta.dirname, '../../out/preload.cjs'),
   screens: process.env['SAMPLE_SCREENS'] ?? join(import.meta.dirname, '../../out/renderer'),
   explain: explainStart,
+  rescue: offerRescue,
 });

@@ -111,7 +111,7 @@ test('a key store that protects nothing, and a damaged store, each end with a se
   expect(await plain.told('errorBox')).toContain('chỉ che chứ không bảo vệ khóa');
   expect(await plain.ended).toBe(1);
   const damaged = await spawnStandIn({ ...run, args: ['--data', join(folder, 'damaged')] });
-  expect(await damaged.told('errorBox')).toContain('Sổ dữ liệu có trang hỏng');
+  expect(await damaged.told('messageBox0')).toMatch(/Sổ dữ liệu có trang hỏng.*không còn bản sao lưu nào nguyên vẹn.*\[Lưu gói hỗ trợ\|Thoát\]/s);
   expect(await damaged.ended).toBe(1);
 });
 

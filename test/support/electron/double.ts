@@ -111,10 +111,21 @@ export const shell = { openExternal: async (address: string) => report({ opened:
 
 export const clipboard = { readText: async () => '', clear: () => report({ clipboard: 'cleared' }) };
 
+const presses = (process.env['STANDIN_PRESS'] ?? '').split('|').filter((b) => b !== '');
+let asked = 0;
 export const dialog = {
   showErrorBox: (title: string, text: string) => report({ errorBox: `${title}: ${text}` }),
+  /** The test names the buttons to press, in order (`STANDIN_PRESS=Phục hồi bản này|Phục hồi`); after them the person closes every dialog. */
+  showMessageBox: async (options: { message: string; detail: string; buttons: string[]; cancelId: number }) => {
+    const button = presses.shift();
+    const response = button === undefined ? options.cancelId : options.buttons.indexOf(button);
+    report({ [`messageBox${asked++}`]: `${options.message} ${options.detail} [${options.buttons.join('|')}]` });
+    if (response < 0) throw new Error(`no button ${button}`);
+    return { response };
+  },
   /** The test names the answer; without one the person closes the dialog. */
-  showSaveDialog: async (_window: unknown, options: { defaultPath: string }) => {
+  showSaveDialog: async (...args: readonly unknown[]) => {
+    const options = args.at(-1) as { defaultPath: string };
     const folder = process.env['STANDIN_SAVE_DIR'];
     const name = options.defaultPath.split('/').at(-1) ?? '';
     return folder === undefined ? { canceled: true, filePath: '' } : { canceled: false, filePath: join(folder, name) };
