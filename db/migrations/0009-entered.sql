@@ -9,3 +9,5 @@ CREATE TABLE entered_target (
   id INTEGER PRIMARY KEY, indicator TEXT NOT NULL, valid_from TEXT NOT NULL, value INTEGER, basis TEXT NOT NULL, set_at TEXT NOT NULL, set_by TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX entered_target_of ON entered_target (indicator, valid_from);
+-- Where the catalogue last changed is asked at every statement to the city.
+CREATE INDEX history_catalogue ON history (seq) WHERE type IN ('procedureSaved','procedureOffered','cityItemApplied');

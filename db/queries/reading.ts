@@ -8,6 +8,12 @@ export function enteredAmount(store: Store, indicator: string, from: string, to:
     ORDER BY julianday(to_day) - julianday(from_day) DESC, to_day DESC LIMIT 1`).get(indicator, from, to) as (Amount & { from: string; to: string; source: string; papers: number }) | undefined;
   return row ?? null;
 }
+/** Tells one state of postings and catalogue from another: the last lines that changed either, and how many versions an import added. Asked at every statement, so every part of it is an index away. */
+export function postingState(store: Store): string {
+  const { posted, catalogue, versions } = store.prepare(`SELECT (SELECT max(seq) FROM record_line WHERE kind = 'posting') AS posted, (SELECT count(*) FROM procedure) AS versions,
+    (SELECT max(seq) FROM history WHERE type IN ('procedureSaved','procedureOffered','cityItemApplied')) AS catalogue`).get() as { posted: number | null; catalogue: number | null; versions: number };
+  return `${posted ?? 0} ${catalogue ?? 0} ${versions}`;
+}
 /** Services offered online (whole or in part) and those of them with a dossier filed online in the period. */
 export function onlineServices(store: Store, from: string, to: string): { readonly offered: number; readonly full: number; readonly used: number } {
   const offered = store.prepare(`SELECT count(*) AS offered, coalesce(sum(p.online_level = 'full'), 0) AS "full",

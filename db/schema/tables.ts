@@ -63,7 +63,7 @@ export const history = sqliteTable('history', {
   seq: integer().primaryKey(), dossierId: integer('dossier_id').notNull(), revision: integer().notNull(), type: text().notNull(), day: text().notNull(), recordedAt: text('recorded_at').notNull(),
   fromStatus: integer('from_status'), toStatus: integer('to_status'), promisedOn: text('promised_on'), actor: text().notNull(), counter: text().notNull(), facts: text().notNull(), reverts: integer(),
   lateEntry: integer('late_entry').notNull().default(0), noteHash: text('note_hash'), mac: blob({ mode: 'buffer' }).notNull(),
-}, (t) => [index('history_dossier').on(t.dossierId, t.seq), index('history_quality').on(t.day).where(sql`late_entry = 1 OR type = 'correct' OR reverts IS NOT NULL`), index('history_recorded').on(t.recordedAt).where(sql`dossier_id > 0 AND type <> 'imported'`), index('history_offered').on(t.seq).where(sql`type = 'procedureOffered'`)]);
+}, (t) => [index('history_dossier').on(t.dossierId, t.seq), index('history_quality').on(t.day).where(sql`late_entry = 1 OR type = 'correct' OR reverts IS NOT NULL`), index('history_recorded').on(t.recordedAt).where(sql`dossier_id > 0 AND type <> 'imported'`), index('history_catalogue').on(t.seq).where(sql`type IN ('procedureSaved','procedureOffered','cityItemApplied')`), index('history_offered').on(t.seq).where(sql`type = 'procedureOffered'`)]);
 export const historyNote = sqliteTable('history_note', { seq: integer().primaryKey(), salt: text().notNull(), text: text().notNull() });
 export const chainHead = sqliteTable('chain_head', { one: integer().primaryKey(), seq: integer().notNull(), mac: blob({ mode: 'buffer' }).notNull() });
 const measure = (name: string) => integer(name).notNull().default(0);

@@ -102,3 +102,19 @@ describe('what the city hears', () => {
     expect(mainCells('other_targets').filter((id) => enteredDefinition(id) === undefined)).toEqual([]);
   });
 });
+
+it('the share of posted procedures goes with them as the list of postings counts it, and follows a posting, a procedure and the day', async () => {
+  const store = c.centre().store();
+  if (store === null) throw new Error('store');
+  const posted = (start: string, today = '2026-11-22') => centrePeriods(store, today).find((p) => p.set === 'other_targets' && p.period.start === start && p.period.kind === 'month')?.cells.find(([id]) => id === 'procedures_posted_rate');
+  await c.value('entered.save', save({ indicator: 'procedures_posted_rate', period: { from: '2026-10-01', to: '2026-10-31' }, num: 5, den: 10 }), data);
+  expect(posted('2026-10-01')).toEqual(['procedures_posted_rate', 5, 10]);
+  const { rows } = await c.value<{ rows: { key: string; kind: string }[] }>('postings.list', {}, data);
+  const procedures = rows.filter((r) => r.kind === 'procedure').map((r) => r.key);
+  await c.value('postings.post', { keys: procedures.slice(0, 3), day: '2026-10-20', places: ['board'] }, data);
+  expect(posted('2026-10-01')).toEqual(['procedures_posted_rate', 3, procedures.length]);
+  await c.value('postings.post', { keys: procedures.slice(3, 5), day: '2026-10-31', places: ['board'] }, data);
+  expect(posted('2026-10-01')).toEqual(['procedures_posted_rate', 5, procedures.length]);
+  await c.value('procedures.save', { code: null, name: 'Thủ tục thêm của xã', field: 'Hộ tịch', term: null, feeVnd: null, feeOnlineVnd: null, result: null, validFrom: '2026-10-01', basis: 'thử', components: [] }, data);
+  expect(posted('2026-10-01')).toEqual(['procedures_posted_rate', 5, procedures.length + 1]);
+});
