@@ -18,13 +18,15 @@ type Props<R> = {
   readonly empty: { readonly icon: Icon; readonly fact: string; readonly todo?: string; readonly action?: ReactNode };
   /** Beside the list while a row is current, or while something new is made. */
   readonly panel?: ReactNode; readonly panelLabel?: string; readonly rowHeight?: 29 | 41;
+  /** Of a long list drawn in part: how many there are. */
+  readonly total?: number;
 };
 
 /**
  * A list of records with the detail of one beside it. One tab stop; arrows, Home and End move, Enter goes into the panel,
  * Esc there comes back to the same row, and Esc on the row closes the panel: the list has its whole width again.
  */
-export const Ledger = <R,>({ label, noun, rows, idOf, columns, current, onCurrent, bar, foot, empty, panel, panelLabel, rowHeight = 29 }: Props<R>) => {
+export const Ledger = <R,>({ label, noun, rows, idOf, columns, current, onCurrent, bar, foot, empty, panel, panelLabel, rowHeight = 29, total = rows.length }: Props<R>) => {
   const body = useRef<HTMLTableSectionElement>(null);
   const side = useRef<HTMLElement>(null);
   const at = rows.findIndex((r) => idOf(r) === current);
@@ -63,7 +65,7 @@ export const Ledger = <R,>({ label, noun, rows, idOf, columns, current, onCurren
             </Table>
           )}
         </div>
-        <div className={classes.foot}>{shut && <Button size="xs" variant="subtle" rightSection={<KeyCap>Esc</KeyCap>} onClick={() => onCurrent(null)}>Đóng chi tiết</Button>}{foot}<span className={classes.count}>{at >= 0 ? `Dòng ${vnInt(at + 1)} / ${vnInt(rows.length)}` : `${vnInt(rows.length)} ${noun}`}</span></div>
+        <div className={classes.foot}>{shut && <Button size="xs" variant="subtle" rightSection={<KeyCap>Esc</KeyCap>} onClick={() => onCurrent(null)}>Đóng chi tiết</Button>}{foot}<span className={classes.count}>{at >= 0 ? `Dòng ${vnInt(at + 1)} / ${vnInt(total)}` : `${vnInt(total)} ${noun}`}</span></div>
       </div>
       {panel !== undefined && panel !== null && (
         <aside

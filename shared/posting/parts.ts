@@ -49,7 +49,7 @@ export function feeLines(procedure: FeeProcedure, rules: readonly FeeRule[], on:
     const { amount, basis, item, choices } = feeFor(question, rules);
     if (!ruled && amount === null) continue;
     const named = `${item.charAt(0).toLocaleLowerCase('vi')}${item.slice(1)}`;
-    const what = choices.length > 0 ? `${named} ${choices.map((c) => `${c.label}: ${amountWords(c.amountVnd)}`).join('; ')}` : amount === null ? `${named} theo quy định` : amount === 0 ? `không thu ${named}` : `${named} ${amountWords(amount)}`;
+    const what = choices.length > 0 ? `${named}: ${choices.map((c) => `${c.label} ${amountWords(c.amountVnd)}`).join('; ')}` : amount === null ? `${named} theo quy định` : amount === 0 ? `không thu ${named}` : `${named} ${amountWords(amount)}`;
     const words = ruled ? `${what} (${basis})` : what;
     by.set(words, [...(by.get(words) ?? []), channel]);
   }

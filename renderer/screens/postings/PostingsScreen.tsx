@@ -32,6 +32,8 @@ type Shown = (typeof POSTING_SHOWN)[number];
 const SHOWN_LABEL: Readonly<Record<Shown, string>> = { all: 'Tất cả', none: 'Chưa niêm yết', again: 'Cần niêm yết lại', check: 'Chờ kiểm tra', posted: 'Đang niêm yết', remove: 'Cần gỡ', removed: 'Đã gỡ' };
 /** In the list of fields: the papers that are no procedures. */
 const PAPERS = 'giấy tờ';
+/** Rows drawn at once, so that a key answers at once on an old PC; the rest on demand. Acts and prints take the whole list either way. */
+const FIRST_ROWS = 120;
 /** Most sheets of one printing; the centre takes as many. */
 const MOST_SHEETS = 600;
 const WANTS: Readonly<Record<PostingAct, (r: PostingRow) => boolean>> = { post: (r) => r.state === 'none' || r.state === 'again', check: (r) => r.state === 'posted' && !r.checked, remove: (r) => r.state === 'remove' };
@@ -54,6 +56,7 @@ export const PostingsScreen = () => {
   const [act, setAct] = useState<PostingAct | null>(null);
   const [marks, setMarks] = useState<ReadonlySet<string>>(new Set());
   const [printing, setPrinting] = useState(false);
+  const [drawn, setDrawn] = useState(FIRST_ROWS);
   const [failure, setFailure] = useState<unknown>(null);
   const filter = { text, show, kind: field === PAPERS ? 'paper' : 'all', field: field === PAPERS ? '' : field } as const;
   const list = useCentre('postings.list', filter);
@@ -78,6 +81,7 @@ export const PostingsScreen = () => {
   const exportIt = async (): Promise<void> => { const { link, name } = await call('postings.export', filter); await saveFile(link, name); };
   useKeys({
     'Alt+N': () => { if (!works) return false; setSide({ kind: 'paper' }); return undefined; }, 'Alt+B': () => press('post'), 'Alt+K': () => press('check'), 'Alt+G': () => press('remove'), F4: () => setPrinting(true),
+    Esc: () => { if (side.kind === 'row') return false; choose(null); return undefined; },
     Space: () => { if (chosen === undefined) return false; toggle(chosen.key); return undefined; },
     'Ctrl+A': (e) => { if (inField(e) || rows.length === 0) return false; setMarks(new Set(rows.map((r) => r.key))); return undefined; },
   });
@@ -116,7 +120,7 @@ export const PostingsScreen = () => {
         <ShareStrip
           label="Số liệu niêm yết hôm nay" shares={[
             { name: 'Niêm yết đúng bản hiện hành', num: f.posted, den: f.required, of: 'thủ tục', title: 'Thủ tục đang niêm yết đúng bản hiện hành chia thủ tục phải niêm yết' },
-            { name: 'Đã có người khác kiểm tra', num: f.checked, den: f.posted, of: 'đang niêm yết', title: 'Thủ tục đang niêm yết mà người khác người niêm yết đã kiểm tra' },
+            { name: 'Đã có người khác kiểm tra', num: f.checked, den: f.posted, of: 'thủ tục', title: 'Thủ tục đang niêm yết mà người khác người niêm yết đã kiểm tra' },
             { name: 'Chưa niêm yết', num: f.none, den: f.required, of: 'thủ tục', title: 'Thủ tục phải niêm yết mà chưa niêm yết', ...(f.none > 0 ? { tone: 'soon' as const } : {}) },
             { name: 'Cần niêm yết lại', num: f.again, den: f.required, of: 'thủ tục', title: 'Thủ tục đã đổi sau khi niêm yết, hoặc bảng sai, rách', ...(f.again > 0 ? { tone: 'soon' as const } : {}) },
             { name: 'Giấy tờ khác', num: f.papersPosted, den: f.papers, of: 'giấy tờ', title: 'Bảng phí, danh mục, địa chỉ phản ánh và giấy tờ thêm tay đang niêm yết đúng' },
@@ -126,19 +130,19 @@ export const PostingsScreen = () => {
       <QueryGate query={list}>
         {() => (
           <Ledger
-            label="Nội dung niêm yết" noun="nội dung" rows={rows} idOf={(r) => r.key} columns={columns} current={side.kind === 'row' ? current : null} onCurrent={(key) => choose(key === null ? null : String(key))}
+            label="Nội dung niêm yết" noun="nội dung" rows={rows.slice(0, drawn)} total={rows.length} idOf={(r) => r.key} columns={columns} current={side.kind === 'row' ? current : null} onCurrent={(key) => choose(key === null ? null : String(key))}
             bar={<>
               <SearchField label="Tìm thủ tục, giấy tờ" value={text} onChange={setText} width={210} />
               <Select aria-label="Trạng thái" w={196} allowDeselect={false} value={show} onChange={(v) => setShow(POSTING_SHOWN.find((s) => s === v) ?? 'all')} data={POSTING_SHOWN.map((value) => ({ value, label: `${SHOWN_LABEL[value]}${counts === undefined ? '' : ` ${vnInt(counts[value])}`}` }))} comboboxProps={{ transitionProps: { duration: 0 } }} />
               <Select aria-label="Lĩnh vực" w={210} searchable placeholder="Mọi lĩnh vực" clearable value={field === '' ? null : field} onChange={(v) => setField(v ?? '')} data={[{ value: PAPERS, label: 'Giấy tờ niêm yết' }, ...(list.data?.fields ?? []).map((value) => ({ value, label: value }))]} nothingFoundMessage="Không có lĩnh vực nào khớp" comboboxProps={{ transitionProps: { duration: 0 } }} clearButtonProps={{ 'aria-label': 'Mọi lĩnh vực' }} />
             </>}
-            foot={marked.length > 0 && (
+            foot={<>{rows.length > drawn && <Button size="xs" variant="subtle" onClick={() => setDrawn(rows.length)}>Hiện thêm {vnInt(rows.length - drawn)} dòng</Button>}{marked.length > 0 && (
               <span className={classes.bulk}>
                 <span className={classes.selected} role="status">Đã chọn {vnInt(marked.length)}</span>
                 {BULK.map(([a, IconOf, words, key]) => may(a) && wanted(a).length > 0 && <Button key={a} size="xs" aria-label={`${ACT_TITLE[a]} ${vnInt(wanted(a).length)} mục đã chọn`} leftSection={<IconOf size={15} stroke={1.7} aria-hidden />} rightSection={<KeyCap>{key}</KeyCap>} onClick={() => setSide({ kind: 'bulk', act: a })}>{words} {vnInt(wanted(a).length)}</Button>)}
                 <Button size="xs" variant="subtle" leftSection={<IconX size={15} stroke={1.7} aria-hidden />} onClick={() => setMarks(new Set())}>Bỏ chọn</Button>
               </span>
-            )}
+            )}</>}
             empty={{ icon: IconPin, fact: untouched ? 'Danh mục chưa có thủ tục nào đang tiếp nhận.' : 'Không có nội dung nào khớp.', todo: untouched ? 'Mở Quản trị, Danh mục thủ tục để cho tiếp nhận.' : 'Xóa ô tìm, chọn Tất cả và mọi lĩnh vực.' }}
             panelLabel={side.kind === 'row' ? (chosen?.title ?? '') : side.kind === 'paper' ? 'Giấy niêm yết mới' : side.kind === 'address' ? 'Địa chỉ trang thủ tục' : 'Các mục đã chọn'} panel={panel}
           />

@@ -15,7 +15,7 @@ export const PrintMenu = ({ opened, onChange, sheets, field, mayAddress, onSheet
       <Menu.Item leftSection={<IconReceipt2 {...icon} />} onClick={onFees}>Bảng phí, lệ phí{field === '' ? '' : ` · ${field}`}</Menu.Item>
       <Menu.Item leftSection={<IconTable {...icon} />} onClick={onCatalogue}>Danh mục thủ tục{field === '' ? ' theo lĩnh vực' : ` · ${field}`}</Menu.Item>
       <Menu.Item leftSection={<IconList {...icon} />} onClick={onList}>Danh sách đang hiện</Menu.Item>
-      {mayAddress && <><Menu.Divider /><Menu.Item leftSection={<IconQrcode {...icon} />} onClick={onAddress}>Địa chỉ trang thủ tục trong mã QR</Menu.Item></>}
+      {mayAddress && <Menu.Item leftSection={<IconQrcode {...icon} />} onClick={onAddress}>Địa chỉ trang thủ tục trong mã QR</Menu.Item>}
     </Menu.Dropdown>
   </Menu>
 );
