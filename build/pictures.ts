@@ -79,6 +79,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'proposals', who: HEAD, path: '/proposals', looks: both, act: async (page) => { await page.getByRole('table', { name: 'Phương án đơn giản hóa' }).locator('tbody tr').nth(4).click(); } },
   { name: 'suggestions', who: DATA, path: '/proposals?tab=suggestions', looks: light, act: async (page) => { await page.getByRole('table', { name: 'Gợi ý từ sổ hồ sơ' }).locator('tbody tr').first().click(); } },
   { name: 'inspections', who: HEAD, path: '/inspections', looks: both, act: async (page) => { await page.getByRole('table', { name: 'Cuộc kiểm tra' }).locator('tbody tr').first().click(); } },
+  { name: 'entered', who: HEAD, path: '/entered', looks: both, act: async (page) => { await page.getByRole('table', { name: 'Chỉ tiêu nhập tay' }).locator('tbody tr').first().click(); } },
   { name: 'search', who: OFFICER, path: '/tracking?queue=mine', looks: light, act: async (page) => { await page.keyboard.press('F3'); await page.keyboard.type('nguyen mau'); } },
   { name: 'commands', who: HEAD, path: '/today', looks: light, act: async (page) => { await page.keyboard.press('Control+k'); } },
   { name: 'help', who: OFFICER, path: '/tracking?queue=mine', looks: light, act: async (page) => { await page.keyboard.press('F1'); } },
