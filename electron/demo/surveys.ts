@@ -27,12 +27,12 @@ export function sampleSurveys(store: Store, random: Seeded, now: string, today: 
     while (weekdayOf(day) > 5) day = addDays(day, -1);
     sheet(day, random.weighted(COUNTERS).name, null);
   }
-  const by = SAMPLE_STAFF.find((s) => s.role === 'clerk')?.name ?? '';
-  const note = (recordId: string, act: string, facts: Readonly<Record<string, string | number>>): void => recordAct(store, { kind: 'survey', recordId, act, day: today, at: now, actor: by, counter: '', facts });
+  const name = (role: string): string => SAMPLE_STAFF.find((s) => s.role === role)?.name ?? '';
+  const note = (by: string, recordId: string, act: string, facts: Readonly<Record<string, string | number>>): void => recordAct(store, { kind: 'survey', recordId, act, day: today, at: now, actor: by, counter: '', facts });
   const day = addDays(today, -6);
-  const batch = addBatch(store, { day, counter: 'Quầy 2', sheets: PAPER, typedAt: now, typedBy: by });
+  const batch = addBatch(store, { day, counter: 'Quầy 2', sheets: PAPER, typedAt: now, typedBy: name('clerk') });
   for (let i = 0; i < PAPER; i++) sheet(day, 'Quầy 2', batch);
-  note(`P${batch}`, 'entered', { day, sheets: PAPER, version: SHIPPED_FORM.version });
-  const draft = addForm(store, 'Bản mẫu có câu về chỗ gửi xe', [...SHIPPED_FORM.questions, { id: SHIPPED_FORM.questions.length + 1, group: 'access', text: 'Chỗ gửi xe của Trung tâm' }], now, by);
-  note(`V${draft}`, 'created', { questions: SHIPPED_FORM.questions.length + 1 });
+  note(name('clerk'), `P${batch}`, 'entered', { day, sheets: PAPER, version: SHIPPED_FORM.version });
+  const draft = addForm(store, 'Bản mẫu có câu về chỗ gửi xe', [...SHIPPED_FORM.questions, { id: SHIPPED_FORM.questions.length + 1, group: 'access', text: 'Chỗ gửi xe của Trung tâm' }], now, name('data'));
+  note(name('data'), `V${draft}`, 'created', { questions: SHIPPED_FORM.questions.length + 1 });
 }

@@ -1,10 +1,12 @@
 import { IconBackspace } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ErrorSentence } from '../../shared/vi/errors.ts';
+import { cx } from '../parts/cx.ts';
 import classes from './citizen.module.css';
 
 type Props = { readonly prefix: string; readonly busy: boolean; readonly problem: ErrorSentence | null; readonly onCode: (code: string) => void; readonly onLeave: () => void };
-const PAD = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '-', '0', '.'] as const;
+const UPPER = ['1', '2', '3', '4', '5', '-', '.'] as const;
+const LOWER = ['6', '7', '8', '9', '0'] as const;
 
 /** The code of the receipt: scanned, typed, or touched on the pad. */
 export const CodePage = ({ prefix, busy, problem, onCode, onLeave }: Props) => {
@@ -14,6 +16,7 @@ export const CodePage = ({ prefix, busy, problem, onCode, onLeave }: Props) => {
   // A refused code is written over by the next scan.
   useEffect(() => { if (problem !== null) { field.current?.focus(); field.current?.select(); } }, [problem]);
   const put = (text: string): void => { setCode((c) => c + text); field.current?.focus(); };
+  const key = (text: string) => <button key={text} type="button" tabIndex={-1} className={classes.key} onClick={() => put(text)}>{text}</button>;
   const go = (): void => { if (code.trim() !== '') onCode(code.trim()); };
   return (
     <form className={classes.card} onSubmit={(e) => { e.preventDefault(); go(); }} onKeyDown={(e) => { if (e.key === 'Escape') onLeave(); }}>
@@ -25,10 +28,11 @@ export const CodePage = ({ prefix, busy, problem, onCode, onLeave }: Props) => {
       />
       {problem !== null && <p className={classes.problem} role="alert">{problem.what} {problem.todo}</p>}
       <div className={classes.pad}>
-        {PAD.map((key) => <button key={key} type="button" tabIndex={-1} className={classes.key} onClick={() => put(key)}>{key}</button>)}
-        <button type="button" tabIndex={-1} className={classes.key} onClick={() => put(prefix === '' ? 'H' : `${prefix}-`)}>{prefix === '' ? 'H' : prefix}</button>
-        <button type="button" tabIndex={-1} className={classes.key} onClick={() => put('TẠM-')}>TẠM</button>
-        <button type="button" tabIndex={-1} className={classes.key} aria-label="Xóa một ký tự" onClick={() => { setCode((c) => c.slice(0, -1)); field.current?.focus(); }}><IconBackspace size={26} stroke={1.6} aria-hidden /></button>
+        {UPPER.map(key)}
+        {key(prefix === '' ? 'H' : `${prefix}-`)}
+        {LOWER.map(key)}
+        {key('TẠM-')}
+        <button type="button" tabIndex={-1} className={cx(classes.key, classes.twice)} aria-label="Xóa một ký tự" onClick={() => { setCode((c) => c.slice(0, -1)); field.current?.focus(); }}><IconBackspace size={26} stroke={1.6} aria-hidden /></button>
       </div>
       <div className={classes.acts}>
         <button type="button" className={classes.plain} onClick={onLeave}>Thôi</button>

@@ -1,22 +1,24 @@
-import { IconMoodAngry, IconMoodHappy, IconMoodNeutral, IconMoodSad, IconMoodSmile, type Icon } from '@tabler/icons-react';
+import { IconMoodAngry, IconMoodEmpty, IconMoodHappy, IconMoodSad, IconMoodSmile, type Icon } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { GROUP_LABEL, type Question, type Step, STEP_LABEL, STEPS } from '../../shared/survey/form.ts';
 import { cx } from '../parts/cx.ts';
 import type { DeskAct } from './desk-state.ts';
 import classes from './citizen.module.css';
 
-const FACE: Readonly<Record<Step, Icon>> = { 1: IconMoodAngry, 2: IconMoodSad, 3: IconMoodNeutral, 4: IconMoodSmile, 5: IconMoodHappy };
+const FACE: Readonly<Record<Step, Icon>> = { 1: IconMoodAngry, 2: IconMoodSad, 3: IconMoodEmpty, 4: IconMoodSmile, 5: IconMoodHappy };
 const isStep = (n: number): n is Step => (STEPS as readonly number[]).includes(n);
 type Props = { readonly question: Question | undefined; readonly at: number; readonly of: number; readonly answer: Step | null; readonly onAct: (act: DeskAct) => void };
 
 /** One question: 1 to 5 or a touch answers it and goes on; 0 leaves it blank; the arrows go back and forth. */
 export const QuestionPage = ({ question, at, of, answer, onAct }: Props) => {
   const row = useRef<HTMLDivElement>(null);
-  useEffect(() => row.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), []);
+  // On no step: Enter pressed by mistake must not say "rất không hài lòng".
+  useEffect(() => (row.current?.querySelector<HTMLElement>('[aria-checked="true"]') ?? row.current)?.focus(), []);
   if (question === undefined) return null;
   const move = (from: EventTarget, by: number): void => {
     const all = [...(row.current?.querySelectorAll<HTMLElement>('[role="radio"]') ?? [])];
-    all[(all.findIndex((el) => el === from) + by + all.length) % all.length]?.focus();
+    const now = all.findIndex((el) => el === from);
+    all[now < 0 ? (by > 0 ? 0 : all.length - 1) : (now + by + all.length) % all.length]?.focus();
   };
   const onKey = (e: KeyboardEvent): void => {
     const n = e.key.length === 1 ? Number(e.key) : Number.NaN;
@@ -36,7 +38,7 @@ export const QuestionPage = ({ question, at, of, answer, onAct }: Props) => {
         <div className={classes.dots} aria-hidden>{Array.from({ length: of }, (_, i) => <span key={i} className={cx(classes.dot, i <= at && classes.done)} />)}</div>
       </div>
       <h1 className={classes.title} id="survey-question"><span className={classes.ask}>Ông/bà hài lòng thế nào về</span>{question.text}</h1>
-      <div ref={row} role="radiogroup" aria-labelledby="survey-question" className={classes.steps}>
+      <div ref={row} role="radiogroup" tabIndex={-1} aria-labelledby="survey-question" className={classes.steps}>
         {STEPS.map((step) => {
           const Face = FACE[step];
           return (

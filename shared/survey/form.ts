@@ -26,14 +26,14 @@ export type SurveyForm = { readonly version: number; readonly title: string; rea
 export const SHIPPED_FORM: SurveyForm & { readonly validFrom: CivilDay } = {
   version: 1, title: 'Phiếu hỏi kèm chương trình', state: 'approved', validFrom: '2025-07-01',
   questions: [
-    { id: 1, group: 'access', text: 'Tìm hiểu thủ tục và nộp hồ sơ thuận tiện' },
+    { id: 1, group: 'access', text: 'Việc tìm hiểu thủ tục và nộp hồ sơ' },
     { id: 2, group: 'access', text: 'Chỗ ngồi chờ, bàn viết, thiết bị của Trung tâm' },
-    { id: 3, group: 'procedure', text: 'Giấy tờ phải nộp được hướng dẫn đủ, rõ, một lần' },
+    { id: 3, group: 'procedure', text: 'Việc hướng dẫn giấy tờ phải nộp: đủ, rõ, một lần' },
     { id: 4, group: 'procedure', text: 'Thời gian chờ đến lượt và thời hạn giải quyết' },
-    { id: 5, group: 'staff', text: 'Cán bộ lịch sự, lắng nghe, giải thích dễ hiểu' },
-    { id: 6, group: 'staff', text: 'Cán bộ thành thạo, không gây phiền hà' },
-    { id: 7, group: 'result', text: 'Kết quả đúng hẹn, đúng thông tin' },
-    { id: 8, group: 'feedback', text: 'Góp ý, phản ánh được tiếp nhận và trả lời' },
+    { id: 5, group: 'staff', text: 'Thái độ của cán bộ: lịch sự, lắng nghe, dễ hiểu' },
+    { id: 6, group: 'staff', text: 'Cách làm việc của cán bộ: thành thạo, không phiền hà' },
+    { id: 7, group: 'result', text: 'Kết quả: đúng hẹn, đúng thông tin' },
+    { id: 8, group: 'feedback', text: 'Việc tiếp nhận và trả lời góp ý, phản ánh' },
   ],
 };
 

@@ -191,7 +191,7 @@ describe('paper sheets and versions', () => {
   });
 
   it('a draft takes force from a day; what is in force or answered is never edited; a question keeps its id only with its words', async () => {
-    const questions = [{ group: 'access', text: 'Tìm hiểu thủ tục và nộp hồ sơ thuận tiện' }, { group: 'staff', text: 'Cán bộ lịch sự' }];
+    const questions = [{ group: 'access', text: 'Việc tìm hiểu thủ tục và nộp hồ sơ' }, { group: 'staff', text: 'Cán bộ lịch sự' }];
     const made = await c.value<{ version: number; revision: number }>('surveys.saveForm', { version: null, revision: null, title: 'Bản hai', questions }, c.as('data'));
     expect(made).toEqual({ version: 2, revision: 1 });
     expect(await code('surveys.saveForm', { ...made, title: 'Bản hai', questions: [questions[0], questions[0]] }, head)).toBe('form-unfit');

@@ -1,6 +1,7 @@
 import { Autocomplete, Button, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import type { SurveyFormView } from '../../../shared/contract/surveys.ts';
 import { digitsFit } from '../../../shared/survey/answers.ts';
 import { formInForce } from '../../../shared/survey/form.ts';
 import { vnInt } from '../../../shared/vi/format.ts';
@@ -8,6 +9,7 @@ import { useCentre, useCommand } from '../../api/use-centre.ts';
 import { DayField } from '../../parts/DayField.tsx';
 import { PanelSection } from '../../parts/Ledger.tsx';
 import { PanelForm } from '../../parts/PanelForm.tsx';
+import { QueryGate } from '../../parts/QueryGate.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { useSession } from '../../session/session.ts';
 import classes from './surveys.module.css';
@@ -16,8 +18,14 @@ type Props = { readonly onSaved: (id: number) => void; readonly onClose: () => v
 type Typed = { readonly key: number; readonly field: string; readonly answers: string };
 const MOST = 200;
 
-/** One row a sheet: digits one after the other, 0 for blank; a full row goes up by itself. The field stays for the next sheet. */
+/** Typing begins when the questions are there: a key before that would be lost. */
 export const PaperEntry = ({ onSaved, onClose }: Props) => {
+  const forms = useCentre('surveys.forms', {});
+  return <QueryGate query={forms}>{(found) => <Sheets forms={found} onSaved={onSaved} onClose={onClose} />}</QueryGate>;
+};
+
+/** One row a sheet: digits one after the other, 0 for blank; a full row goes up by itself. The field stays for the next sheet. */
+const Sheets = ({ forms, onSaved, onClose }: Props & { readonly forms: readonly SurveyFormView[] }) => {
   const { today, user } = useSession();
   const [day, setDay] = useState<string | null>(today);
   const [counter, setCounter] = useState(user.counter);
@@ -25,10 +33,9 @@ export const PaperEntry = ({ onSaved, onClose }: Props) => {
   const [now, setNow] = useState('');
   const [rows, setRows] = useState<readonly Typed[]>([]);
   const next = useRef(1);
-  const forms = useCentre('surveys.forms', {});
   const known = useCentre('procedures.list', {});
   const save = useCommand('surveys.paper');
-  const form = formInForce(forms.data ?? [], day ?? today);
+  const form = formInForce(forms, day ?? today);
   const asked = form?.questions ?? [];
   const fields = [...new Set((known.data?.rows ?? []).map((p) => p.field))].toSorted((a, b) => a.localeCompare(b, 'vi'));
   const put = (text: string): void => {

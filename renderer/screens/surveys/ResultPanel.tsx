@@ -15,7 +15,7 @@ export const QuestionPanel = ({ question: q, onOpen }: { readonly question: Ques
   const line = (step: number, label: string, n: number, good: boolean) => (
     <li key={step}>
       <button type="button" className={classes.stepLine} disabled={n === 0} onClick={() => onOpen(step)} aria-label={`${label}: ${vnInt(n)} phiếu, xem phiếu`}>
-        <span>{label}</span><meter className={cx(classes.bar, good && classes.good)} min={0} max={Math.max(1, q.den + q.blank)} value={n} aria-hidden /><b>{vnInt(n)}</b>
+        <span>{label}</span><span className={classes.bar} aria-hidden><span className={cx(classes.fill, good && classes.good)} style={{ width: `${(100 * n) / Math.max(1, q.den + q.blank)}%` }} /></span><b>{vnInt(n)}</b>
       </button>
     </li>
   );

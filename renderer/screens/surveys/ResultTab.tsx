@@ -49,15 +49,15 @@ export const ResultTab = ({ result, filters, works, onInvite, onOpen, onField, o
   return (
     <>
       <div className={classes.tiles}>
-        <Tile name="Hài lòng chung" corner={isSmall(f.sheets) ? <SmallChip /> : undefined} tooltip="Số câu trả lời Hài lòng và Rất hài lòng chia số câu trả lời hợp lệ của mọi câu hỏi" foot={<span>Chỉ tiêu hài lòng tại quầy của phiếu tự đánh giá</span>}>
+        <Tile name="Hài lòng chung" corner={isSmall(f.sheets) ? <SmallChip /> : undefined} tooltip="Số câu trả lời Hài lòng và Rất hài lòng chia số câu trả lời hợp lệ của mọi câu hỏi" foot={<span className={classes.foot}>Phiếu tự đánh giá đọc con số này</span>}>
           {f.den === 0 ? <p className={classes.none}>Không phát sinh</p> : <><Figure value={shareText(f)} /> <Fraction num={f.num} den={f.den} of="câu trả lời" /></>}
         </Tile>
-        <Tile name="Trung bình tỷ lệ các câu" tooltip="Trung bình cộng tỷ lệ hài lòng của từng câu, câu nào cũng nặng như nhau" foot={<span>Mỗi câu nặng như nhau, đặt cạnh để đối chiếu</span>}>
+        <Tile name="Trung bình tỷ lệ các câu" tooltip="Trung bình cộng tỷ lệ hài lòng của từng câu, câu nào cũng nặng như nhau" foot={<span className={classes.foot}>Câu nào cũng nặng như nhau</span>}>
           {f.mean === null ? <p className={classes.none}>Không phát sinh</p> : <><Figure value={meanText(f.mean)} /> <span className={classes.note}>{vnInt(f.questions.filter((q) => q.den > 0).length)} câu hỏi</span></>}
         </Tile>
         <Tile name="Số phiếu" foot={<span>{vnInt(f.sheets - f.paper)} trên màn hình, {vnInt(f.paper)} phiếu giấy</span>}><Figure value={vnInt(f.sheets)} /> <button type="button" className={classes.link} onClick={() => onOpen({})}>Xem phiếu</button></Tile>
-        <Tile name="Chỉ số SIPAS do thành phố công bố" corner={<Link to={pathFor('entered')}>Chỉ tiêu khác</Link>} tooltip="Chỉ số chính thức, thành phố đo và công bố; nhập ở Chỉ tiêu khác kèm văn bản. Phiếu hỏi tại quầy không phải chỉ số này." foot={<span className={classes.foot}>{official === null ? 'Nhập khi có quyết định công bố' : officialNote(official)}</span>}>
-          {official === null ? <p className={classes.none}>Chưa nhập</p> : <Figure value={indexText(official)} unit="điểm" />}
+        <Tile name="SIPAS do thành phố công bố" corner={<Link className={classes.corner} to={pathFor('entered')}>Chỉ tiêu khác</Link>} tooltip="Chỉ số chính thức, thành phố đo và công bố; nhập ở Chỉ tiêu khác kèm văn bản. Phiếu hỏi tại quầy không phải chỉ số này." foot={<span className={classes.foot}>{official === null ? 'Nhập khi có quyết định công bố' : officialNote(official)}</span>}>
+          {official === null ? <p className={classes.none}>Chưa nhập</p> : <Figure value={indexText(official)} />}
         </Tile>
       </div>
       {by === 'question'

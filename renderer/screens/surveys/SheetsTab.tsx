@@ -46,11 +46,10 @@ export const SheetsTab = ({ within, asked, onAsk, filters, questions, ever }: Pr
             <>
               <SearchField label="Tìm lĩnh vực, quầy" value={asked.text} onChange={(text) => onAsk({ ...asked, text })} width={190} />
               {filters}
-              <Select aria-label="Nguồn phiếu" value={asked.source} onChange={(v) => { const source = SHEET_SOURCES.find((s) => s === v); if (source !== undefined) onAsk({ ...asked, source }); }} w={140} data={SHEET_SOURCES.map((value) => ({ value, label: SOURCE_LABEL[value] }))} />
-              {narrowed && <Button size="xs" variant="light" className={classes.narrow} rightSection={<IconX size={14} stroke={2} aria-hidden />} aria-label={`Bỏ lọc ${about}`} title={about} onClick={() => onAsk({ ...asked, question: null, step: null, batch: null, source: 'all' })}><span className="clip">{about}</span></Button>}
+              <Select aria-label="Nguồn phiếu" value={asked.source} onChange={(v) => { const source = SHEET_SOURCES.find((s) => s === v); if (source !== undefined) onAsk({ ...asked, source }); }} w={132} data={SHEET_SOURCES.map((value) => ({ value, label: SOURCE_LABEL[value] }))} />
             </>
           )}
-          foot={<span>{found.hidden > 0 && `${vnInt(found.hidden)} phiếu trên màn hình hôm nay hiện từ ngày mai; số tổng hợp đã tính.`}{found.more && ' Hiện 500 phiếu đầu, thu hẹp bộ lọc để thấy hết.'}</span>}
+          foot={narrowed ? <span className={classes.narrow}><Button size="xs" variant="light" rightSection={<IconX size={14} stroke={2} aria-hidden />} onClick={() => onAsk({ ...asked, question: null, step: null, batch: null, source: 'all' })}>Bỏ lọc</Button><span className="clip" title={about}>{about}</span></span> : <span>{found.hidden > 0 && `${vnInt(found.hidden)} phiếu trên màn hình hôm nay hiện từ ngày mai; số tổng hợp đã tính.`}{found.more && ' Hiện 500 phiếu đầu, thu hẹp bộ lọc để thấy hết.'}</span>}
           empty={ever ? { icon: IconListDetails, fact: 'Không có phiếu nào ở đây.', todo: found.hidden > 0 ? 'Phiếu hôm nay hiện từ ngày mai. Chọn kỳ khác hoặc bỏ bộ lọc.' : 'Chọn kỳ khác hoặc bỏ bộ lọc.' } : { icon: IconListDetails, fact: 'Chưa có phiếu nào: không phát sinh.', todo: 'Mời công dân chấm tại quầy bằng Alt M.' }}
           panelLabel="Một phiếu trả lời" panel={chosen === undefined ? null : (
             <>

@@ -60,8 +60,8 @@ export const SurveysScreen = () => {
   useKeys({ F4: () => attempt(printIt()), 'Ctrl+P': () => attempt(printIt()), 'Alt+M': () => { if (!works) return false; invite(); return undefined; }, 'Alt+N': () => { if (!works) return false; type(); return undefined; } });
   const filters = (
     <>
-      <Select aria-label="Lĩnh vực" value={field ?? ''} onChange={(v) => setField(v === '' ? null : v)} w={190} withScrollArea maxDropdownHeight={320} data={[{ value: '', label: 'Mọi lĩnh vực' }, ...(result.data?.fields ?? []).map((value) => ({ value, label: value }))]} />
-      <Select aria-label="Quầy" value={counter ?? ''} onChange={(v) => setCounter(v === '' ? null : v)} w={130} data={[{ value: '', label: 'Mọi quầy' }, ...(result.data?.counters ?? []).map((value) => ({ value, label: nameOr(value, 'Chưa ghi') }))]} />
+      <Select aria-label="Lĩnh vực" value={field ?? ''} onChange={(v) => setField(v === '' ? null : v)} w={180} withScrollArea maxDropdownHeight={320} data={[{ value: '', label: 'Mọi lĩnh vực' }, ...(result.data?.fields ?? []).map((value) => ({ value, label: value }))]} />
+      <Select aria-label="Quầy" value={counter ?? ''} onChange={(v) => setCounter(v === '' ? null : v)} w={116} data={[{ value: '', label: 'Mọi quầy' }, ...(result.data?.counters ?? []).map((value) => ({ value, label: nameOr(value, 'Chưa ghi') }))]} />
     </>
   );
   return (
