@@ -3,13 +3,13 @@ import type { Reporter, TestModule } from 'vitest/node'
 
 export type Tally = { readonly passed: number; readonly failed: number }
 
-export const closingLine = (tally: Tally): string => `${tally.passed} passed, ${tally.failed} failed`
+const closingLine = (tally: Tally): string => `${tally.passed} passed, ${tally.failed} failed`
 
 /**
  * Tests by their own result; a file that could not be loaded and an error outside any test
  * count as one failure each, otherwise a broken file would read as "0 failed".
  */
-export const tallyOf = (modules: readonly TestModule[], unhandledErrors: number): Tally => {
+const tallyOf = (modules: readonly TestModule[], unhandledErrors: number): Tally => {
   let passed = 0
   let failed = unhandledErrors
   for (const module of modules) {

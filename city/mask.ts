@@ -2,7 +2,7 @@ import type { Counters } from '../shared/contract/indicators.ts';
 import type { FigureRow } from './totals.ts';
 
 /** Counts of 1 to 4 are not published; 0 says nothing about anybody. */
-export const SMALL = 5;
+const SMALL = 5;
 export const isSmall = (n: number): boolean => n > 0 && n < SMALL;
 /** What stands in place of a masked number. */
 export const MASKED = 'dưới 5';

@@ -27,7 +27,7 @@ export async function targetsNow(db: Asking): Promise<readonly TargetLine[]> {
   return last === undefined ? [] : (JSON.parse(last.body) as ItemBody<'targets'>).targets;
 }
 /** One target in, the whole list out: of each indicator what holds today and what comes, older ones drop out. */
-export function withTarget(list: readonly TargetLine[], next: TargetLine, today: CivilDay): TargetLine[] {
+function withTarget(list: readonly TargetLine[], next: TargetLine, today: CivilDay): TargetLine[] {
   const all = [...list.filter((t) => t.indicator !== next.indicator || t.valid_from !== next.valid_from), next].toSorted((a, b) => (a.indicator < b.indicator ? -1 : a.indicator > b.indicator ? 1 : a.valid_from < b.valid_from ? -1 : 1));
   return all.filter((t, i) => { const after = all[i + 1]; return after === undefined || after.indicator !== t.indicator || after.valid_from > today; });
 }

@@ -31,7 +31,7 @@ export const PRAGMAS = {
 const checkOf = (key: Uint8Array): Buffer => createHmac('sha256', key).update('key-check').digest().subarray(0, 16);
 
 /** A shared or removable disk can lose locks or writes; SQLite's own advice is never to put a live store there. */
-export function refuseLocation(dir: string): void {
+function refuseLocation(dir: string): void {
   const why = problemAt(dir);
   if (why !== null) throw new Refusal('store-damaged', { why });
 }
@@ -42,6 +42,9 @@ function connect(file: string, key: Uint8Array, options: { readonly: boolean; mu
   sql.pragma(`key="x'${Buffer.from(key).toString('hex')}'"`);
   return sql;
 }
+
+/** Work in a thread may wait long for its turn; a person at a counter may not (milliseconds). */
+const WORKER_WAIT = 60_000;
 
 function setPragmas(sql: Database.Database, readonly: boolean): void {
   for (const [name, [value, back]] of Object.entries(PRAGMAS)) {
@@ -113,7 +116,10 @@ function climb(sql: Database.Database, options: OpenOptions, file: string, uncle
   if (version > newestVersion()) throw new Refusal('store-newer', { store: version, program: newestVersion() });
   const store = makeStore(sql, options.keys.audit, file);
   if (sql.prepare("SELECT value FROM store_info WHERE key = 'sentinel'").pluck().get() !== 'mot-cua-xa') throw new Refusal('store-damaged', { why: 'sentinel' });
-  if (options.mode === 'worker') return store;
+  if (options.mode === 'worker') {
+    sql.pragma(`busy_timeout = ${WORKER_WAIT}`);
+    return store;
+  }
   if (unclean && sql.pragma('quick_check', { simple: true }) !== 'ok') throw new Refusal('store-damaged', { why: 'quick-check' });
   const broken = checkChainTail(store, 500);
   if (broken !== null) throw new Refusal('store-damaged', { why: 'history-chain', seq: broken });

@@ -13,7 +13,7 @@ const command = <I extends z.ZodType, O extends z.ZodType>(spec: Omit<CitySpec<I
 const ANYONE = CITY_ROLES;
 const n = z.int();
 
-export const CITY_ERRORS = ['not-signed-in', 'not-allowed', 'unknown-method', 'bad-input', 'wrong-password', 'try-again-at', 'weak-password', 'not-found', 'nothing-to-approve', 'bad-period', 'name-taken', 'last-operator', 'internal'] as const;
+const CITY_ERRORS = ['not-signed-in', 'not-allowed', 'unknown-method', 'bad-input', 'wrong-password', 'try-again-at', 'weak-password', 'not-found', 'nothing-to-approve', 'bad-period', 'name-taken', 'last-operator', 'internal'] as const;
 export type CityErrorCode = (typeof CITY_ERRORS)[number];
 export type CityFailure = { readonly code: CityErrorCode; readonly details?: Readonly<Record<string, string | number>>; readonly reference?: string };
 
@@ -24,15 +24,15 @@ const commune = z.object({ code: z.string(), name: z.string(), fullName: z.strin
 
 export const LINE_STATES = ['never_joined', 'ok', 'late', 'silent', 'waiting_approval', 'catching_up'] as const;
 const pendingAsk = z.object({ installId: z.string(), reason: z.string(), askedAt: instant, machineHint: z.string() });
-export const communeHealth = commune.extend({
+const communeHealth = commune.extend({
   state: z.enum(LINE_STATES), epoch: n, countedEpoch: n, seq: n, lastHeardAt: instant.nullable(), lagHours: n.nullable(), lastDay: day.nullable(), rejected: n, statements: n, uncovered: n, afterCutoff: n,
   /** The newest of those who wait. */
   pending: pendingAsk.nullable(),
 });
 export type CommuneHealth = z.infer<typeof communeHealth>;
-export const leagueSet = z.union([indicatorId, z.literal('766')]);
-export const leagueRow = z.object({ rank: n.nullable(), of: n, code: z.string(), name: z.string(), kind: z.enum(['xã', 'phường', 'đặc khu']), num: n, den: n, value: z.number().nullable(), previousRank: n.nullable(), movement: n.nullable() });
-export const totalsRow = z.object({ key: z.string(), label: z.string(), counters, indicators: z.array(indicatorValue) });
+const leagueSet = z.union([indicatorId, z.literal('766')]);
+const leagueRow = z.object({ rank: n.nullable(), of: n, code: z.string(), name: z.string(), kind: z.enum(['xã', 'phường', 'đặc khu']), num: n, den: n, value: z.number().nullable(), previousRank: n.nullable(), movement: n.nullable() });
+const totalsRow = z.object({ key: z.string(), label: z.string(), counters, indicators: z.array(indicatorValue) });
 
 export const TOLD_KINDS = ['month', 'quarter', 'year'] as const;
 const told = { set: z.enum(TOLD_SETS), kind: z.enum(TOLD_KINDS).nullable().default(null), block: block.default('all') };

@@ -5,7 +5,7 @@ import type { Store } from '../store.ts';
  * What people do to the centre itself, on the same chain as the dossiers' history, so that it cannot be taken out unseen.
  * Such a line belongs to no dossier (0) and carries ids, days and flags only.
  */
-export const ADMIN_EVENTS = [
+const ADMIN_EVENTS = [
   'centreSetUp', 'accountAdded', 'accountChanged', 'passwordReset', 'passwordChanged', 'handedOver', 'settingsChanged', 'procedureSaved', 'procedureOffered', 'calendarChanged', 'yearOpened',
   'backupFetched', 'recoveryRenewed', 'periodCertified', 'restatementProposed', 'restatementRejected', 'periodRestated',
   'outageStarted', 'outageEnded', 'outageCorrected', 'outageDescribed', 'outageWithdrawn', 'watchSaved', 'probeSet',

@@ -11,8 +11,6 @@ export const loadCalendar = (store: Store): WorkingCalendar =>
 export const openYears = (store: Store): readonly number[] => (store.prepare('SELECT year FROM calendar_year ORDER BY year').all() as { year: number }[]).map((r) => r.year);
 export const calendarDaysOf = (store: Store, year: number): readonly CalendarDayRow[] =>
   store.prepare(`${DAYS} WHERE day BETWEEN ? AND ? ORDER BY day`).all(`${year}-01-01`, `${year}-12-31`) as CalendarDayRow[];
-export const calendarDaysFrom = (store: Store, day: string, limit: number): readonly CalendarDayRow[] =>
-  store.prepare(`${DAYS} WHERE day >= ? ORDER BY day LIMIT ?`).all(day, limit) as CalendarDayRow[];
 
 export type CalendarChange = { readonly basis: string; readonly by: string; readonly at: string };
 const note = (store: Store, day: string, what: string, change: CalendarChange): void => {

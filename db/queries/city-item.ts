@@ -14,8 +14,6 @@ export function itemsToShow(store: Store): readonly CityItem[] {
   const waiting = store.prepare(`SELECT ${COLUMNS} FROM city_item i WHERE version = (SELECT min(version) FROM city_item n WHERE n.kind = i.kind AND n.applied_at IS NULL)`).all() as CityItem[];
   return newestItems(store).map((item) => (IN_ORDER.has(item.kind) ? (waiting.find((w) => w.kind === item.kind) ?? item) : item));
 }
-export const itemAt = (store: Store, kind: ItemKind, version: number): CityItem | undefined =>
-  store.prepare(`SELECT ${COLUMNS} FROM city_item WHERE kind = ? AND version = ?`).get(kind, version) as CityItem | undefined;
 export const newestItem = (store: Store, kind: ItemKind): CityItem | undefined =>
   store.prepare(`SELECT ${COLUMNS} FROM city_item WHERE kind = ? ORDER BY version DESC LIMIT 1`).get(kind) as CityItem | undefined;
 export function keepItem(store: Store, item: Omit<CityItem, 'appliedAt' | 'appliedBy'>): void {

@@ -8,7 +8,7 @@ import { DIMENSION } from './figures.ts';
 
 const bucketOf = (day: CivilDay): number => Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
 /** The measures of one day: of the whole unit, and by the name of the field. */
-export function dayFigures(store: Store, day: CivilDay): { readonly unit: Measures; readonly byField: ReadonlyMap<string, Measures> } {
+function dayFigures(store: Store, day: CivilDay): { readonly unit: Measures; readonly byField: ReadonlyMap<string, Measures> } {
   const rows = store.prepare(`SELECT dimension, key, ${MEASURES.join(', ')} FROM figure WHERE bucket = ? AND dimension IN (${DIMENSION.all}, ${DIMENSION.field})`).all(bucketOf(day)) as (Measures & { dimension: number; key: string })[];
   return { unit: rows.find((r) => r.dimension === DIMENSION.all) ?? noMeasures(), byField: new Map(rows.filter((r) => r.dimension === DIMENSION.field).map((r) => [r.key, r])) };
 }

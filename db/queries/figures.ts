@@ -73,7 +73,6 @@ export function figureBuffer() {
     cells: (): ReadonlyMap<string, Cell> => new Map(all().map((cell) => [`${cell.bucket}|${cell.dimension}|${cell.key}`, cell])),
   };
 }
-export type FigureBuffer = ReturnType<typeof figureBuffer>;
 
 /** Buckets whose sum is every day before `day`: whole years, then months, then days. */
 function bucketRanges(day: CivilDay): readonly [number, number][] {

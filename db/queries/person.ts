@@ -3,7 +3,7 @@ import { nameSortKey } from '../../shared/vi/collate.ts';
 import type { Store } from '../store.ts';
 
 export type PersonRow = { readonly id: number; readonly kind: 'individual' | 'organisation'; readonly fullName: string; readonly idNumber: string; readonly otherPaper: string; readonly birth: string; readonly sex: 'Nam' | 'Nữ' | ''; readonly phone: string; readonly email: string; readonly address: string };
-export const PERSON_COLUMNS = 'p.id, p.kind, p.full_name AS fullName, p.id_number AS idNumber, p.other_paper AS otherPaper, p.birth, p.sex, p.phone, p.email, p.address';
+const PERSON_COLUMNS = 'p.id, p.kind, p.full_name AS fullName, p.id_number AS idNumber, p.other_paper AS otherPaper, p.birth, p.sex, p.phone, p.email, p.address';
 
 export const personById = (store: Store, id: number): PersonRow | undefined => store.prepare(`SELECT ${PERSON_COLUMNS} FROM person p WHERE p.id = ?`).get(id) as PersonRow | undefined;
 export const personsByIdNumber = (store: Store, idNumber: string): readonly PersonRow[] =>

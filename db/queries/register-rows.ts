@@ -17,8 +17,6 @@ export function registerRowsOf(store: Store, rows: readonly ListedRow[], today: 
     due: dueState(r, today), maskedId: r.idNumber === '' ? '' : maskId(r.idNumber), phone: r.phone,
   }));
 }
-export const registerRowById = (store: Store, id: number, today: string): RegisterRow | undefined =>
-  registerRowsOf(store, store.prepare(`SELECT ${LISTED_COLUMNS} FROM dossier d JOIN person p ON p.id = d.person_id WHERE d.id = ?`).all(id) as ListedRow[], today)[0];
 /** Lines of the register in the order of the ids. */
 export const listedByIds = (store: Store, ids: readonly number[]): ListedRow[] =>
   store.prepare(`SELECT ${LISTED_COLUMNS} FROM json_each(?) j CROSS JOIN dossier d ON d.id = j.value CROSS JOIN person p ON p.id = d.person_id`).all(JSON.stringify(ids)) as ListedRow[];

@@ -22,8 +22,8 @@ export type World = {
 export type Given = Call & { readonly dataDir: string; readonly keyFile: string | undefined; readonly world: World };
 export type Command = AnyCommand<Given>;
 
-export const keySource = (given: Given): KeySource => fileKeySource(given.dataDir, given.world.random, given.keyFile);
-export function rootOf(given: Given): Uint8Array {
+const keySource = (given: Given): KeySource => fileKeySource(given.dataDir, given.world.random, given.keyFile);
+function rootOf(given: Given): Uint8Array {
   const root = keySource(given).root();
   if (root !== null) return root;
   const hasStore = existsSync(join(given.dataDir, STORE_FILE));

@@ -25,7 +25,7 @@ export type IpcPorts = {
 const refusal = (code: ErrorCode): BridgeOutcome<never> => ({ ok: false, error: { code } });
 
 /** Only the top frame of our own page: no frame inside it, no page that came from anywhere else. */
-export const isOwnSender = (event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean => {
+const isOwnSender = (event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean => {
   const frame = event.senderFrame;
   return frame !== null && frame.parent === null && frame.routingId === event.sender.mainFrame.routingId
     && frame.processId === event.sender.mainFrame.processId && isOwnAddress(frame.url);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Bounds of one message. The HTTP carrier has the same for a body; an uploaded file is bounded by its own. */
-export const MAX_INPUT_CHARS = 256 * 1024;
+const MAX_INPUT_CHARS = 256 * 1024;
 export const MAX_RESULT_CHARS = 8 * 1024 * 1024;
 export const MAX_UPLOAD_BYTES = 200 * 1024 * 1024;
 

@@ -2,7 +2,7 @@ import type { WebContents } from 'electron';
 import { isOwnAddress } from './scheme.ts';
 
 /** The only pages the window may hand to the system's browser: the national portal and the province's. */
-export const EXTERNAL_PAGES: readonly string[] = ['https://dichvucong.gov.vn/', 'https://dichvucong.haiphong.gov.vn/'];
+const EXTERNAL_PAGES: readonly string[] = ['https://dichvucong.gov.vn/', 'https://dichvucong.haiphong.gov.vn/'];
 
 /** Compared by origin: a page below one of the portals is theirs, a look-alike host is not. */
 export const isExternalPage = (address: string): boolean => {

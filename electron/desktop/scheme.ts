@@ -1,7 +1,7 @@
 /** The window's only address. A standard, secure scheme of our own: no file://, no server, no port. */
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'mot-cua-xa';
-export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
+const APP_HOST = 'mot-cua-xa';
+const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 export const APP_HOME = `${APP_ORIGIN}/`;
 
 /** Registered before the app is ready. No `bypassCSP`, no `allowServiceWorkers`, no `corsEnabled`. */

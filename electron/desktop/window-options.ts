@@ -1,7 +1,7 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 
 /** Smallest laptop screens of a commune show 1366×768; below 1100×680 the register table no longer fits. */
-export const WINDOW_SIZE = { width: 1366, height: 768, minWidth: 1100, minHeight: 680 } as const;
+const WINDOW_SIZE = { width: 1366, height: 768, minWidth: 1100, minHeight: 680 } as const;
 
 export type WindowSetting = {
   /** A packed program; the developer tools exist only in an unpacked one. */

@@ -9,7 +9,7 @@ import type { Files } from '../server/services.ts';
 
 /** Papers of a centre lie here, each sealed under a key of its own that only the store knows. */
 export const EVIDENCE_FOLDER = 'evidence';
-export const MOST_EVIDENCE_BYTES = 50 * 1024 * 1024;
+const MOST_EVIDENCE_BYTES = 50 * 1024 * 1024;
 const MIME: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf', '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.txt': 'text/plain', '.csv': 'text/csv', '.zip': 'application/zip',
   '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', '.doc': 'application/msword', '.xls': 'application/vnd.ms-excel',

@@ -9,7 +9,7 @@ import type { SheetRow } from './read-csv.ts';
 import { unreadable } from './unreadable.ts';
 
 /** Rows one file may carry. */
-export const MOST_ROWS = 1_000_000;
+const MOST_ROWS = 1_000_000;
 /** Data rows looked at before a file is trusted not to be shifted. */
 const TRUST_AFTER = 200;
 /** Columns no row can do without: nothing stored could stand in for them. */

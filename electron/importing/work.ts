@@ -11,7 +11,7 @@ export type Chunk = { readonly rows: number; readonly milliseconds: number };
 /** Beside running counters: a save there waits no longer than one of these. */
 export const SHORT_CHUNK: Chunk = { rows: 400, milliseconds: 40 };
 /** With nobody waiting, fewer commits are faster ones. */
-export const LONG_CHUNK: Chunk = { rows: 4000, milliseconds: 2000 };
+const LONG_CHUNK: Chunk = { rows: 4000, milliseconds: 2000 };
 
 /** Nobody to tell, nobody to make room for: the command line alone on its store. */
 export const ALONE: WorkControl = { progress: () => {}, cancelled: () => false, pause: () => new Promise((resolve) => { setImmediate(resolve); }), chunk: LONG_CHUNK };

@@ -7,7 +7,7 @@ import { unreadable } from './unreadable.ts';
 export type ZipEntry = { readonly name: string; readonly method: number; readonly crc: number; readonly packed: number; readonly size: number; readonly offset: number };
 
 /** What an honest workbook stays under; a zip bomb does not. Sizes in bytes, ratio = unpacked ÷ packed. */
-export const ZIP_LIMITS = { entries: 5000, entrySize: 2_000_000_000, totalSize: 3_000_000_000, ratio: 150, ratioFrom: 30_000_000 } as const;
+const ZIP_LIMITS = { entries: 5000, entrySize: 2_000_000_000, totalSize: 3_000_000_000, ratio: 150, ratioFrom: 30_000_000 } as const;
 
 const END_SIGN = 0x06054b50;
 const CENTRAL_SIGN = 0x02014b50;

@@ -6,7 +6,7 @@ import type { Heard } from '../../shared/incident/probe-machine.ts';
 
 /** The network behind a port: whether something answers at an address. Never rejects. */
 export type Probe = (address: ProbeAddress) => Promise<Heard>;
-export const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** A certificate that only this program does not trust was still shown by a server that is up. */
 const CERTIFICATE = /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT)/;

@@ -7,7 +7,7 @@ import type { TouchCounts } from '../../shared/contract/incidents.ts';
 import { type ClosedSpan, type Touch, touchesOf } from '../../shared/incident/touched.ts';
 
 export type Touched = { readonly dossier: TouchedDossier; readonly touches: readonly Touch[] };
-export const spanOf = (o: Pick<OutageRow, 'beganAt' | 'endedAt'>, now: string): ClosedSpan => ({ from: o.beganAt, to: o.endedAt ?? now });
+const spanOf = (o: Pick<OutageRow, 'beganAt' | 'endedAt'>, now: string): ClosedSpan => ({ from: o.beganAt, to: o.endedAt ?? now });
 
 /** Dossiers an outage touches, by id. Nothing for one taken back. */
 export function touchedBy(store: Store, o: OutageRow, now: string): readonly Touched[] {

@@ -29,7 +29,7 @@ export function viewOf(p: StoredPetition, today: CivilDay, after: DaysAfter): Pe
   return { ...p, clocks, misses: [...missesAt(p, today, after)], next };
 }
 /** Something is past its term and still to be done. */
-export const isPressing = (p: Pick<PetitionRow, 'next'>, today: CivilDay): boolean => p.next !== null && p.next.by < today;
+const isPressing = (p: Pick<PetitionRow, 'next'>, today: CivilDay): boolean => p.next !== null && p.next.by < today;
 
 export function listPetitions(store: Store, filter: PetitionFilter, today: CivilDay, after: DaysAfter, limit: number): readonly PetitionRow[] {
   const all = petitionsOf(store, filter, filter.show === 'late' ? 100_000 : limit).map((p) => viewOf(p, today, after));

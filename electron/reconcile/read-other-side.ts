@@ -9,7 +9,7 @@ import { firstSight } from '../importing/stage.ts';
 import { stopIfCancelled, type WorkControl } from '../importing/work.ts';
 
 /** Lines one comparison takes: the whole of a large centre's year. Both sides lie in memory meanwhile. */
-export const MOST_COMPARED = 200_000;
+const MOST_COMPARED = 200_000;
 
 export type OtherRow = { readonly row: number; readonly cells: RegisterCells };
 export type OtherSide = { readonly read: number; readonly copies: number; readonly rows: readonly OtherRow[]; readonly refusals: readonly RowRefusal[]; readonly unknownColumns: readonly string[] };

@@ -26,7 +26,7 @@ function fieldsOf(error: z.ZodError): NonNullable<Failure['fields']> {
 }
 
 /** Who may: public, anyone signed in, or a listed role. A method without a match is refused. */
-export function mayCall(spec: MethodSpec, session: Session | null): 'yes' | 'not-signed-in' | 'not-allowed' {
+function mayCall(spec: MethodSpec, session: Session | null): 'yes' | 'not-signed-in' | 'not-allowed' {
   if (spec.can === 'public') return 'yes';
   if (session === null) return 'not-signed-in';
   return spec.can === 'signed-in' || spec.can.includes(session.user.role) ? 'yes' : 'not-allowed';

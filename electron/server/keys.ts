@@ -21,7 +21,7 @@ export const keyFileOf = (dataDir: string): string => `${resolve(dataDir)}.key`;
 export const slotsFileOf = (dataDir: string): string => `${resolve(dataDir)}.slots.json`;
 
 /** Whole or not at all, on the disk before the name points to it, readable by its owner only. */
-export function writeOwnerOnly(path: string, content: string | Uint8Array): void {
+function writeOwnerOnly(path: string, content: string | Uint8Array): void {
   const temporary = `${path}.${process.pid}.new`;
   const fd = openSync(temporary, 'w', 0o600);
   writeSync(fd, typeof content === 'string' ? Buffer.from(content) : content);

@@ -11,7 +11,7 @@ import { Refusal } from '../../shared/contract/errors.ts';
  */
 const lockText = z.object({ pid: z.int(), machine: z.string(), started: z.string() });
 type Holder = z.infer<typeof lockText>;
-export const LOCK_FILE = 'lock';
+const LOCK_FILE = 'lock';
 
 const machineId = (): string => {
   const known = ['/etc/machine-id', '/var/lib/dbus/machine-id'].find((path) => existsSync(path));

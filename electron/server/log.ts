@@ -38,7 +38,7 @@ export function fileLog(dir: string): ClosableLog {
   return logTo(pino.destination({ dest: path, sync: true, mode: 0o600 }));
 }
 
-export function logTo(sink: pino.DestinationStream & { readonly end?: () => void }): ClosableLog {
+function logTo(sink: pino.DestinationStream & { readonly end?: () => void }): ClosableLog {
   const out = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, sink);
   return {
     info: (event, fields = {}) => out.info({ ...only(fields), event }),

@@ -27,7 +27,7 @@ export function termInWorkingDays(p: Pick<ProcedureVersion, 'term'>): number | n
 }
 
 /** What the register says of every procedure that had cases, in four passes. */
-export function procedureFacts(store: Store, calendar: WorkingCalendar, today: CivilDay): readonly ProcedureFacts[] {
+function procedureFacts(store: Store, calendar: WorkingCalendar, today: CivilDay): readonly ProcedureFacts[] {
   const span = lookBack(today);
   const workingDays = workingDayCounter(calendar);
   const groups = Map.groupBy(caseGroups(store, span), (g) => g.code);

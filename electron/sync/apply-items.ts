@@ -18,7 +18,7 @@ import { shortName } from '../../shared/vi/short-name.ts';
 export type Applier = { readonly today: CivilDay; readonly at: string; readonly actor: string; readonly counter: string };
 
 /** The body of an item as text of JSON, checked; the city may have signed something this program does not know. */
-export function readItem<K extends ItemKind>(kind: K, text: string): ItemBody<K> {
+function readItem<K extends ItemKind>(kind: K, text: string): ItemBody<K> {
   return ITEM_BODY[kind].parse(JSON.parse(text)) as ItemBody<K>;
 }
 

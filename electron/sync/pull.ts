@@ -19,7 +19,7 @@ export function nextPullRequest(ports: LinePorts): { readonly body: string; read
 }
 
 /** The body of an item as the city signed it; null when it did not. */
-export function openItem<K extends ItemKind>(crypto: SyncCrypto, kind: K, body: string, cityKey: string): ItemBody<K> | null {
+function openItem<K extends ItemKind>(crypto: SyncCrypto, kind: K, body: string, cityKey: string): ItemBody<K> | null {
   const opened = unseal(crypto, 'item', ITEM_BODY[kind], body, cityKey);
   return opened.ok ? (opened.value as ItemBody<K>) : null;
 }

@@ -9,7 +9,7 @@ import { readSheet } from '../importing/read-file.ts';
 import { runXls } from '../importing/run-xls.ts';
 
 /** A list of tasks is short; a file beyond this is something else. */
-export const MOST_TASK_ROWS = 20_000;
+const MOST_TASK_ROWS = 20_000;
 const HEADING_WITHIN = 15;
 export type ReadTasks = { readonly read: number; readonly tasks: readonly { readonly row: number; readonly task: FileTask }[]; readonly refusals: readonly { readonly row: number; readonly why: string }[]; readonly unknownColumns: readonly string[] };
 

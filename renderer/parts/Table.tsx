@@ -11,7 +11,7 @@ type TableProps = {
   readonly className?: string;
 };
 
-/** A plain table with our heights and lines. Long virtual lists use the same class names through `tableClasses`. */
+/** A plain table with our heights and lines. */
 export const Table = ({ label, rows = 29, children, className }: TableProps) => (
   <table className={cx(classes.table, classes[`h${rows}`], className)} aria-label={label}>{children}</table>
 );
@@ -28,5 +28,3 @@ type RowProps = ComponentPropsWithRef<'tr'> & { /** Tint, 3 px bar, bold name. *
 export const Row = ({ current = false, checked = false, total = false, className, ...rest }: RowProps) => (
   <tr aria-current={current ? 'true' : undefined} {...rest} className={cx(classes.row, current && classes.current, checked && classes.checked, total && classes.total, className)} />
 );
-
-export const tableClasses = classes;

@@ -12,7 +12,7 @@ import { fitForms, type FormMaker } from './fit-forms.tsx';
 import { FormPaper } from './FormPaper.tsx';
 
 /** Draws forms, each on one sheet, and opens the print dialog once for all of them. */
-export const usePrintForms = (): ((title: string, makers: readonly FormMaker[]) => Promise<void>) => {
+const usePrintForms = (): ((title: string, makers: readonly FormMaker[]) => Promise<void>) => {
   const print = usePrint();
   return useCallback(
     async (title, makers) => {

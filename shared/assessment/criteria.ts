@@ -6,7 +6,7 @@ const id = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/);
 const item = z.strictObject({ id, points, name: words });
 
 /** How an answer becomes points. `r` is the unrounded percentage. */
-export const scoringRule = z.discriminatedUnion('kind', [
+const scoringRule = z.discriminatedUnion('kind', [
   /** Below `floorPct` nothing; from there in proportion to `targetPct`, full at it. */
   z.strictObject({ kind: z.literal('ratio'), indicator: id, targetPct: z.number().positive(), floorPct: z.number().min(0) }),
   /** The first step the value reaches, highest first. */

@@ -16,11 +16,10 @@ type Item = {
 const i = (id: string, group: Group766, indicator: string, max: number, fullFrom = 100, whenNull = 0): Item => ({ id, group, indicator, max, fullFrom, whenNull });
 
 /**
- * Decision 766/QĐ-TTg as the portal scored it in October 2026 (`VERSION_766`): formulas are the portal's sheet and what its answers fit.
+ * Decision 766/QĐ-TTg as the portal scored it in October 2026: formulas are the portal's sheet and what its answers fit.
  * No petition gives 5.2 and 5.3 their full points; certified e-copies show no numbers for a commune and give 2.
  * Where the rule for "no case" is not known the item gives nothing; the program's own value is always an estimate.
  */
-export const VERSION_766 = 'qd766-v2026.10';
 export const ITEMS_766: readonly Item[] = [
   i('1.1', 'CKMB', 'publish_ontime_rate', 6), i('1.2', 'CKMB', 'public_update_ontime_rate', 4), i('1.3', 'CKMB', 'public_content_full_rate', 2), i('1.4', 'CKMB', 'sync_rate', 6),
   i('2.1', 'TDGQ', 'ontime_rate_766', 20),

@@ -4,7 +4,6 @@ import { type Branch, type CriteriaSet, isLeaf, type Leaf, leavesOf, type Scorin
 
 /** What a leaf was answered with; `null` (or no answer at all) means that no case arose. */
 export type LeafAnswer = { readonly num: number; readonly den: number } | number | boolean | readonly string[] | string | Readonly<Record<string, number>> | null;
-export const leafAnswers = z.record(z.string(), z.unknown());
 
 /** An answer that does not fit the rule of its leaf. The sentence is for the person who answered. */
 export class AnswerFault extends Error {

@@ -18,7 +18,7 @@ export function answerOf(leaf: Leaf, reading: IndicatorReading): LeafAnswer | nu
     default: return null;
   }
 }
-export const sameReading = (a: IndicatorReading | null, b: IndicatorReading | null): boolean => a?.num === b?.num && a?.den === b?.den && a?.count === b?.count;
+const sameReading = (a: IndicatorReading | null, b: IndicatorReading | null): boolean => a?.num === b?.num && a?.den === b?.den && a?.count === b?.count;
 
 /** What a leaf is answered with, in the end: a computed one by the engine unless contested; every other by the commune, or by the figure it has entered elsewhere. */
 export function effectiveAnswer(k: LeafKept): LeafAnswer | null {

@@ -39,7 +39,7 @@ export type NoCalendarForYear = { readonly ok: false; readonly code: 'no-calenda
 export const noCalendarForYear = (year: number): NoCalendarForYear => ({ ok: false, code: 'no-calendar-for-year', year });
 
 /** 07:30–11:30 and 13:00–17:00: eight working hours a day. */
-export const usualSessions: readonly SessionText[] = [
+const usualSessions: readonly SessionText[] = [
   { from: '07:30', to: '11:30' },
   { from: '13:00', to: '17:00' },
 ];

@@ -7,7 +7,7 @@ import { type Difference, differenceOf, movesNothing } from './difference.ts';
 const TAKEN_OUT = 'importUndone';
 
 /** What figures knew of a dossier after these lines; null before its first line and after it was taken out. */
-export const factsAfter = (lines: readonly FoldLine[]): DossierFacts | null => {
+const factsAfter = (lines: readonly FoldLine[]): DossierFacts | null => {
   const last = lines.at(-1);
   return last === undefined || last.type === TAKEN_OUT ? null : foldHistory(lines);
 };

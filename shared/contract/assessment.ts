@@ -5,7 +5,7 @@ import { day, filled, id, instant, text } from './fields.ts';
 
 const n = z.int();
 export const SHEET_STATES = ['draft', 'submitted', 'returned', 'review_1', 'explaining', 'review_2', 'published'] as const;
-export const sheetState = z.enum(SHEET_STATES);
+const sheetState = z.enum(SHEET_STATES);
 export type SheetState = z.infer<typeof sheetState>;
 const leafId = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/);
 const points = z.number().min(-100).max(100);
@@ -14,13 +14,13 @@ const points = z.number().min(-100).max(100);
 export const reading = z.object({ indicator: z.string(), num: n.nullable(), den: n.nullable(), count: z.number().nullable(), from: day, to: day, source: z.string(), definition: z.string(), /** Papers behind an entered figure; null for what the program counts itself. */ papers: n.nullable() });
 export type IndicatorReading = z.infer<typeof reading>;
 /** `none`: no case arose, said on purpose. Otherwise what the leaf's rule takes (shared/assessment/score-par.ts). */
-export const leafAnswer = z.union([
+const leafAnswer = z.union([
   z.literal('none'), z.object({ num: z.number().min(0).max(1e15), den: z.number().min(0).max(1e15) }), z.number().min(-1e9).max(1e9), z.boolean(), z.array(z.string().max(40)).max(40), day, z.record(z.string().max(40), z.number().min(0).max(1e6)),
 ]);
 export type LeafAnswer = z.infer<typeof leafAnswer>;
 export const MISSING = ['unanswered', 'no-evidence', 'unconfirmed', 'no-reading', 'unfit', 'moved'] as const;
 export type Missing = (typeof MISSING)[number];
-export const leafView = z.object({
+const leafView = z.object({
   leaf: leafId, owner: z.string(), dueOn: day.nullable(), answer: leafAnswer.nullable(), explanation: z.string(), evidence: n,
   verdict: z.enum(['', 'confirmed', 'contested']), verdictReason: z.string(), reading: reading.nullable(), /** The reading that was confirmed or contested. */ judged: reading.nullable(), /** What the leaf is scored by in the end. */ effective: leafAnswer.nullable(), /** The engine says something else now than when it was confirmed. */ moved: z.boolean(),
   /** Unrounded; null when the leaf is left out. `provable`: with a paper, an explanation or a confirmed reading behind it. */
@@ -33,9 +33,9 @@ export const totals = z.object({
   self: z.number(), provable: z.number(), claimable: z.number(), appraised: z.number().nullable(), /** The whole of 100 with survey, bonus, penalty and rescaling, when nothing is missing. */ final: z.number().nullable(), band: z.string(), lastYear: z.number().nullable(),
 });
 /** What the city published: its index out of 100 and the place among the units it ranks together (wards, or communes and special zones: never the base of 766). */
-export const publishedResult = z.object({ on: day, index: z.number().min(0).max(100).nullable(), place: n.min(1).max(1000).nullable(), of: n.min(1).max(1000).nullable() });
+const publishedResult = z.object({ on: day, index: z.number().min(0).max(100).nullable(), place: n.min(1).max(1000).nullable(), of: n.min(1).max(1000).nullable() });
 export type PublishedResult = z.infer<typeof publishedResult>;
-export const sheetHead = z.object({
+const sheetHead = z.object({
   id, year: n, revision: n, setId: z.string(), setTitle: z.string(), state: sheetState, from: day, to: day, dueOn: day.nullable(), reason: z.string(), sealedAt: instant.nullable(), sealedBy: z.string().nullable(), digest: z.string(), newest: z.boolean(), totals, published: publishedResult.nullable(), /** Leaves with something missing. */ missing: n, leaves: n, answered: n,
 });
 export type SheetHead = z.infer<typeof sheetHead>;

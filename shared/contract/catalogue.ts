@@ -7,13 +7,13 @@ export const component = z.object({
   channel: z.enum(['paper', 'online', 'both']), originalQty: z.int(), copyQty: z.int(), caseName: z.string().nullable(), note: z.string().nullable(),
 });
 export type Component = z.infer<typeof component>;
-export const procedureRow = z.object({
+const procedureRow = z.object({
   code: z.string(), version: z.int(), name: z.string(), shortName: z.string(), field: z.string(), term: term.nullable(),
   feeVnd: dong.nullable(), feeOnlineVnd: dong.nullable(), onlineLevel: z.enum(['full', 'partial', 'information']), status: z.enum(['future', 'active', 'repealed']),
   offered: z.boolean(), origin: z.enum(['shipped', 'centre', 'import']), componentCount: z.int(), used: z.int(),
 });
 export type ProcedureRow = z.infer<typeof procedureRow>;
-export const procedureFull = procedureRow.extend({
+const procedureFull = procedureRow.extend({
   termNote: z.string().nullable(), feeNote: z.string().nullable(), result: z.string().nullable(), authority: z.string().nullable(), scope: z.string(),
   validFrom: day, source: z.string(), confidence: z.enum(['sourced', 'known', 'unsure']), note: z.string().nullable(), components: z.array(component),
   versions: z.array(z.object({ version: z.int(), validFrom: day, origin: z.string(), note: z.string().nullable() })),

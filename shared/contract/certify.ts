@@ -7,7 +7,7 @@ import { counters, identityCheck, indicatorValue, reportDocument } from './indic
 
 const n = z.int();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-export const restateReason = z.enum(RESTATE_REASONS);
+const restateReason = z.enum(RESTATE_REASONS);
 /** Why a period was frozen again, and on whose word. */
 const restated = z.object({ reason: restateReason, proposedBy: z.string(), proposedAt: instant });
 const revision = z.object({

@@ -3,7 +3,7 @@ import { command, COUNTER, query, READERS } from './method.ts';
 import { channel, code, day, dong, filled, id, instant, localTime, promise, status, term, text } from './fields.ts';
 import { component } from './catalogue.ts';
 
-export const personInput = z.object({
+const personInput = z.object({
   kind: z.enum(['individual', 'organisation']).default('individual'),
   fullName: filled(160), idNumber: text(20).default(''), otherPaper: text(60).default(''), birth: text(10).default(''), sex: z.enum(['Nam', 'Nữ', '']).default(''),
   phone: text(30).default(''), email: text(120).default(''), address: text(300).default(''),
@@ -92,7 +92,7 @@ export const filters = z.object({
 });
 export type Filters = z.infer<typeof filters>;
 export const SORTS = ['code', 'name', 'procedure', 'received', 'promised', 'finished', 'status', 'officer'] as const;
-export const pageInput = z.object({
+const pageInput = z.object({
   queue, filters: filters.prefault({}), text: text(120).default(''), sort: z.object({ by: z.enum(SORTS), dir: z.enum(['asc', 'desc']) }).default({ by: 'promised', dir: 'asc' }),
   /** Opaque keyset cursor from the page before; null = first. */
   cursor: z.string().max(600).nullable().default(null), limit: z.int().min(1).max(500).default(100),
@@ -105,7 +105,7 @@ export const historyLine = z.object({
   seq: z.int(), at: instant, day, type: z.string(), title: z.string(), detail: z.string(), actor: z.string(), counter: z.string(),
   fromStatus: status.nullable(), toStatus: status.nullable(), promisedOn: day.nullable(), reverted: z.boolean(), lateEntry: z.boolean(),
 });
-export const dossierFull = z.object({
+const dossierFull = z.object({
   row: registerRow,
   /** Full name of the procedure, of the version the dossier was taken in under. */
   procedureName: z.string(),

@@ -18,7 +18,7 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** Details are flat and typed loosely on purpose: numbers, days, codes and field paths, never personal data. */
-export const errorDetails = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const errorDetails = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 export type ErrorDetails = z.infer<typeof errorDetails>;
 
 export const failure = z.object({

@@ -23,7 +23,7 @@ export const status = z.custom<Status>((v) => typeof v === 'number' && Number.is
 export const term = z.object({ value: z.number().min(0).max(2000), unit: z.enum(['working_day', 'day', 'hour', 'same_day']) });
 export const period = z.object({ from: day, to: day }).refine((p) => p.from <= p.to, 'Từ ngày phải không sau đến ngày');
 
-export const stripDay = z.object({
+const stripDay = z.object({
   day, kind: z.enum(['received', 'counted', 'off', 'swapped', 'due']), n: z.number().optional(), why: z.string().optional(),
 });
 export const promise = z.object({

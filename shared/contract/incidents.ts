@@ -25,7 +25,7 @@ export const outageChange = z.object({ at: instant, by: z.string(), what: z.enum
 export const touchCounts = z.object({ total: n, received: n, lateEntry: n, temporary: n, acted: n, due: n });
 export type TouchCounts = z.infer<typeof touchCounts>;
 export const watchedSystem = z.object({ id, kind: systemKind, name: z.string(), address: z.string(), active: z.boolean() });
-export const systemChoice = z.object({ key: z.string(), kind: systemKind, name: z.string() });
+const systemChoice = z.object({ key: z.string(), kind: systemKind, name: z.string() });
 
 const sideCounts = z.object({ ours: n, other_agency: n, system: n, citizen: n, unclassified: n, total: n });
 export const latenessTable = z.object({ rows: z.array(z.object({ field: z.string(), counts: sideCounts })), total: sideCounts, doneLate: n, pendOver: n });

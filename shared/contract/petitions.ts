@@ -6,9 +6,9 @@ import { day, filled, id, instant, period, text } from './fields.ts';
 const n = z.int();
 export const PETITION_SHOWN = ['open', 'late', 'supplement', 'toPublish', 'closed', 'all'] as const;
 const filter = z.object({ text: text(120).default(''), show: z.enum(PETITION_SHOWN).default('open'), class: z.enum(PETITION_CLASSES).nullable().default(null) });
-export const MISSES = ['refuse', 'ask', 'answer', 'publish'] as const;
+const MISSES = ['refuse', 'ask', 'answer', 'publish'] as const;
 /** Sender, contact, content and answer may name people: for those who work at the counter and the auditor, never for IT. */
-export const petitionRow = z.object({
+const petitionRow = z.object({
   id, revision: n, code: z.string(), channel: z.enum(PETITION_CHANNELS), class: z.enum(PETITION_CLASSES), sender: z.string(), contact: z.string(), content: z.string(), sentOn: day, transferredOn: day.nullable(), receivedOn: day, acceptedOn: day.nullable(), askedOn: day.nullable(),
   supplementedOn: day.nullable(), answeredOn: day.nullable(), publishedOn: day.nullable(), closedOn: day.nullable(), state: z.enum(PETITION_STATES), answer: z.string(), toPublish: z.boolean(), likes: n, dislikes: n, repeatOf: n.nullable(), repeatCode: z.string(), repeats: n,
   dossierId: n.nullable(), dossierCode: z.string(), officer: z.string(), owner: z.string(), papers: n,

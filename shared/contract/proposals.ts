@@ -16,7 +16,7 @@ const fields = {
   procedureCode: code, level: z.enum(PROPOSAL_LEVELS), period: z.string().regex(REVIEW_PERIOD, 'Kỳ không đúng dạng'), kinds: z.array(z.enum(PROPOSAL_KINDS)).min(1, 'Chưa chọn').max(PROPOSAL_KINDS.length), ...measured,
   reason: text(2000).default(''), provision: text(1000).default(''),
 };
-export const proposalRow = z.object({
+const proposalRow = z.object({
   id, revision: n, ...fields, procedureName: z.string(), field: z.string(), state: z.enum(PROPOSAL_STATES), sentOn: day.nullable(), decidedOn: day.nullable(), decisionNo: z.string(), doneOn: day.nullable(), origin: z.string(), createdBy: z.string(), papers: n,
 });
 export type ProposalRow = z.infer<typeof proposalRow>;

@@ -8,7 +8,7 @@ const list = z.enum(LISTS);
 const decision = z.enum(DECISIONS);
 
 /** One dossier as one side says it. `row` is the sheet row of the file, header included. */
-export const reconcileSide = z.object({
+const reconcileSide = z.object({
   code: z.string(), name: z.string(), maskedId: z.string(), procedureName: z.string(), channel: channel.nullable(), status, received: day.nullable(), promised: day.nullable(), finished: day.nullable(),
 });
 export type ReconcileSide = z.infer<typeof reconcileSide>;
@@ -27,7 +27,7 @@ export const reconcileItem = z.object({
 export type ReconcileItem = z.infer<typeof reconcileItem>;
 
 /** `read = matched + lines of the lists that stand in the file + copies + outside`. */
-export const reconcileCounts = z.object({
+const reconcileCounts = z.object({
   read: n, copies: n, outside: n, here: n, matched: n, matchedByPerson: n, lists: z.record(list, n), unknownColumns: z.array(z.string()),
 });
 export type ReconcileCounts = z.infer<typeof reconcileCounts>;
@@ -38,7 +38,7 @@ export const reconcileSession = z.object({
 });
 export type ReconcileSession = z.infer<typeof reconcileSession>;
 
-export const letterRow = z.object({
+const letterRow = z.object({
   list, code: z.string(), otherCode: z.string().nullable(), name: z.string().nullable(), procedureName: z.string(), received: day.nullable(),
   statusHere: status.nullable(), statusThere: status.nullable(), days: z.array(z.object({ day: z.enum(COMPARED_DAYS), here: day.nullable(), there: day.nullable() })),
 });

@@ -5,11 +5,11 @@ import { day, filled, id, instant, text } from './fields.ts';
 const n = z.int();
 /** What is kept besides dossiers: each kind is one list of the program, with one history and one shelf of papers. */
 export const RECORD_KINDS = ['assessment', 'task', 'petition', 'survey', 'proposal', 'inspection', 'entered', 'posting'] as const;
-export const recordKind = z.enum(RECORD_KINDS);
+const recordKind = z.enum(RECORD_KINDS);
 export type RecordKind = z.infer<typeof recordKind>;
 /** A number, or a number and a part of it (`3/L1.2`). */
 export const recordId = z.string().regex(/^[0-9A-Za-z._/-]{1,60}$/);
-export const recordRef = z.object({ kind: recordKind, id: recordId });
+const recordRef = z.object({ kind: recordKind, id: recordId });
 
 export const evidence = z.object({
   id, title: z.string(), docNo: z.string(), docOn: day.nullable(), issuer: z.string(), fileName: z.string(), mime: z.string(), bytes: n, sha256: z.string().nullable(), addedAt: instant, addedBy: z.string(), uses: n,

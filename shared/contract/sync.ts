@@ -5,7 +5,6 @@ import { day, instant, text } from './fields.ts';
 
 const n = z.int();
 export const LINE_MODES = ['not_joined', 'ok', 'need_epoch', 'waiting_approval', 'retired'] as const;
-export type LineMode = (typeof LINE_MODES)[number];
 /** `outdated`: the figures of its key have changed since, a newer one will follow. */
 export const MESSAGE_STATES = ['waiting', 'counted', 'after_cutoff', 'rejected', 'superseded'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];

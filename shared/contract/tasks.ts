@@ -6,13 +6,13 @@ import { day, filled, id, instant, period, text } from './fields.ts';
 const n = z.int();
 export const TASK_SHOWN = ['open', 'soon', 'overdue', 'awaiting', 'done', 'out', 'all'] as const;
 const filter = z.object({ text: text(120).default(''), show: z.enum(TASK_SHOWN).default('open'), owner: text(80).default('') });
-export const taskRow = z.object({
+const taskRow = z.object({
   id, revision: n, content: z.string(), assignedBy: z.string(), docNo: z.string(), docOn: day.nullable(), assignedOn: day, owner: z.string(), firstDue: day.nullable(), dueOn: day.nullable(),
   state: z.enum(TASK_STATES), doneOn: day.nullable(), closedOn: day.nullable(), result: z.string(), notes: n, papers: n, lastNote: z.string(), percent: n.nullable(),
 });
 export type TaskRow = z.infer<typeof taskRow>;
 export const taskNote = z.object({ id, day, percent: n.nullable(), words: z.string(), at: instant, by: z.string() });
-export const taskCounts = z.object({ assigned: n, done: n, progress: n, overdue: n, lateDone: n, due: n, onTime: n });
+const taskCounts = z.object({ assigned: n, done: n, progress: n, overdue: n, lateDone: n, due: n, onTime: n });
 export type TaskFigures = z.infer<typeof taskCounts>;
 /** One row of a file that was not taken: its number in the sheet, and why, in Vietnamese. */
 export const rowRefusal = z.object({ row: n, why: z.string() });

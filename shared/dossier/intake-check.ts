@@ -12,7 +12,7 @@ import { COPY_FEE_BASIS, COPY_PROCEDURE, copyFeeOf, type CopyLine } from './copy
 import type { IntakeDraft, PersonDraft } from './intake-draft.ts';
 
 /** Fields that can carry a sentence under them; the screen focuses the first in this order. */
-export const INTAKE_FIELDS = [
+const INTAKE_FIELDS = [
   'procedure', 'copiesOf', 'idNumber', 'birth', 'fullName', 'address', 'phone', 'email', 'agentName', 'agentId', 'agentPhone',
   'code', 'sets', 'term', 'fee', 'exemptReason', 'lateDay', 'lateTime', 'lateReason',
 ] as const;

@@ -15,9 +15,9 @@ export type PersonDraft = z.infer<typeof personDraft>;
 const copyDraft = z.object({ name: z.string(), pages: z.string(), copies: z.string() });
 export type CopyDraft = z.infer<typeof copyDraft>;
 
-export const FEE_MODES = ['before', 'after', 'exempt'] as const;
+const FEE_MODES = ['before', 'after', 'exempt'] as const;
 
-export const intakeDraft = z.object({
+const intakeDraft = z.object({
   v: z.literal(1),
   lane: z.enum(['dossier', 'copies']),
   procedureCode: z.string().nullable(),

@@ -2,7 +2,7 @@ import type { SystemKind } from './systems.ts';
 
 export type Heard = 'up' | 'down';
 /** Tries in a row that decide: one failure alone is a flap and opens nothing, one success alone closes nothing. */
-export const IN_A_ROW = 2;
+const IN_A_ROW = 2;
 
 /**
  * What the watcher remembers of one system. `run`: equal answers in a row, `since` the instant of their first.

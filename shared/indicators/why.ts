@@ -12,7 +12,7 @@ export type Span = { readonly from: string; readonly to: string; /** A = min(T2,
 export type WhyPart = 'num' | 'not-num' | 'not-den';
 
 /** Where a dossier stands in the form: finished in the period (three ways), still open (three ways). */
-export const STANDINGS = ['before', 'on', 'withdrawn', 'late', 'open', 'waiting', 'overdue'] as const;
+const STANDINGS = ['before', 'on', 'withdrawn', 'late', 'open', 'waiting', 'overdue'] as const;
 export type Standing = (typeof STANDINGS)[number];
 export const REASONS = [
   ...STANDINGS, 'online', 'direct', 'post', 'carried', 'no-fee', 'paid-online', 'paid-otherwise', 'digitised', 'no-papers', 'not-digitised', 'eresult', 'no-eresult', 'reused', 'not-reused',

@@ -2,11 +2,11 @@ import type { CivilDay } from '../calendar/civil-day.ts';
 import { isOpenPetition, type PetitionClass, type PetitionState } from './states.ts';
 
 /** Terms in working days from the sending, or from the last handing over by another body (766 index, item 5.2). */
-export const REFUSE_WITHIN = 2;
-export const ASK_WITHIN = 5;
-export const ANSWER_WITHIN = 15;
+const REFUSE_WITHIN = 2;
+const ASK_WITHIN = 5;
+const ANSWER_WITHIN = 15;
 /** From the answer. */
-export const PUBLISH_WITHIN = 2;
+const PUBLISH_WITHIN = 2;
 
 export type PetitionDays = {
   readonly id: number; readonly class: PetitionClass; readonly state: PetitionState; readonly sentOn: CivilDay; readonly transferredOn: CivilDay | null; readonly receivedOn: CivilDay; readonly askedOn: CivilDay | null;

@@ -19,7 +19,7 @@ export const isBlank = (cell: RawCell | undefined): boolean => cell === null || 
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe; the import takes it off again. */
 export const quoteFormula = (text: string): string => (/^(?:[=+\-@\t\r]|'+[=+\-@])/.test(text) ? `'${text}` : text);
-export const unquoteFormula = (text: string): string => (/^'+[=+\-@]/.test(text) ? text.slice(1) : text);
+const unquoteFormula = (text: string): string => (/^'+[=+\-@]/.test(text) ? text.slice(1) : text);
 
 /** Text of any cell, repaired; control characters of scanners and broken exports become spaces. */
 // oxlint-disable-next-line no-control-regex -- control characters are exactly what is taken out

@@ -28,7 +28,7 @@ export const refusalOf = (row: number, fault: Fault): RowRefusal => ({
 });
 
 /** Things let through but said. No personal value either. */
-export const WARNINGS = {
+const WARNINGS = {
   'id-repaired': 'Số định danh thiếu số 0 ở đầu, đã thêm lại.',
   'id-other-paper': 'Số định danh không đủ 12 chữ số, được ghi là số của giấy tờ khác.',
   'promised-before-received': 'Ngày hẹn trả trước ngày tiếp nhận; vẫn nhận, nên kiểm tra lại.',

@@ -9,7 +9,7 @@ import { CHANNEL_LABELS, PAY_LABELS, STATUS_LABELS } from './status-label.ts';
 export const EXPORT_HEADINGS: readonly string[] = COLUMNS.map(headingOf);
 
 /** `31/12/2025` or `31/12/2025 08:30:15`. */
-export const writeStamp = (stamp: Stamp | null): string => {
+const writeStamp = (stamp: Stamp | null): string => {
   if (stamp === null) return '';
   const day = dayOfStamp(stamp);
   const time = timeOfStamp(stamp);

@@ -38,7 +38,7 @@ export type Suggestion = {
 };
 
 /** Nearest rank: the smallest value that at least `share` of them do not exceed. */
-export const percentile = (rising: readonly number[], share: number): number => rising[Math.max(0, Math.ceil(share * rising.length) - 1)] ?? 0;
+const percentile = (rising: readonly number[], share: number): number => rising[Math.max(0, Math.ceil(share * rising.length) - 1)] ?? 0;
 const days = (n: number): string => `${vnNumber(n)} ngày làm việc`;
 
 /** Proposals the register itself speaks for, most cases first. Numbers only and the words of the check-list: no person. */

@@ -74,7 +74,6 @@ export type Grant = z.infer<typeof grant>;
 
 /** `POST /v1/sync`, signed with the key of the grant. `grant` is the sealed text as the city gave it. */
 export const syncRequest = z.strictObject({ v: z.literal(SYNC_VERSION), commune: unitCode, grant: z.string().max(4000), nonce: random128, head, env: z.array(envelope).max(SYNC_LIMITS.batchEnvelopes) });
-export type SyncRequest = z.infer<typeof syncRequest>;
 
 /** Why a message of valid signature and place was kept as rejected: it advances the sequence and counts for nothing. */
 export const REJECT_CODES = ['unreadable', 'too-large', 'wrong-commune', 'unknown-code', 'bad-period', 'unsorted', 'sum-differs', 'negative', 'manifest-differs', 'uncovered', 'events-decreased', 'nothing-to-withdraw'] as const;
@@ -113,7 +112,6 @@ export type EpochResponse = z.infer<typeof epochResponse>;
 export const ITEM_KINDS = ['targets', 'rank', 'calendar', 'catalogue', 'receipts'] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 export const pullRequest = z.strictObject({ v: z.literal(SYNC_VERSION), commune: unitCode, grant: z.string().max(4000), nonce: random128, have: z.array(z.strictObject({ kind: z.enum(ITEM_KINDS), version: count })).max(20) });
-export type PullRequest = z.infer<typeof pullRequest>;
 /** `body` is the sealed text of one of `ITEM_BODY`, signed by itself so that it can also be carried and kept. */
 export const pulledItem = z.strictObject({ kind: z.enum(ITEM_KINDS), version: z.int().min(1), body: z.string().max(900_000) });
 export const pullResponse = z.strictObject({ v: z.literal(SYNC_VERSION), nonce: random128, commune: unitCode, items: z.array(pulledItem).max(20), now: instant });

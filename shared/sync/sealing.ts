@@ -56,7 +56,6 @@ const signedText = (e: Pick<Envelope, 'h' | 'p'>): string => `tthc-sync-1\n${e.h
 export const envelopeHash = (crypto: SyncCrypto, e: Pick<Envelope, 'h' | 'p'>): string => crypto.sha256(signedText(e));
 /** What the first message of an epoch names as `prev`. */
 export const genesisHash = (crypto: SyncCrypto, sealedGrant: string): string => crypto.sha256(`genesis\n${sealedGrant}`);
-export const keyIdOf = (crypto: SyncCrypto, publicKey: string): string => crypto.sha256(publicKey).slice(0, 16);
 
 export function sealEnvelope(crypto: SyncCrypto, head: Header, message: Payload, privateKey: string): { readonly envelope: Envelope; readonly hash: string } {
   const h = crypto.toBase64url(JSON.stringify(head));

@@ -32,7 +32,6 @@ export const epochVerdict = (communeEpoch: number, grantEpoch: number): 'closed'
 /** Never reissues a number that a restored receiver has forgotten: city seconds run on. */
 export const nextEpoch = (last: number, cityUnixSeconds: number): number => Math.max(last + 1, cityUnixSeconds);
 
-export type HubMode = 'ok' | 'need_epoch' | 'waiting_approval' | 'retired';
 /**
  * What a centre makes of a verified answer to its own request. `mine` is its own head, `hashAt` its hash of a seq it has sent (0: genesis).
  * The receiver's head is the acknowledgement, also when it goes down: then it was restored and gets the rest again.

@@ -25,7 +25,7 @@ export function standingAt(t: TaskDays, cut: CivilDay): Standing {
 export const isLateDone = (t: TaskDays): boolean => { const finished = doneOn(t); return finished !== null && t.dueOn !== null && finished > t.dueOn; };
 
 /** The period as far as it has gone: a running period is read as of today. */
-export const cutOf = (span: Span, today: CivilDay): CivilDay => earlier(span.to, today);
+const cutOf = (span: Span, today: CivilDay): CivilDay => earlier(span.to, today);
 
 export type TaskShares = {
   /** `assigned` is the sum of the next three, which never overlap. */

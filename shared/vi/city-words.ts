@@ -4,9 +4,9 @@ import { vnDay } from './format.ts';
 
 /** Words of the city's page and its files. Keys are the codes of city/contract and shared/sync. */
 export const LINE_WORDS = { waiting_approval: 'Chờ duyệt', silent: 'Im lặng', late: 'Chậm', catching_up: 'Đang gửi lại', never_joined: 'Chưa ghép', ok: 'Bình thường' } as const;
-export const EPOCH_WORDS = { first: 'Ghép lần đầu', restored: 'Khôi phục từ bản sao lưu', fork: 'Hai máy cùng gửi', replaced: 'Thay máy' } as const;
+const EPOCH_WORDS = { first: 'Ghép lần đầu', restored: 'Khôi phục từ bản sao lưu', fork: 'Hai máy cùng gửi', replaced: 'Thay máy' } as const;
 export const epochWords = (reason: string): string => EPOCH_WORDS[reason as keyof typeof EPOCH_WORDS] ?? reason;
-export const RESTATE_WORDS = { late_entry: 'Nhập muộn', wrong_entry: 'Nhập sai', import_corrected: 'Sửa tệp nhập', duplicate_removed: 'Bỏ hồ sơ trùng', definition_changed: 'Đổi cách tính', restored: 'Khôi phục từ bản sao lưu', other: 'Lý do khác' } as const;
+const RESTATE_WORDS = { late_entry: 'Nhập muộn', wrong_entry: 'Nhập sai', import_corrected: 'Sửa tệp nhập', duplicate_removed: 'Bỏ hồ sơ trùng', definition_changed: 'Đổi cách tính', restored: 'Khôi phục từ bản sao lưu', other: 'Lý do khác' } as const;
 export const restateWords = (reason: string): string => RESTATE_WORDS[reason as keyof typeof RESTATE_WORDS] ?? reason;
 export const CERTIFY_WORDS = { open: 'Chưa chốt', certified: 'Đã chốt', restated: 'Đã điều chỉnh' } as const;
 export const ITEM_WORDS = { targets: 'Chỉ tiêu', rank: 'Xếp hạng', calendar: 'Lịch làm việc', catalogue: 'Danh mục thủ tục', receipts: 'Biên nhận số liệu' } as const;
@@ -32,7 +32,7 @@ export function keyWords({ period, set }: StatementKey): string {
 }
 
 /** Why a message counts for nothing, said at the city. */
-export const REJECT_REASONS = {
+const REJECT_REASONS = {
   unreadable: 'Nội dung không đọc được', 'too-large': 'Gói lớn quá 64 KiB', 'wrong-commune': 'Gói mang mã đơn vị khác', 'unknown-code': 'Có mã số liệu hoặc mã lĩnh vực ngoài danh mục', 'bad-period': 'Kỳ không hợp với loại số liệu', unsorted: 'Ô số xếp sai thứ tự hoặc lặp',
   'sum-differs': 'Đẳng thức không khớp: tổng khác các phần', negative: 'Có số âm ở ô không được âm', 'manifest-differs': 'Bản kê cuối không khớp những gì đã gửi', uncovered: 'Còn kỳ đang tính chưa gửi lại', 'events-decreased': 'Số dòng nhật ký giảm đi', 'nothing-to-withdraw': 'Rút một kỳ mà thành phố không tính',
 } as const satisfies Record<RejectCode, string>;

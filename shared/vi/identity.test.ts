@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkIdNumber, idSentences, maskId, readIdNumber, repairLostZero } from './identity.ts';
+import { checkIdNumber, idSentences, maskId, readIdNumber } from './identity.ts';
 import { provinceAtIssue, provincesAtIssue } from './provinces-at-issue.ts';
 
 const seed = 20261122;
@@ -73,26 +73,6 @@ describe('personal identification number', () => {
     expect(provinceAtIssue('030178000042')).toBe('Hải Dương');
     expect(provinceAtIssue('024178000042')).toBe('Bắc Giang');
     expect(provinceAtIssue('003178000042')).toBeNull();
-  });
-});
-
-describe('a number that went through a spreadsheet', () => {
-  it('gets its zero back when the rest starts like one', () => {
-    expect(repairLostZero('31185000042')).toEqual({ value: '031185000042', repaired: true });
-    expect(repairLostZero('31185000042.0')).toEqual({ value: '031185000042', repaired: true });
-    expect(repairLostZero('031185000042')).toEqual({ value: '031185000042', repaired: false });
-    expect(repairLostZero('031185000042.0')).toEqual({ value: '031185000042', repaired: false });
-    expect(repairLostZero('99185000042')).toEqual({ value: '99185000042', repaired: false });
-    expect(repairLostZero('C1234567')).toEqual({ value: 'C1234567', repaired: false });
-  });
-
-  it(`is repaired for every province (seed ${seed})`, () => {
-    fc.assert(
-      fc.property(anyId, (id) => {
-        expect(repairLostZero(id.slice(1))).toEqual({ value: id, repaired: true });
-      }),
-      { seed, numRuns: 500 },
-    );
   });
 });
 

@@ -55,12 +55,6 @@ export const readIdNumber = (idNumber: string): { readonly birthYear: number; re
 /** Whether 11 digits are a number whose leading zero a spreadsheet dropped: with it they start with a province code. */
 const lostZero = (value: string): boolean => /^[0-9]{11}$/.test(value) && provincesAtIssue.has(`0${value.slice(0, 2)}`);
 
-/** Puts a lost leading zero back; a trailing `.0` of a spreadsheet goes too. Everything else comes back cleaned only. */
-export const repairLostZero = (text: string): { readonly value: string; readonly repaired: boolean } => {
-  const value = cleaned(nfc(text).replace(/^(\d+)\.0$/, '$1'));
-  return lostZero(value) ? { value: `0${value}`, repaired: true } : { value, repaired: false };
-};
-
 const errorOf = (value: string): IdError | null => {
   if (value === '') return 'id-empty';
   if (twelve.test(value)) return null;

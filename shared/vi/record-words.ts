@@ -1,9 +1,4 @@
-import type { RecordKind } from '../contract/records.ts';
 import { vnDay } from './format.ts';
-
-export const RECORD_NAME: Readonly<Record<RecordKind, string>> = {
-  assessment: 'phiếu tự đánh giá', task: 'nhiệm vụ', petition: 'phản ánh, kiến nghị', survey: 'phiếu khảo sát', proposal: 'phương án đơn giản hóa', inspection: 'cuộc kiểm tra', entered: 'chỉ tiêu', posting: 'nội dung niêm yết',
-};
 
 /** What was done to a record, as its history says it. A word that is not here shows as it is, so nothing is hidden. */
 const ACTS: Readonly<Record<string, string>> = {

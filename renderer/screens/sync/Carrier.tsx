@@ -10,7 +10,7 @@ import { openImport, useDropTaker } from '../../parts/import-store.ts';
 import { toast } from '../../parts/toast.tsx';
 
 /** Ends the name of a sealed file. */
-export const CARRIER = '.mctx';
+const CARRIER = '.mctx';
 const isCarrier = (file: File): boolean => file.name.toLowerCase().endsWith(CARRIER);
 
 /** The line by hand: the next request as a sealed file, the city's answer read back, chosen or dropped. */

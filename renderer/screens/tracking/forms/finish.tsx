@@ -13,7 +13,7 @@ import { Frame } from './Frame.tsx';
 type LateProps = { readonly picked: string; readonly onPick: (reason: string) => void; readonly words: string; readonly onWords: (text: string) => void; /** An outage touched it: the system is offered first. */ readonly touched: boolean };
 
 /** Why it is late: one of a closed list, by whose it is; own words may follow it. */
-export const LateFields = ({ picked, onPick, words, onWords, touched }: LateProps) => (
+const LateFields = ({ picked, onPick, words, onWords, touched }: LateProps) => (
   <>
     <Radio.Group label="Vì sao trễ" value={picked} onChange={onPick}>
       {offered(touched).map((side) => (

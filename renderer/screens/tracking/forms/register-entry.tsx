@@ -15,7 +15,7 @@ import { ReasonField } from './reasons.tsx';
 
 type CodeProps = { readonly label: string; readonly value: string; readonly onChange: (text: string) => void; readonly description?: string };
 /** A code typed, pasted or scanned; Telex and VNI damage is folded back when the field is left. */
-export const CodeField = ({ label, value, onChange, description }: CodeProps) => (
+const CodeField = ({ label, value, onChange, description }: CodeProps) => (
   <TextInput
     label={label} description={description} value={value} maxLength={60} spellCheck={false} autoCapitalize="off" autoComplete="off" placeholder="H24.125-260805-0031"
     onChange={(event) => onChange(event.currentTarget.value)} onBlur={() => onChange(foldCodeField(value))}
