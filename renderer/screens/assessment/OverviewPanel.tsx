@@ -13,10 +13,9 @@ export const OverviewPanel = ({ head, set, sums, onOpen }: Props) => {
   return (
     <>
       <header className={classes.head}>
-        <div className={classes.words}><p className={classes.crumbs}>Kỳ số liệu {vnDay(head.from)} – {vnDay(head.to)}</p><h2 className={classes.title} title={set.basis}>{set.title}</h2></div>
+        <div className={classes.words}><p className={classes.crumbs}>Kỳ số liệu {vnDay(head.from)} – {vnDay(head.to)}{head.totals.lastYear === null ? '; chưa có phiếu năm trước để so' : '; so năm trước: các mục cả hai năm có điểm, thẩm định trước, tự chấm sau'}</p><h2 className={classes.title} title={set.basis}>{set.title}</h2></div>
       </header>
       <PartsTable label="Các nội dung của phiếu" nodes={set.groups} sums={sums} onOpen={onOpen} total={{ ...head.totals, change: changes.length === 0 ? null : changes.reduce((a, b) => a + b, 0) }} />
-      <p className={classes.quiet}>{head.totals.lastYear === null ? 'Chưa có phiếu năm trước để so.' : 'So năm trước chỉ tính các mục năm nay đã có điểm. Năm trước là điểm thẩm định, nơi không có thì điểm tự chấm.'} Chọn một mục ở cây bên trái, hoặc F6 để đến mục còn thiếu đầu tiên.</p>
     </>
   );
 };
