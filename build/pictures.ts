@@ -78,6 +78,8 @@ const PICTURES: readonly Picture[] = [
   { name: 'lateness', who: HEAD, path: '/incidents?tab=lateness', looks: light },
   { name: 'proposals', who: HEAD, path: '/proposals', looks: both, act: async (page) => { await page.getByRole('table', { name: 'Phương án đơn giản hóa' }).locator('tbody tr').nth(4).click(); } },
   { name: 'suggestions', who: DATA, path: '/proposals?tab=suggestions', looks: light, act: async (page) => { await page.getByRole('table', { name: 'Gợi ý từ sổ hồ sơ' }).locator('tbody tr').first().click(); } },
+  { name: 'surveys', who: HEAD, path: '/surveys', looks: both, act: async (page) => { await page.getByRole('table', { name: 'Kết quả theo câu hỏi' }).locator('tbody tr').nth(3).click(); } },
+  { name: 'survey-desk', who: CLERK, path: '/survey-desk', looks: light },
   { name: 'inspections', who: HEAD, path: '/inspections', looks: both, act: async (page) => { await page.getByRole('table', { name: 'Cuộc kiểm tra' }).locator('tbody tr').first().click(); } },
   { name: 'entered', who: HEAD, path: '/entered', looks: both, act: async (page) => { await page.getByRole('table', { name: 'Chỉ tiêu nhập tay' }).locator('tbody tr').first().click(); } },
   { name: 'search', who: OFFICER, path: '/tracking?queue=mine', looks: light, act: async (page) => { await page.keyboard.press('F3'); await page.keyboard.type('nguyen mau'); } },
