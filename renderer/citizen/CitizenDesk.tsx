@@ -10,7 +10,7 @@ import { CodePage } from './CodePage.tsx';
 import { deskAfter, WAITING } from './desk-state.ts';
 import { LastPage } from './LastPage.tsx';
 import { QuestionPage } from './QuestionPage.tsx';
-import { useQuiet } from './use-quiet.ts';
+import { useQuiet } from '../parts/use-quiet.ts';
 import classes from './citizen.module.css';
 
 /** Left alone for so long, the page forgets the sheet and waits for the next one. */

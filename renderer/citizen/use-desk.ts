@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { pathFor } from '../links.ts';
 import { clearToasts } from '../parts/toast.tsx';
-import { useQuiet } from './use-quiet.ts';
+import { useQuiet } from '../parts/use-quiet.ts';
 
 /** Nobody answered the password: the page is the citizen's again. */
 const ASKED_FOR_MS = 60_000;

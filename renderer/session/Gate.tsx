@@ -10,11 +10,11 @@ import { ErrorBox } from '../parts/ErrorBox.tsx';
 import { TodayContext } from '../parts/today.ts';
 import { Shell } from '../shell/Shell.tsx';
 import { useClock } from '../parts/use-clock.ts';
+import { useQuiet } from '../parts/use-quiet.ts';
 import { FirstRun } from './first-run/FirstRun.tsx';
 import { LockScreen, type LockReason } from './LockScreen.tsx';
 import { SessionContext } from './session.ts';
 import { SignIn } from './SignIn.tsx';
-import { useIdle } from './use-idle.ts';
 import classes from './Gate.module.css';
 
 const CitizenDesk = lazy(async () => ({ default: (await import('../citizen/CitizenDesk.tsx')).CitizenDesk }));
@@ -72,7 +72,8 @@ export const Gate = () => {
     void sendCommand('session.signOut', {}).then(leave, leave);
   }, [leave]);
   const desk = useDesk(user !== undefined && (COUNTER as readonly string[]).includes(user.role), lock !== null, lockNow);
-  useIdle(user === undefined || lock !== null ? null : (me.data?.idleMinutes ?? null), lockNow);
+  const idleMinutes = user === undefined || lock !== null ? null : (me.data?.idleMinutes ?? null);
+  useQuiet(idleMinutes === null ? null : idleMinutes * 60_000, lockNow);
 
   if (setup.data === undefined) {
     return <div className={classes.middle}>{setup.error !== null && <ErrorBox failure={failureOf(setup.error)} onRetry={() => void setup.refetch()} />}</div>;
