@@ -15,12 +15,12 @@ export default defineConfig({
     // A process per file: the store is a native addon, and Electron's double is installed per process.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     teardownTimeout: 20_000,
     globalSetup: ['test/support/run-folder.ts'],
     // A busy machine may take its time; what never comes is red all the same.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 45_000 } },
     allowOnly: false,
     reporters: ['default', closingLineReporter],
   },

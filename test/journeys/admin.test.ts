@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings, goTo, openDesk, PEOPLE, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 
-/** A busy machine may take its time. */
-const PATIENT = { timeout: 20_000 } as const;
 let centre: JourneyCentre;
 let desk: Desk;
 beforeAll(async () => {

@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { vnInt } from '../../shared/vi/format.ts';
 import { paperOf } from './paper.ts';
-import { axeFindings, type Desk, goTo, type JourneyCentre, openDesk, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre } from './support.ts';
+import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 
-const PATIENT = { timeout: 20_000 } as const;
 const JUNE = { from: '2026-06-01', to: '2026-06-30' };
 const AT = `/reports?kind=month&from=${JUNE.from}&to=${JUNE.to}`;
 const NAME = 'Tháng 6 năm 2026 (01/06/2026 – 30/06/2026)';

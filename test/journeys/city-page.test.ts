@@ -10,10 +10,9 @@ import { readTotals } from '../../city/totals.ts';
 import { readLeague } from '../../city/league.ts';
 import { vnInt } from '../../shared/vi/format.ts';
 import { CITY_PASSWORD, CITY_PEOPLE, startDemoCity, type DemoCity } from '../support/demo-city.ts';
-import { axeFindings, goTo, openDesk, printed, type Desk } from './support.ts';
+import { axeFindings, goTo, openDesk, PATIENT, printed, type Desk } from './support.ts';
 
 const root = join(import.meta.dirname, '../..');
-const PATIENT = { timeout: 20_000 } as const;
 const TODAY = '2026-08-19';
 const QUARTER = { from: '2026-07-01', to: '2026-09-30' } as const;
 

@@ -1,8 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { axeFindings, openDesk, printed, SAMPLE_PASSWORD, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import { axeFindings, openDesk, PATIENT, printed, SAMPLE_PASSWORD, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 
-/** A busy machine may take its time. */
-const PATIENT = { timeout: 20_000 } as const;
 let centre: JourneyCentre;
 let desk: Desk;
 afterEach(async () => {

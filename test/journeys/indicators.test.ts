@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { vnInt, vnPercent } from '../../shared/vi/format.ts';
-import { axeFindings, goTo, openDesk, PEOPLE, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 import { paperOf } from './paper.ts';
 
-const PATIENT = { timeout: 20_000 } as const;
 /** The published period; a store of 877 invented dossiers keeps its proportions. */
 const PERIOD = { from: '2025-07-01', to: '2025-10-18' };
 const AT = `from=${PERIOD.from}&to=${PERIOD.to}`;

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, CallInput, MethodName } from '../../shared/contract/contract.ts';
-import { axeFindings, goTo, openDesk, PEOPLE, printed, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, printed, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 
-const SOON = { timeout: 20_000 };
 let centre: JourneyCentre;
 let desk: Desk;
 let call: <M extends MethodName>(method: M, input: CallInput<M>) => Promise<Answer<M>>;
@@ -26,16 +25,16 @@ describe('a proposal from the register to the city', () => {
     await page.getByRole('tab', { name: /^Gợi ý/ }).click();
     const table = page.getByRole('table', { name: 'Gợi ý từ sổ hồ sơ' });
     await table.locator('tbody tr').first().click();
-    await page.getByRole('table', { name: 'Hồ sơ đã đếm' }).locator('tbody tr').first().waitFor(SOON);
+    await page.getByRole('table', { name: 'Hồ sơ đã đếm' }).locator('tbody tr').first().waitFor(PATIENT);
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Lập phương án' }).click();
     const form = page.getByRole('form', { name: 'Phương án' });
     expect(await form.getByRole('textbox', { name: 'Lý do' }).inputValue()).toContain('hồ sơ');
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('button', { name: 'Gửi thành phố' }).click(SOON);
+    await page.getByRole('button', { name: 'Gửi thành phố' }).click(PATIENT);
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('button', { name: 'Ghi đang thẩm định' }).waitFor(SOON);
+    await page.getByRole('button', { name: 'Ghi đang thẩm định' }).waitFor(PATIENT);
     const [made, ...others] = await call('proposals.list', {});
     expect(others).toHaveLength(before.length);
     expect([made?.state, made?.sentOn, made?.origin === '']).toEqual(['sent', '2026-08-19', false]);
@@ -46,10 +45,10 @@ describe('a proposal from the register to the city', () => {
     const { page } = desk;
     await page.keyboard.press('F4');
     await page.getByRole('button', { name: 'Theo lĩnh vực, loại' }).click();
-    await page.getByRole('table', { name: 'Loại phương án' }).waitFor(SOON);
+    await page.getByRole('table', { name: 'Loại phương án' }).waitFor(PATIENT);
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    await expect.poll(async () => (await printed(page)).at(-1), SOON).toContain('PHƯƠNG ÁN ĐƠN GIẢN HÓA THỦ TỤC HÀNH CHÍNH');
+    await expect.poll(async () => (await printed(page)).at(-1), PATIENT).toContain('PHƯƠNG ÁN ĐƠN GIẢN HÓA THỦ TỤC HÀNH CHÍNH');
   });
 });
 
@@ -57,31 +56,31 @@ describe('an inspection from its record to the confirmed remedy', () => {
   it('is recorded, its two processes compared, a difference becomes a finding, remedied and confirmed', async () => {
     const { page } = desk;
     await goTo(page, '/inspections');
-    await page.getByRole('table', { name: 'Cuộc kiểm tra' }).locator('tbody tr').first().waitFor(SOON);
+    await page.getByRole('table', { name: 'Cuộc kiểm tra' }).locator('tbody tr').first().waitFor(PATIENT);
     await page.keyboard.press('Alt+n');
     const form = page.getByRole('form', { name: 'Cuộc kiểm tra' });
     await form.getByRole('textbox', { name: 'Cơ quan, đoàn kiểm tra' }).fill('Đoàn kiểm tra mẫu');
     await form.getByRole('textbox', { name: 'Nội dung' }).fill('Quy trình tiếp nhận');
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('button', { name: 'Thêm tồn tại, kiến nghị' }).click(SOON);
+    await page.getByRole('button', { name: 'Thêm tồn tại, kiến nghị' }).click(PATIENT);
     await page.getByRole('form', { name: 'Lưu mục' }).getByRole('textbox', { name: 'Nội dung' }).fill('Chưa niêm yết lệ phí mới');
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('button', { name: 'Ghi đã khắc phục' }).click(SOON);
+    await page.getByRole('button', { name: 'Ghi đã khắc phục' }).click(PATIENT);
     await page.getByRole('textbox', { name: 'Đã khắc phục thế nào' }).fill('Đã niêm yết lại tại quầy');
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('button', { name: 'Xác nhận khắc phục' }).click(SOON);
+    await page.getByRole('button', { name: 'Xác nhận khắc phục' }).click(PATIENT);
     await page.keyboard.press('Control+Enter');
-    await page.getByText('Đã xác nhận').first().waitFor(SOON);
+    await page.getByText('Đã xác nhận').first().waitFor(PATIENT);
     const [made] = await call('inspections.list', { text: 'niem yet le phi moi' });
     expect(made).toMatchObject({ findings: 1, open: 0, kind: 'check' });
     await page.getByRole('table', { name: 'Cuộc kiểm tra' }).getByText('Đánh giá ISO 9001').click();
-    await page.getByRole('button', { name: /^Ghi tồn tại: Quy trình điện tử có bước/ }).first().click(SOON);
+    await page.getByRole('button', { name: /^Ghi tồn tại: Quy trình điện tử có bước/ }).first().click(PATIENT);
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('button', { name: 'Ghi đã khắc phục' }).waitFor(SOON);
+    await page.getByRole('button', { name: 'Ghi đã khắc phục' }).waitFor(PATIENT);
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('F4');
     // The findings of every row are asked for first.
-    await expect.poll(async () => (await printed(page)).at(-1), SOON).toContain('Chưa niêm yết lệ phí mới');
+    await expect.poll(async () => (await printed(page)).at(-1), PATIENT).toContain('Chưa niêm yết lệ phí mới');
   });
 });

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { PATIENT } from './support.ts';
 
 export type Paper = { readonly text: string; readonly pages: number; /** Points, as the file says. */ readonly size: readonly [number, number] };
 
@@ -6,7 +7,7 @@ export type Paper = { readonly text: string; readonly pages: number; /** Points,
 export const paperOf = async (page: Page, press: () => Promise<void>): Promise<Paper> => {
   await page.evaluate(() => { window.print = () => { document.documentElement.dataset['printing'] = 'yes'; }; });
   await press();
-  await page.waitForSelector('html[data-printing="yes"]', { state: 'attached', timeout: 20_000 });
+  await page.waitForSelector('html[data-printing="yes"]', { state: 'attached', ...PATIENT });
   const text = await page.evaluate(() => document.getElementById('print-root')?.textContent ?? '');
   const file = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
   await page.evaluate(() => { delete document.documentElement.dataset['printing']; window.dispatchEvent(new Event('afterprint')); });

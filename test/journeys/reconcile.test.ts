@@ -3,10 +3,9 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { csvOf } from '../support/register-generator.ts';
 import { paperOf } from './paper.ts';
-import { axeFindings, goTo, MOMENT, openDesk, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import { axeFindings, goTo, MOMENT, openDesk, PATIENT, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 import { scan } from './typing.ts';
 
-const PATIENT = { timeout: 20_000 } as const;
 const HEAD = ['Mã hồ sơ', 'Tên thủ tục hành chính', 'Chủ hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Ngày kết thúc xử lý', 'Trạng thái'];
 const BIRTH = 'Thủ tục đăng ký khai sinh';
 const line = (n: number, owner: string, promised: string, finished: string, status: string): string[] => [`H24.125-260803-000${n}`, BIRTH, owner, '03/08/2026', promised, finished, status];

@@ -25,6 +25,8 @@ export const MOMENT = '2026-08-19T03:34:00.000Z';
 /** Accounts of the sample store (electron/demo/people.ts), one for each role. */
 export const PEOPLE = { head: 'Đào Mẫu Bình', clerk: 'Nguyễn Mẫu Lan', officer: 'Trần Mẫu Hùng', data: 'Hoàng Mẫu Việt', it: 'Đỗ Mẫu Long', auditor: 'Ngô Mẫu Nga' } as const;
 export const SAMPLE_PASSWORD = 'mau-2026';
+/** A busy machine may take its time; what never comes is red all the same. */
+export const PATIENT = { timeout: 45_000 } as const;
 
 /** Built screens: out/renderer when it stands for the sources, else a build of our own (others may be building too); as people get them, not as the test runner's environment would have them. */
 const screensFor = async (dir: string): Promise<string> => {
@@ -151,6 +153,7 @@ export const openDesk = async (options: { readonly height?: number; readonly wid
   shared.browser ??= launchChromium();
   const browser = await shared.browser;
   const context = await browser.newContext({ viewport: { width: options.width ?? 1366, height: options.height ?? 768 }, colorScheme: options.dark === true ? 'dark' : 'light', locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', acceptDownloads: true });
+  context.setDefaultTimeout(PATIENT.timeout);
   await context.addInitScript(() => {
     const seen = window as unknown as { printed: string[] };
     seen.printed = [];

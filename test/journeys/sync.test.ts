@@ -6,9 +6,8 @@ import { DEMO_UNIT } from '../../electron/demo/run-demo.ts';
 import { tickingFrom } from '../../electron/server/clock.ts';
 import { spokenId } from '../../shared/sync/spoken-id.ts';
 import { startReceiver } from '../support/receiver.ts';
-import { axeFindings, goTo, openDesk, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 
-const PATIENT = { timeout: 40_000 } as const;
 const PERIOD = { from: '2026-07-01', to: '2026-08-19' } as const;
 let city: Awaited<ReturnType<typeof startReceiver>>;
 let centre: JourneyCentre;

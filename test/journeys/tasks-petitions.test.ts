@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeListXlsx } from '../../electron/lists/list-xlsx.ts';
 import type { Answer, CallInput, MethodName } from '../../shared/contract/contract.ts';
-import { axeFindings, type Desk, goTo, type JourneyCentre, openDesk, PEOPLE, signIn, startJourneyCentre } from './support.ts';
+import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 
-const SOON = { timeout: 20_000 };
 let centre: JourneyCentre;
 let desk: Desk;
 let call: <M extends MethodName>(method: M, input: CallInput<M>) => Promise<Answer<M>>;
@@ -22,36 +21,36 @@ describe('Nhiệm vụ', () => {
   it('opens with Alt 7, takes a task from the keyboard and leads it to the approval', async () => {
     const { page } = desk;
     await page.keyboard.press('Alt+7');
-    await page.getByRole('heading', { name: 'Nhiệm vụ thành phố giao', level: 1 }).waitFor(SOON);
+    await page.getByRole('heading', { name: 'Nhiệm vụ thành phố giao', level: 1 }).waitFor(PATIENT);
     await page.keyboard.press('Alt+n');
     const form = page.getByRole('form', { name: 'Nhiệm vụ mới' });
-    await form.getByRole('textbox', { name: 'Nội dung' }).waitFor(SOON);
+    await form.getByRole('textbox', { name: 'Nội dung' }).waitFor(PATIENT);
     await page.keyboard.type('Lập kế hoạch cải cách hành chính');
     await form.getByRole('textbox', { name: 'Số văn bản' }).fill('55/UBND');
     await day('Hạn', '28/8/2026');
     await form.getByRole('combobox', { name: 'Người thực hiện' }).or(form.getByRole('textbox', { name: 'Người thực hiện' })).fill(PEOPLE.officer);
     await page.keyboard.press('Control+Enter');
     const panel = page.getByRole('complementary', { name: 'Chi tiết nhiệm vụ' });
-    await panel.getByText('Lập kế hoạch cải cách hành chính').waitFor(SOON);
+    await panel.getByText('Lập kế hoạch cải cách hành chính').waitFor(PATIENT);
     for (const step of ['Tiếp nhận', 'Bắt đầu thực hiện']) {
       await panel.getByRole('button', { name: step, exact: true }).click();
-      await panel.getByRole('form', { name: step }).waitFor(SOON);
+      await panel.getByRole('form', { name: step }).waitFor(PATIENT);
       await page.keyboard.press('Control+Enter');
-      await panel.getByRole('form', { name: step }).waitFor({ state: 'detached', ...SOON });
+      await panel.getByRole('form', { name: step }).waitFor({ state: 'detached', ...PATIENT });
     }
     await panel.getByRole('button', { name: 'Ghi tiến độ' }).click();
     await panel.getByRole('textbox', { name: 'Tiến độ' }).fill('Đã dự thảo');
     await page.keyboard.press('Control+Enter');
-    await panel.getByText('Đã dự thảo').waitFor(SOON);
+    await panel.getByText('Đã dự thảo').waitFor(PATIENT);
     await panel.getByRole('button', { name: 'Trình kết quả' }).click();
     await panel.getByRole('textbox', { name: 'Kết quả' }).fill('Kế hoạch 60/KH-UBND');
     await page.keyboard.press('Control+Enter');
-    await panel.getByRole('heading', { name: 'Chờ duyệt kết quả' }).waitFor(SOON);
+    await panel.getByRole('heading', { name: 'Chờ duyệt kết quả' }).waitFor(PATIENT);
     expect(await axeFindings(page)).toEqual([]);
     await panel.getByRole('button', { name: 'Duyệt hoàn thành' }).click();
-    await panel.getByRole('form', { name: 'Duyệt hoàn thành' }).waitFor(SOON);
+    await panel.getByRole('form', { name: 'Duyệt hoàn thành' }).waitFor(PATIENT);
     await page.keyboard.press('Control+Enter');
-    await panel.getByRole('heading', { name: 'Hoàn thành', exact: true }).waitFor(SOON);
+    await panel.getByRole('heading', { name: 'Hoàn thành', exact: true }).waitFor(PATIENT);
     const { rows } = await call('tasks.list', { show: 'done', text: 'lap ke hoach cai cach' });
     expect(rows.map((t) => [t.owner, t.firstDue, t.doneOn, t.result])).toEqual([[PEOPLE.officer, '2026-08-28', '2026-08-19', 'Kế hoạch 60/KH-UBND']]);
   });
@@ -62,12 +61,12 @@ describe('Nhiệm vụ', () => {
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Nhập tệp' }).click();
     await (await chooser).setFiles({ name: 'nhiem-vu.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(bytes) });
-    await page.getByRole('list', { name: 'Dòng không nhận' }).getByText('Thiếu nội dung nhiệm vụ').waitFor(SOON);
+    await page.getByRole('list', { name: 'Dòng không nhận' }).getByText('Thiếu nội dung nhiệm vụ').waitFor(PATIENT);
     expect((await call('tasks.list', { text: 'viec tu tep' })).rows).toEqual([]);
     await page.getByRole('button', { name: 'Nhập 1 nhiệm vụ' }).click();
-    await page.getByRole('table', { name: 'Nhiệm vụ thành phố giao' }).getByText('Việc từ tệp').waitFor(SOON);
+    await page.getByRole('table', { name: 'Nhiệm vụ thành phố giao' }).getByText('Việc từ tệp').waitFor(PATIENT);
     await page.getByRole('button', { name: 'In theo người' }).click();
-    await expect.poll(async () => (await printed()).at(-1) ?? '', SOON).toContain('Nhiệm vụ theo người thực hiện');
+    await expect.poll(async () => (await printed()).at(-1) ?? '', PATIENT).toContain('Nhiệm vụ theo người thực hiện');
     const paper = (await printed()).at(-1) ?? '';
     expect(paper).toContain(`${PEOPLE.clerk} (2)`);
     expect(paper).toContain('Việc từ tệp');
@@ -79,25 +78,25 @@ describe('Phản ánh', () => {
   it('takes a petition, says its terms, answers it and makes it public', async () => {
     const { page } = desk;
     await page.getByRole('navigation', { name: 'Màn hình' }).getByRole('link', { name: 'Phản ánh' }).click();
-    await page.getByRole('heading', { name: 'Phản ánh, kiến nghị', level: 1 }).waitFor(SOON);
-    await page.getByRole('list', { name: /^Tỷ lệ/ }).waitFor(SOON);
+    await page.getByRole('heading', { name: 'Phản ánh, kiến nghị', level: 1 }).waitFor(PATIENT);
+    await page.getByRole('list', { name: /^Tỷ lệ/ }).waitFor(PATIENT);
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Alt+n');
     const form = page.getByRole('form', { name: 'Ghi nhận phản ánh' });
     await form.getByRole('textbox', { name: 'Nội dung' }).fill('Quạt ở phòng chờ hỏng');
-    await expect.poll(() => form.getByRole('textbox', { name: 'Mã', exact: true }).inputValue(), SOON).toBe('PA-2026-0007');
+    await expect.poll(() => form.getByRole('textbox', { name: 'Mã', exact: true }).inputValue(), PATIENT).toBe('PA-2026-0007');
     await day('Ngày gửi', '17/8/2026');
     await day('Ngày nhận', '18/8/2026');
     await page.keyboard.press('Control+Enter');
     const panel = page.getByRole('complementary', { name: 'Chi tiết phản ánh' });
-    await panel.getByRole('heading', { name: 'Mới nhận' }).waitFor(SOON);
-    await panel.getByText('tính từ 17/08/2026').waitFor(SOON);
+    await panel.getByRole('heading', { name: 'Mới nhận' }).waitFor(PATIENT);
+    await panel.getByText('tính từ 17/08/2026').waitFor(PATIENT);
     for (const [step, words, state] of [['Tiếp nhận', null, 'Đang xử lý'], ['Trả lời', 'Đã thay quạt', 'Đã trả lời'], ['Công khai', null, 'Đã công khai']] as const) {
       await panel.getByRole('button', { name: step, exact: true }).click();
-      await panel.getByRole('form', { name: step }).waitFor(SOON);
+      await panel.getByRole('form', { name: step }).waitFor(PATIENT);
       if (words !== null) await panel.getByRole('textbox', { name: 'Nội dung trả lời' }).fill(words);
       await page.keyboard.press('Control+Enter');
-      await panel.getByRole('heading', { name: state }).waitFor(SOON);
+      await panel.getByRole('heading', { name: state }).waitFor(PATIENT);
     }
     expect(await axeFindings(page)).toEqual([]);
     const { rows } = await call('petitions.list', { show: 'all', text: 'quat o phong' });
@@ -107,9 +106,9 @@ describe('Phản ánh', () => {
   it('a link leads to the very petition; nobody’s name is on the printed list', async () => {
     const { page } = desk;
     await goTo(page, '/petitions?show=all&petition=3');
-    await page.getByText('Trả lời quá 15 ngày').waitFor(SOON);
+    await page.getByText('Trả lời quá 15 ngày').waitFor(PATIENT);
     await page.keyboard.press('F4');
-    await expect.poll(async () => (await printed()).at(-1) ?? '', SOON).toContain('PA-2026-0003');
+    await expect.poll(async () => (await printed()).at(-1) ?? '', PATIENT).toContain('PA-2026-0003');
     expect((await printed()).at(-1)).not.toContain('Lê Mẫu Hạnh');
     expect(desk.complaints).toEqual([]);
   });

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../shared/contract/contract.ts';
 import { vnInt } from '../../shared/vi/format.ts';
-import { axeFindings, goTo, openDesk, PEOPLE, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 import { paperOf } from './paper.ts';
 
-const PATIENT = { timeout: 20_000 } as const;
 
 /** Anything of the screen that would have to be scrolled to be seen. */
 const hidden = (desk: Desk): Promise<readonly string[]> => desk.page.evaluate(() => {

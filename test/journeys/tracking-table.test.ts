@@ -4,11 +4,9 @@ import { QUEUES } from '../../shared/contract/dossiers.ts';
 import { QUEUE_LABEL } from '../../shared/vi/dossier-words.ts';
 import { fold } from '../../shared/vi/fold.ts';
 import { vnInt } from '../../shared/vi/format.ts';
-import { axeFindings, goTo, openDesk, PEOPLE, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 import { typeAsUnikey, unikeySteps } from './typing.ts';
 
-/** The machine may be busy with other tests. */
-const SOON = { timeout: 20_000 };
 
 let centre: JourneyCentre;
 let desk: Desk;
@@ -62,13 +60,13 @@ describe('the register table', () => {
     await show('all');
     const wanted = (await ids(10))[6];
     for (let i = 0; i < 6; i += 1) await page.keyboard.press('ArrowDown');
-    await expect.poll(current, SOON).toBe(`dossier-${wanted}`);
+    await expect.poll(current, PATIENT).toBe(`dossier-${wanted}`);
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`dossier=${wanted}`));
-    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('aside') !== null), SOON).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('aside') !== null), PATIENT).toBe(true);
     await page.keyboard.press('Escape');
     await page.getByRole('complementary').waitFor({ state: 'detached' });
-    await expect.poll(() => grid().evaluate((el) => el === document.activeElement), SOON).toBe(true);
+    await expect.poll(() => grid().evaluate((el) => el === document.activeElement), PATIENT).toBe(true);
     expect(await current()).toBe(`dossier-${wanted}`);
   });
 
@@ -96,20 +94,20 @@ describe('the register table', () => {
       cursor = answer.next;
     }
     await page.keyboard.press('End');
-    await expect.poll(current, SOON).toBe(`dossier-${all.at(-1)}`);
+    await expect.poll(current, PATIENT).toBe(`dossier-${all.at(-1)}`);
     await page.getByText(`Dòng ${vnInt(all.length)} / ${vnInt(all.length)}`).waitFor();
     expect(await rows().count()).toBeLessThan(60);
     await page.keyboard.press('PageUp');
     await page.keyboard.press('ArrowUp');
-    await expect.poll(async () => all.includes(Number((await current())?.slice(8))), SOON).toBe(true);
+    await expect.poll(async () => all.includes(Number((await current())?.slice(8))), PATIENT).toBe(true);
     await page.keyboard.press('Home');
-    await expect.poll(current, SOON).toBe(`dossier-${all[0]}`);
+    await expect.poll(current, PATIENT).toBe(`dossier-${all[0]}`);
     // The middle, by the scroll bar: what is drawn there is the true slice.
     await grid().evaluate((el) => { el.scrollTop = 29 * 700; });
     await expect.poll(async () => {
       const shown = await rows().evaluateAll((els) => els.map((el) => [Number(el.getAttribute('aria-rowindex')) - 2, Number(el.id.slice(8))] as const));
       return shown.length > 15 && shown.every(([index, id]) => all[index] === id) && shown.some(([index]) => index === 705);
-    }, SOON).toBe(true);
+    }, PATIENT).toBe(true);
   });
 
   it('sorts by a column head, both ways', async () => {
@@ -118,10 +116,10 @@ describe('the register table', () => {
     await page.getByRole('columnheader', { name: 'Chủ hồ sơ' }).getByRole('button').click();
     await page.getByRole('columnheader', { name: 'Chủ hồ sơ' }).and(page.locator('[aria-sort="ascending"]')).waitFor();
     const [first] = await ids(1, { by: 'name', dir: 'asc' });
-    await expect.poll(() => rows().first().getAttribute('id'), SOON).toBe(`dossier-${first}`);
+    await expect.poll(() => rows().first().getAttribute('id'), PATIENT).toBe(`dossier-${first}`);
     await page.getByRole('columnheader', { name: 'Chủ hồ sơ' }).getByRole('button').click();
     const [last] = await ids(1, { by: 'name', dir: 'desc' });
-    await expect.poll(() => rows().first().getAttribute('id'), SOON).toBe(`dossier-${last}`);
+    await expect.poll(() => rows().first().getAttribute('id'), PATIENT).toBe(`dossier-${last}`);
   });
 
   it('finds a name typed without marks, and typed through Unikey with them', async () => {
@@ -131,13 +129,13 @@ describe('the register table', () => {
     if (wanted === undefined) throw new Error('the sample store has too few dossiers');
     const field = page.getByRole('textbox', { name: 'Lọc nhanh' });
     await field.fill(fold(wanted.name));
-    await expect.poll(async () => (await rows().allInnerTexts()).some((text) => text.includes(wanted.name)), SOON).toBe(true);
-    await expect.poll(async () => (await rows().allInnerTexts()).length, SOON).toBeLessThan(40);
+    await expect.poll(async () => (await rows().allInnerTexts()).some((text) => text.includes(wanted.name)), PATIENT).toBe(true);
+    await expect.poll(async () => (await rows().allInnerTexts()).length, PATIENT).toBeLessThan(40);
     await page.getByRole('button', { name: 'Xóa ô tìm' }).click();
     await field.focus();
     await typeAsUnikey(page, unikeySteps(wanted.name));
     expect(await field.inputValue()).toBe(wanted.name);
-    await expect.poll(async () => { const texts = await rows().allInnerTexts(); return texts.length > 0 && texts.every((text) => text.includes(wanted.name)); }, SOON).toBe(true);
+    await expect.poll(async () => { const texts = await rows().allInnerTexts(); return texts.length > 0 && texts.every((text) => text.includes(wanted.name)); }, PATIENT).toBe(true);
     await page.keyboard.press('ArrowDown');
     expect(await grid().evaluate((el) => el === document.activeElement)).toBe(true);
     await field.fill('không ai tên thế này');
@@ -204,7 +202,7 @@ describe('the register table', () => {
     await heads.first().waitFor();
     const before = await rows().count();
     await heads.first().click();
-    await expect.poll(() => rows().count(), SOON).toBeLessThan(before);
+    await expect.poll(() => rows().count(), PATIENT).toBeLessThan(before);
   });
 
   it('copies chosen rows for a spreadsheet', async () => {
@@ -231,7 +229,7 @@ describe('the register table', () => {
     await page.getByRole('tab', { name: /^Hạn hôm nay/ }).click();
     await page.getByRole('tab', { name: /^Hạn hôm nay/, selected: true }).waitFor();
     await settled();
-    await expect.poll(async () => (await call('dossiers.counts', {})).today, SOON).toBeGreaterThanOrEqual(3);
+    await expect.poll(async () => (await call('dossiers.counts', {})).today, PATIENT).toBeGreaterThanOrEqual(3);
     await rows().nth(2).waitFor();
     const due = (await call('dossiers.page', { queue: 'today', limit: 3 })).rows;
     await grid().focus();

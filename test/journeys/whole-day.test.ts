@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { vnInt } from '../../shared/vi/format.ts';
-import { axeFindings, goTo, openDesk, PEOPLE, printed, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, printed, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 import { scan } from './typing.ts';
 
 const CARD = '030178990042|031234567|Đỗ Mẫu Khuê|05091978|Nữ|Thôn Mẫu Hai, xã Ninh Giang, TP Hải Phòng|12082021';
@@ -70,7 +70,7 @@ test('one day at the centre: sign in, three dossiers, hand on, supplement, finis
   await papers();
   await page.keyboard.press('Control+Enter');
   const third = await lastCode(second);
-  await expect.poll(async () => (await printed(page)).length, { timeout: 20_000 }).toBe(3);
+  await expect.poll(async () => (await printed(page)).length, PATIENT).toBe(3);
   for (const [i, code] of [first, second, third].entries()) expect((await printed(page))[i]).toContain(code);
 
   // Found again by its code in the search box, and worked through to the end in the panel.
@@ -89,21 +89,21 @@ test('one day at the centre: sign in, three dossiers, hand on, supplement, finis
   await page.getByRole('option', { name: new RegExp(PEOPLE.officer) }).waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
-  await expect.poll(status, { timeout: 20_000 }).toBe(4);
+  await expect.poll(status, PATIENT).toBe(4);
   await more('Yêu cầu bổ sung');
   await side.getByRole('checkbox').first().check();
   await side.getByRole('textbox', { name: 'Lý do' }).fill('Thiếu giấy xác nhận');
   await page.keyboard.press('Control+Enter');
-  await expect.poll(status, { timeout: 20_000 }).toBe(5);
+  await expect.poll(status, PATIENT).toBe(5);
   await side.getByRole('button', { name: /Nhận bổ sung/ }).click();
   await page.keyboard.press('Control+Enter');
-  await expect.poll(status, { timeout: 20_000 }).toBe(4);
+  await expect.poll(status, PATIENT).toBe(4);
   await side.getByRole('button', { name: 'Kết thúc xử lý' }).click();
   await page.keyboard.press('Control+Enter');
-  await expect.poll(status, { timeout: 20_000 }).toBe(9);
+  await expect.poll(status, PATIENT).toBe(9);
   await side.getByRole('button', { name: /Trả kết quả/ }).first().click();
   await page.keyboard.press('Control+Enter');
-  await expect.poll(status, { timeout: 20_000 }).toBe(10);
+  await expect.poll(status, PATIENT).toBe(10);
 
   // The board moved by exactly this work.
   await page.keyboard.press('Alt+3');
