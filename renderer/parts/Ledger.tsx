@@ -39,6 +39,8 @@ export const Ledger = <R,>({ label, noun, rows, idOf, columns, current, onCurren
   };
   const shut = at >= 0 && panel !== undefined && panel !== null;
   const onKey = (e: KeyboardEvent): void => {
+    // Ctrl+Enter and its like belong to the form in the panel.
+    if (e.ctrlKey || e.altKey || e.metaKey) return;
     const next = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: rows.length - 1, PageDown: Math.min(rows.length - 1, at + 15), PageUp: Math.max(0, at - 15) }[e.key];
     if (next !== undefined) { e.preventDefault(); focusRow(next); return; }
     if (e.key === 'Enter') { e.preventDefault(); side.current?.focus(); }
