@@ -19,6 +19,7 @@ export const CITY_PICTURES: readonly CityPicture[] = [
   { name: 'city-periods', path: `/periods?${SECOND}`, looks: light },
   { name: 'city-cutoff', path: '/periods', looks: light, act: async (page) => { await page.getByRole('table', { name: 'Kỳ đã khóa' }).getByRole('button').first().click(); } },
   { name: 'city-outliers', path: '/outliers', looks: light },
+  { name: 'city-told', path: '/told?of=petitions', looks: light },
   { name: 'city-send', path: '/send', looks: light },
   { name: 'city-sent', path: '/send?tab=sent', looks: light },
   { name: 'city-people', path: '/people', looks: light },

@@ -18,6 +18,7 @@ import { compareRegisters, fillShelf } from './picture-reconcile.ts';
 const root = join(import.meta.dirname, '..');
 const MOMENT = '2026-08-19T03:34:00.000Z';
 const PASSWORD = 'mau-2026';
+const OWN_PASSWORD = 'mật khẩu mẫu 2026';
 const SETTLE_MS = 900;
 const CARD = '030178990042|031234567|Đỗ Mẫu Khuê|05091978|Nữ|Thôn Mẫu Hai, xã Ninh Giang, TP Hải Phòng|12082021';
 
@@ -34,6 +35,8 @@ type Picture = {
   readonly paper?: true;
   /** On an empty folder instead of the sample register. */
   readonly empty?: true;
+  /** On a centre that has been set up and has nothing yet. */
+  readonly fresh?: true;
   /** On a centre with a city, its line at this moment; in the order of the moments. */
   readonly line?: LineMoment;
 };
@@ -92,6 +95,10 @@ const PICTURES: readonly Picture[] = [
   { name: 'admin-settings', who: HEAD, path: '/admin?tab=settings', looks: light },
   { name: 'reconcile', who: DATA, path: '/reconcile', looks: both, act: compareRegisters },
   { name: 'shelf', who: CLERK, path: '/reconcile?tab=shelf', looks: light, act: fillShelf },
+  { name: 'tasks', who: HEAD, path: '/tasks', looks: both, act: async (page) => { await page.getByRole('table', { name: 'Nhiệm vụ thành phố giao' }).locator('tbody tr').nth(1).click(); } },
+  { name: 'petitions', who: HEAD, path: '/petitions', looks: both, act: async (page) => { await page.getByRole('table', { name: 'Phản ánh, kiến nghị' }).locator('tbody tr').nth(1).click(); } },
+  ...(['assessment', 'tasks', 'petitions', 'proposals', 'inspections'] as const).map((name): Picture => ({ name: `empty-${name}`, who: HEAD, path: `/${name}`, looks: light, fresh: true })),
+  { name: 'assessment-whole', who: HEAD, path: '/assessment', looks: light },
   { name: 'assessment', who: DATA, path: '/assessment?leaf=L3.4.1', looks: both },
   { name: 'assessment-group', who: HEAD, path: '/assessment?leaf=L3', looks: light },
   { name: 'assessment-sets', who: HEAD, path: '/assessment', looks: light, act: async (page) => { await page.getByRole('button', { name: 'Việc khác' }).click(); await page.getByRole('menuitem', { name: 'Bộ tiêu chí' }).click(); await page.getByRole('button', { name: 'Xem' }).first().click(); await page.getByRole('button', { name: 'Mục L1.4' }).click(); } },
@@ -111,14 +118,20 @@ const serve = async (folder: string, args: readonly string[]): Promise<{ readonl
   return { child, address: await Promise.race([line, gone]) };
 };
 
-const signIn = async (page: Page, address: string, name: string): Promise<void> => {
+/** Set up from nothing, as the first-run wizard does it. */
+const setUp = async (address: string): Promise<void> => {
+  const answer = await fetch(new URL('/api/call', address), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ method: 'setup.create', input: { unit: '11911', name: 'Trung tâm Phục vụ hành chính công xã Ninh Giang', headName: HEAD, password: OWN_PASSWORD, codePrefix: null } }) });
+  const { ok } = (await answer.json()) as { ok: boolean };
+  if (!ok) throw new Error('setup refused');
+};
+const signIn = async (page: Page, address: string, name: string, password: string): Promise<void> => {
   await page.goto(address);
   const who = page.getByRole('combobox', { name: 'Tên người dùng' }).or(page.getByRole('textbox', { name: 'Tên người dùng' }));
   await who.click();
   await who.fill(name);
   await page.getByRole('option', { name }).click();
   if (name === CLERK) await page.getByLabel('Quầy (nếu có)').fill('Quầy 02');
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation', { name: 'Màn hình' }).waitFor();
 };
@@ -128,7 +141,7 @@ const take = async (browser: Browser, address: string, picture: Picture, look: L
   const page = await context.newPage();
   // The paper stays on the page as long as nobody says the dialog is gone.
   await page.addInitScript('window.print = () => {}');
-  if (picture.who !== null) await signIn(page, address, picture.who);
+  if (picture.who !== null) await signIn(page, address, picture.who, picture.fresh === true ? OWN_PASSWORD : PASSWORD);
   await page.goto(`${address}#${picture.path}`);
   await page.waitForTimeout(SETTLE_MS);
   await picture.act?.(page);
@@ -153,13 +166,15 @@ const temporary = mkdtempSync(join(tmpdir(), 'pictures-'));
 const executablePath = findChromium(process.env);
 if (executablePath === null) throw new Error('No Chromium found: name it in CHROME_PATH.');
 mkdirSync(folder, { recursive: true });
-const stores = [...(chosen.every((p) => p.line !== undefined) ? [] : [await serve(join(temporary, 'sample'), ['--demo'])]), ...(chosen.some((p) => p.empty === true) ? [await serve(join(temporary, 'empty'), [])] : [])];
+const stores = [...(chosen.every((p) => p.line !== undefined || p.fresh === true) ? [] : [await serve(join(temporary, 'sample'), ['--demo'])]), ...(chosen.some((p) => p.empty === true) ? [await serve(join(temporary, 'empty'), [])] : [])];
+const fresh = chosen.some((p) => p.fresh === true) ? await serve(join(temporary, 'fresh'), []) : null;
+if (fresh !== null) { stores.push(fresh); await setUp(fresh.address); }
 const line = chosen.some((p) => p.line !== undefined) ? await startLine(MOMENT) : null;
 const browser = await chromium.launch({ executablePath, args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--font-render-hinting=none', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
 try {
   for (const picture of chosen) {
     if (picture.line !== undefined) await line?.reach(picture.line);
-    const address = (picture.line !== undefined ? line : picture.empty === true ? stores[1] : stores[0])?.address ?? '';
+    const address = (picture.line !== undefined ? line : picture.fresh === true ? fresh : picture.empty === true ? stores[1] : stores[0])?.address ?? '';
     for (const look of picture.looks) await take(browser, address, picture, look, folder);
   }
   if (ofTheCity.length > 0) await takeCityPictures(browser, ofTheCity, { root, folder, settleMs: SETTLE_MS });
