@@ -41,8 +41,8 @@ const asked = (ctx: Context, day: string, version: number): StoredForm => {
 };
 const fitting = (form: StoredForm, answers: string): void => { if (!digitsFit(answers, form.questions.length)) throw new Refusal('survey-empty'); };
 const newId = (ctx: Context): string => Buffer.from(ctx.services.random(16)).toString('hex');
-/** Nobody has read it on a screen or a paper yet. */
-const editable = (form: StoredForm, today: string): boolean => form.answers === 0 && form.version !== 1 && (form.state === 'draft' || (form.validFrom ?? '') > today);
+/** Not in force on any day up to today, so never answered either: sheets are of the version of their day, and no day lies ahead. */
+const editable = (form: StoredForm, today: string): boolean => form.state === 'draft' || (form.validFrom ?? '') > today;
 const changeable = (ctx: Context, version: number, revision: number | null): StoredForm => {
   const form = surveyForms(ctx.store).find((f) => f.version === version);
   if (form === undefined) throw new Refusal('not-found', { what: 'survey-form' });

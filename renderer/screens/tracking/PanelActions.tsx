@@ -1,9 +1,11 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconBan, IconChevronDown, IconCircleCheck, IconChecks, IconCoin, IconDots, IconFileAlert, IconFileCheck, IconHandStop, IconHash, IconInbox, IconLock, IconMailHeart, IconPencil, IconPlayerPlay, IconPrinter, IconUserShare, IconAlertTriangle, IconCash, type Icon } from '@tabler/icons-react';
+import { IconArrowBackUp, IconBan, IconChevronDown, IconCircleCheck, IconChecks, IconCoin, IconDots, IconFileAlert, IconFileCheck, IconHandStop, IconHash, IconInbox, IconLock, IconMailHeart, IconMoodSmile, IconPencil, IconPlayerPlay, IconPrinter, IconUserShare, IconAlertTriangle, IconCash, type Icon } from '@tabler/icons-react';
 import type { Ref } from 'react';
+import { Link } from 'react-router';
 import type { DossierFull } from '../../../shared/contract/dossiers.ts';
 import type { Status } from '../../../shared/contract/fields.ts';
 import { ACTION_LABEL } from '../../../shared/vi/dossier-words.ts';
+import { pathFor } from '../../links.ts';
 import { KeyCap } from '../../parts/KeyCap.tsx';
 import { hasForm, type FormKind } from './forms/ActionForm.tsx';
 import classes from './panel.module.css';
@@ -59,6 +61,7 @@ export const PanelActions = ({ dossier, mayPrint, primary, primaryRef, onForm, o
             </Menu.Dropdown>
           </Menu>
         )}
+        {mayPrint && dossier.row.status === 10 && <Button component={Link} to={pathFor('surveyDesk')} leftSection={<IconMoodSmile size={17} stroke={1.7} aria-hidden />}>Mời đánh giá</Button>}
         {others.length > 0 && (
           <Menu>
             <Menu.Target>
