@@ -6,6 +6,8 @@ export type Store = {
   /** Key of the history chain; never in the file. */
   readonly auditKey: Uint8Array;
   readonly file: string;
+  /** One shared number: 1 while this connection waits for the write lock or holds it. SQLite's lock knows no queue, so a thread that writes on and on must look here before it takes the lock again. */
+  readonly turn: Int32Array;
   prepare(text: string): Database.Statement<unknown[], unknown>;
   /** Runs in one immediate transaction, so no reader upgrades half way and meets SQLITE_BUSY. */
   write<T>(work: () => T): T;
@@ -13,9 +15,10 @@ export type Store = {
 };
 
 export function makeStore(sql: Database.Database, auditKey: Uint8Array, file: string, closing: { readonly before: () => void; readonly after: () => void } = { before: () => {}, after: () => {} }): Store {
+  const turn = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const cache = new Map<string, Database.Statement<unknown[], unknown>>();
   return {
-    sql, auditKey, file,
+    sql, auditKey, file, turn,
     prepare(text) {
       const known = cache.get(text);
       if (known !== undefined) return known;
@@ -24,7 +27,14 @@ export function makeStore(sql: Database.Database, auditKey: Uint8Array, file: st
       return made;
     },
     write(work) {
-      return sql.inTransaction ? work() : sql.transaction(work).immediate();
+      if (sql.inTransaction) return work();
+      Atomics.store(turn, 0, 1);
+      try {
+        return sql.transaction(work).immediate();
+      } finally {
+        Atomics.store(turn, 0, 0);
+        Atomics.notify(turn, 0);
+      }
     },
     close() {
       if (!sql.open) return;

@@ -3,7 +3,7 @@ import type { StoreKeys } from '../../db/open.ts';
 import type { JobSpec } from '../server/services.ts';
 
 /** What a job thread is started with. */
-export type JobStart = { readonly spec: JobSpec; readonly dataDir: string; readonly keys: StoreKeys; /** One shared number, see `ORDER`. */ readonly order: Int32Array };
+export type JobStart = { readonly spec: JobSpec; readonly dataDir: string; readonly keys: StoreKeys; /** One shared number, see `ORDER`. */ readonly order: Int32Array; /** `Store.turn` of the counters' connection; null without one. */ readonly turn: Int32Array | null };
 /** What it says. `file` is handed over by the caller as a one-time link. */
 export type JobMessage =
   | { readonly type: 'progress'; readonly done: number; readonly total: number | null }

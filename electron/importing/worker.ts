@@ -10,6 +10,8 @@ import { Cancelled, Stopped, SHORT_CHUNK, type WorkControl } from './work.ts';
 const TELL_EVERY = 150;
 /** Share of the time left to the counters between two write transactions, and its bounds in milliseconds. */
 const REST = { share: 0.15, least: 2, most: 12 } as const;
+/** Longest wait for one save of the counters, in milliseconds; far above any. */
+const MOST_FOR_A_SAVE = 10_000;
 
 /** Entry of every job thread: its own connection to the same encrypted store, one job, one last word. */
 async function main(start: JobStart): Promise<void> {
@@ -28,6 +30,8 @@ async function main(start: JobStart): Promise<void> {
     async pause() {
       const worked = performance.now() - resumed;
       await sleep(Math.min(REST.most, Math.max(REST.least, worked * REST.share)));
+      // A counter that waits goes first: the lock alone would be taken again before it looks the next time.
+      if (start.turn !== null) Atomics.wait(start.turn, 0, 1, MOST_FOR_A_SAVE);
       if (Atomics.load(start.order, 0) === ORDER.stop) throw new Stopped('stopped');
       resumed = performance.now();
     },

@@ -90,7 +90,7 @@ export function openCentre(options: CentreOptions): Centre {
   };
   const current = (): Store => { if (store === null) throw new Refusal('not-set-up'); return store; };
   const files = makeFiles(options.dataDir, options.random, now);
-  const jobs = makeJobs({ dataDir: options.dataDir, keys: () => { if (storeKeys === null) throw new Refusal('not-set-up'); return storeKeys; }, random: options.random, now, announce, files, log: options.log });
+  const jobs = makeJobs({ dataDir: options.dataDir, keys: () => { if (storeKeys === null) throw new Refusal('not-set-up'); return storeKeys; }, turn: () => store?.turn ?? null, random: options.random, now, announce, files, log: options.log });
   const services: Services = {
     line: makeLineDoor(options.post ?? postOverNetwork), sessions: makeSessions(options.random), passwords: makePasswords(options.random, options.passwordCost), files, jobs, log: options.log, random: options.random, dataDir: options.dataDir, keys: options.key, cached,
     calendar: () => cached('calendar', ['calendar', 'settings'], () => loadCalendar(current())),

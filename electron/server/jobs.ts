@@ -9,6 +9,8 @@ import type { Files, Jobs, JobSpec, Log } from './services.ts';
 
 export type JobsOptions = {
   readonly dataDir: string; readonly keys: () => StoreKeys; readonly random: (n: number) => Uint8Array; readonly now: () => string;
+  /** `Store.turn` of the counters' connection. */
+  readonly turn: () => Int32Array | null;
   readonly announce: (topics: readonly Topic[]) => void; readonly files: Files; readonly log: Log;
 };
 type Kind = JobSpec['kind'];
@@ -80,7 +82,7 @@ export function makeJobs(options: JobsOptions): Jobs {
       if (busy) throw new Refusal('job-running', { kind: spec.kind });
       const id = Buffer.from(options.random(9)).toString('base64url');
       const order = new Int32Array(new SharedArrayBuffer(4));
-      const start: JobStart = { spec, dataDir: options.dataDir, keys: options.keys(), order };
+      const start: JobStart = { spec, dataDir: options.dataDir, keys: options.keys(), order, turn: options.turn() };
       const worker = new Worker(new URL('../importing/worker.ts', import.meta.url), { workerData: start, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
       const { promise, resolve } = Promise.withResolvers<Job>();
       const held: Running = {

@@ -51,7 +51,7 @@ function save(at: Store): void {
 say('ready');
 if (mode === 'thread') {
   const files = { put: () => '', receive: () => ({ write: () => {}, end: () => '', abort: () => {} }), take: () => null, drop: () => {}, offer: () => '', fetch: () => null, close: () => {} };
-  const jobs = makeJobs({ dataDir: dir, keys: () => TEST_KEYS, random: (n) => new Uint8Array(n).fill(3), now: () => NOW, announce: () => {}, files, log: { info: () => {}, error: () => {} } });
+  const jobs = makeJobs({ dataDir: dir, keys: () => TEST_KEYS, turn: () => null, random: (n) => new Uint8Array(n).fill(3), now: () => NOW, announce: () => {}, files, log: { info: () => {}, error: () => {} } });
   const id = jobs.start({ kind: 'import', file, fileKey: null, fileName: 'so.csv', dryRun: false, actor: WHO.actor, now: NOW, today: TODAY }, 'Nhập');
   const ended = jobs.ended(id).then((job) => { say(`imported ${(job.result as { batch: string }).batch}`); return true; });
   while (!(await Promise.race([ended, sleep(1, false)]))) save(store);

@@ -14,7 +14,7 @@ export type Fuse = { left: number | null; after: boolean };
 /** A store whose next commits are counted down to a crash. */
 export function fusedStore(store: Store, fuse: Fuse): Store {
   return {
-    sql: store.sql, auditKey: store.auditKey, file: store.file, prepare: (text) => store.prepare(text), close: () => store.close(),
+    sql: store.sql, auditKey: store.auditKey, file: store.file, turn: store.turn, prepare: (text) => store.prepare(text), close: () => store.close(),
     write(work) {
       if (store.sql.inTransaction) return work();
       const now = fuse.left === 0;

@@ -36,7 +36,7 @@ const AUDIT_KEY = new Uint8Array(32);
 function plainStore(sql: Database.Database): Store {
   const cache = new Map<string, Database.Statement<unknown[], unknown>>();
   return {
-    sql, auditKey: AUDIT_KEY, file: ':memory:',
+    sql, auditKey: AUDIT_KEY, file: ':memory:', turn: new Int32Array(1),
     prepare(text) {
       const known = cache.get(text) ?? sql.prepare<unknown[], unknown>(text);
       cache.set(text, known);
