@@ -85,6 +85,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'survey-desk', who: CLERK, path: '/survey-desk', looks: light },
   { name: 'inspections', who: HEAD, path: '/inspections', looks: both, act: async (page) => { await page.getByRole('table', { name: 'Cuộc kiểm tra' }).locator('tbody tr').first().click(); } },
   { name: 'entered', who: HEAD, path: '/entered', looks: both, act: async (page) => { await page.getByRole('table', { name: 'Chỉ tiêu nhập tay' }).locator('tbody tr').first().click(); } },
+  { name: 'postings', who: HEAD, path: '/postings', looks: both, act: async (page) => { await page.getByRole('textbox', { name: 'Tìm thủ tục, giấy tờ' }).fill('ket hon luu dong'); await page.waitForTimeout(SETTLE_MS); await page.getByRole('table', { name: 'Nội dung niêm yết' }).locator('tbody tr').first().click(); } },
   { name: 'search', who: OFFICER, path: '/tracking?queue=mine', looks: light, act: async (page) => { await page.keyboard.press('F3'); await page.keyboard.type('nguyen mau'); } },
   { name: 'commands', who: HEAD, path: '/today', looks: light, act: async (page) => { await page.keyboard.press('Control+k'); } },
   { name: 'help', who: OFFICER, path: '/tracking?queue=mine', looks: light, act: async (page) => { await page.keyboard.press('F1'); } },
