@@ -1,9 +1,9 @@
 import { enteredDefinition } from '../entered/definitions.ts';
 import { INDICATOR_IDS, type IndicatorId } from '../contract/indicators.ts';
 import { definitionOf } from '../indicators/definitions.ts';
-import { GROUP_LABEL, QUESTION_GROUPS } from '../survey/form.ts';
 import { SELF_ASSESSMENT_GROUPS, SET_CODES } from '../sync/statement.ts';
 import type { StatementSet } from '../sync/protocol.ts';
+import { GROUP_LABEL, QUESTION_GROUPS } from '../survey/form.ts';
 import { counterWords } from './city-words.ts';
 import { pointsText } from '../assessment/words.ts';
 import { vnInt, vnNumber, vnPercent } from './format.ts';
@@ -14,7 +14,7 @@ export type ToldSet = (typeof TOLD_SETS)[number];
 
 /** `count`: one whole number · `points`: hundredths of a point · `share`: a share of 10,000 with no cases behind it · `target`: hundredths of a per cent, and whether it was reached · else a fraction. */
 export type CellKind = 'rate' | 'share' | 'count' | 'points' | 'target';
-const COUNTS: ReadonlySet<string> = new Set(['tasks_late_done', 'petitions_overdue', 'petitions_received', 'survey_answers', 'survey_paper_answers', 'simplification_procedures_proposed', 'simplification_measures_proposed', 'simplification_procedures_abolished', 'inspections_held', 'findings_open', 'findings_overdue', 'survey_answers', 'survey_paper_answers']);
+const COUNTS: ReadonlySet<string> = new Set(['tasks_late_done', 'petitions_overdue', 'petitions_received', 'simplification_procedures_proposed', 'simplification_measures_proposed', 'simplification_procedures_abolished', 'inspections_held', 'findings_open', 'findings_overdue', 'survey_answers', 'survey_paper_answers']);
 export function cellKind(set: ToldSet, code: string): CellKind {
   if (set === 'targets') return 'target';
   if (set === 'self_assessment') return 'points';
@@ -26,10 +26,9 @@ export function cellKind(set: ToldSet, code: string): CellKind {
 const WORDS: Readonly<Record<string, string>> = {
   task_done_rate: 'Hoàn thành', task_in_progress_rate: 'Đang làm trong hạn', task_ontime_done_rate: 'Xong đúng hạn', task_overdue_rate: 'Quá hạn', tasks_late_done: 'Xong trễ',
   petition_conduct_share: 'Về hành vi', petition_handled_rate: 'Đã xử lý', petition_ontime_rate: 'Đúng hạn', petition_published_rate: 'Đã công khai', petition_rule_share: 'Về quy định', petition_satisfaction_rate: 'Hài lòng', petitions_overdue: 'Đang quá hạn', petitions_received: 'Nhận trong kỳ',
-  counter_satisfaction_rate: 'Hài lòng tại quầy', survey_answers: 'Số phiếu', survey_paper_answers: 'Phiếu giấy', survey_question_mean: 'Trung bình các câu', ...Object.fromEntries(QUESTION_GROUPS.map((g) => [`survey_${g}_rate`, GROUP_LABEL[g]])),
   simplification_procedures_proposed: 'Thủ tục đề xuất', simplification_measures_proposed: 'Nội dung', simplification_approved_rate: 'Được thông qua', compliance_cost_saved_rate: 'Giảm chi phí', simplification_procedures_abolished: 'Đề nghị bãi bỏ',
   inspections_held: 'Cuộc kiểm tra', inspection_findings_fixed_rate: 'Khắc phục kiểm tra', audit_findings_done_rate: 'Khắc phục thanh tra', findings_open: 'Còn tồn tại', findings_overdue: 'Quá hạn', procedures_eprocess_rate: 'Đủ hai quy trình',
-  counter_satisfaction_rate: 'Hài lòng', survey_answers: 'Phiếu hợp lệ', survey_paper_answers: 'Phiếu giấy', survey_question_mean: 'Trung bình các câu', survey_access_rate: 'Tiếp cận dịch vụ', survey_procedure_rate: 'Thủ tục', survey_staff_rate: 'Cán bộ', survey_result_rate: 'Kết quả', survey_feedback_rate: 'Góp ý, phản ánh',
+  counter_satisfaction_rate: 'Hài lòng', survey_answers: 'Phiếu hợp lệ', survey_paper_answers: 'Phiếu giấy', survey_question_mean: 'Trung bình các câu', ...Object.fromEntries(QUESTION_GROUPS.map((g) => [`survey_${g}_rate`, GROUP_LABEL[g]])),
   self_total_hundredths: 'Tự chấm', provable_hundredths: 'Chứng minh được', claimable_hundredths: 'Tối đa tự chấm', appraised_hundredths: 'Thẩm định', final_hundredths: 'Kết quả',
   ...Object.fromEntries(SELF_ASSESSMENT_GROUPS.map((g) => [g, `Nội dung ${g.toUpperCase()}`])),
 };
