@@ -65,7 +65,7 @@ const ways = (level: PostedProcedure['onlineLevel']): readonly string[] =>
 export function procedureParts(p: PostedProcedure, components: readonly Component[], fee: readonly string[]): readonly Part[] {
   const lines: Readonly<Record<Exclude<PartId, 'content'>, readonly string[]>> = {
     name: [`${p.name} (mã ${p.code})`], field: filled(p.field), process: [], ways: ways(p.onlineLevel), papers: components.map(paperLine), term: filled(p.term === null ? null : vnTerm(p.term), p.termNote), subjects: [], authority: filled(p.authority), result: filled(p.result),
-    fee, forms: components.filter((c) => c.kind === 'form').map((c) => c.name), conditions: [], basis: filled(p.origin === 'centre' ? p.note : null),
+    fee, forms: [...new Set(components.filter((c) => c.kind === 'form').map((c) => c.name))], conditions: [], basis: filled(p.origin === 'centre' ? p.note : null),
   };
   return PART_IDS.flatMap((id) => (id === 'content' ? [] : [{ id, lines: lines[id] }]));
 }

@@ -8,7 +8,7 @@ const icon = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
 
 /** Everything this screen prints. */
 export const PrintMenu = ({ opened, onChange, sheets, field, mayAddress, onSheets, onFees, onCatalogue, onList, onAddress }: Props) => (
-  <Menu opened={opened} onChange={onChange} position="bottom-end" width={330} returnFocus>
+  <Menu opened={opened} onChange={onChange} position="bottom-end" width={330} returnFocus withInitialFocusPlaceholder={false}>
     <Menu.Target><Button leftSection={<IconPrinter {...icon} />} rightSection={<><KeyCap>F4</KeyCap><IconChevronDown size={14} stroke={1.8} aria-hidden /></>}>In</Button></Menu.Target>
     <Menu.Dropdown>
       <Menu.Item leftSection={<IconFileText {...icon} />} disabled={sheets === 0} onClick={onSheets}>Phiếu niêm yết, {vnInt(sheets)} thủ tục</Menu.Item>
