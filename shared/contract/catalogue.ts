@@ -36,8 +36,8 @@ export const catalogueContract = {
   'procedures.save': command({
     can: ['head', 'data'], touches: ['procedures'],
     input: z.object({
-      code: z.string().nullable(), name: filled(600), field: filled(120), term: term.nullable(), feeVnd: dong.nullable(), feeOnlineVnd: dong.nullable(),
-      result: text(300).nullable(), validFrom: day, basis: filled(300), components: z.array(component).max(60),
+      code: z.string().nullable(), name: filled(2000), field: filled(120), term: term.nullable(), feeVnd: dong.nullable(), feeOnlineVnd: dong.nullable(),
+      result: text(1000).nullable(), validFrom: day, basis: filled(300), components: z.array(component).max(60),
     }),
     output: z.object({ code: z.string(), version: z.int() }),
   }),

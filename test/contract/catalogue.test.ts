@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installCatalogue, installedCatalogue } from '../../db/catalogue/install.ts';
 import { catalogueVersion, shippedProcedures } from '../../db/catalogue/shipped.ts';
 import { inForce, type ProcedureVersion, versionsOf } from '../../db/queries/procedure.ts';
+import { contract } from '../../shared/contract/contract.ts';
 import type { ProcedureFull, ProcedureRow } from '../../shared/contract/catalogue.ts';
 import { quickCentre } from '../support/quick-centre.ts';
 
@@ -108,6 +109,15 @@ describe('a centre changes the catalogue', () => {
     expect((await read(birth)).term).toEqual({ value: 1, unit: 'working_day' });
     expect((await find('khai sinh', 50)).find((p) => p.code === birth)?.status).toBe('active');
     expect((await read(birth)).versions.map((v) => v.version)[0]).toBe(versionsOf(store(), birth).length);
+  });
+  it('can start from any shipped procedure: nothing of it is longer than its field', async () => {
+    const refused: string[] = [];
+    for (const { code } of (await list({ show: 'all' })).rows) {
+      const p = await read(code);
+      const input = own({ code, name: p.name, field: p.field, term: p.term, feeVnd: p.feeVnd, feeOnlineVnd: p.feeOnlineVnd, result: p.result, components: p.components });
+      if (!contract['procedures.save'].input.safeParse(input).success) refused.push(code);
+    }
+    expect(refused).toEqual([]);
   });
   it('adds procedures of its own under local codes', async () => {
     const { code } = await c.value<{ code: string }>('procedures.save', own({ code: null, name: 'Xác nhận tình trạng nhà văn hóa thôn', field: 'Văn hóa' }), c.as('data'));

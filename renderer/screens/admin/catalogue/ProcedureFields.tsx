@@ -53,7 +53,7 @@ export const ProcedureFields = ({ base, onClose, onSaved }: Props) => {
   return (
     <Card title={base === null ? 'Thêm thủ tục của xã' : `Bản mới của ${base.code}`}>
       <form className={classes.form} onSubmit={(e) => void submit(e)}>
-        <Textarea label="Tên thủ tục" value={name} onChange={(e) => setName(e.currentTarget.value)} autosize minRows={2} maxLength={600} autoFocus spellCheck={false} />
+        <Textarea label="Tên thủ tục" value={name} onChange={(e) => setName(e.currentTarget.value)} autosize minRows={2} maxLength={2000} autoFocus spellCheck={false} />
         <TextInput label="Lĩnh vực" value={field} onChange={(e) => setField(e.currentTarget.value)} maxLength={120} spellCheck={false} />
         <div className={classes.two}>
           <NumberInput label="Thời hạn" value={termValue ?? ''} onChange={(v) => setTermValue(numberOf(v))} min={0} max={2000} step={0.5} decimalSeparator="," hideControls disabled={unit === 'same_day'} />
@@ -61,7 +61,7 @@ export const ProcedureFields = ({ base, onClose, onSaved }: Props) => {
           <NumberInput label="Lệ phí, đồng" value={fee ?? ''} onChange={(v) => setFee(numberOf(v))} min={0} thousandSeparator="." decimalSeparator="," decimalScale={0} hideControls />
           <NumberInput label="Lệ phí trực tuyến, đồng" value={feeOnline ?? ''} onChange={(v) => setFeeOnline(numberOf(v))} min={0} thousandSeparator="." decimalSeparator="," decimalScale={0} hideControls />
         </div>
-        <TextInput label="Kết quả" value={result} onChange={(e) => setResult(e.currentTarget.value)} maxLength={300} spellCheck={false} />
+        <TextInput label="Kết quả" value={result} onChange={(e) => setResult(e.currentTarget.value)} maxLength={1000} spellCheck={false} />
         <p className="hint">Giấy tờ phải nộp</p>
         {lines.map((l, i) => (
           <div key={l.key} className={classes.componentRow}>
