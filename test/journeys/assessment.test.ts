@@ -16,7 +16,7 @@ beforeAll(async () => {
   ask = await centre.as(PEOPLE.head);
   [head, officer] = await Promise.all([openDesk(), openDesk({ dark: true })]);
   await signIn(head.page, centre.url, PEOPLE.head);
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all([head, officer].map((desk) => desk.close()));
   await centre.close();

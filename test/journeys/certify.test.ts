@@ -17,7 +17,7 @@ beforeAll(async () => {
   ask = await centre.as(PEOPLE.head);
   [head, clerk, data] = await Promise.all([openDesk(), openDesk(), openDesk({ dark: true })]);
   await signIn(head.page, centre.url, PEOPLE.head);
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all([head, clerk, data].map((desk) => desk.close()));
   await centre.close();

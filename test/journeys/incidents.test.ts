@@ -11,7 +11,7 @@ beforeAll(async () => {
   desk = await openDesk();
   call = await centre.as(PEOPLE.head);
   await signIn(desk.page, centre.url, PEOPLE.head);
-}, 120_000);
+});
 afterAll(async () => {
   await desk.close();
   await centre.close();

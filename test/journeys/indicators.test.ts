@@ -17,7 +17,7 @@ beforeAll(async () => {
   ask = await centre.as(PEOPLE.head);
   desk = await openDesk();
   await signIn(desk.page, centre.url, PEOPLE.head);
-}, 120_000);
+});
 afterAll(async () => {
   await desk.close();
   await centre.close();

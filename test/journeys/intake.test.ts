@@ -43,7 +43,6 @@ afterEach(() => {
 
 const universal = () => page.getByRole('combobox', { name: /Quét QR/ });
 const field = (name: string) => page.locator(`[data-field="${name}"]`);
-const taken = () => page.locator('[data-taken]');
 const promise = () => page.locator('[data-promise]');
 /** Types a code into the universal field and waits until the procedure lies open. */
 const chooseProcedure = async (code: string): Promise<void> => {
@@ -58,9 +57,10 @@ const tickAll = async (): Promise<void> => {
   await field('components').locator('input[tabindex="0"]').focus();
   await page.keyboard.press('Shift+Space');
 };
+/** Read in the same look that finds it: where the person is kept, the word of what was taken goes once their new draft is saved. */
 const takenCode = async (after: string | null = null): Promise<string> => {
-  await page.waitForFunction((old) => { const now = document.querySelector('[data-taken]')?.getAttribute('data-taken') ?? null; return now !== null && now !== old; }, after);
-  return (await taken().getAttribute('data-taken')) ?? '';
+  const seen = await page.waitForFunction((old) => { const now = document.querySelector('[data-taken]')?.getAttribute('data-taken') ?? null; return now !== null && now !== old ? now : false; }, after);
+  return String(await seen.jsonValue());
 };
 const found = async (text: string) => (await ask('dossiers.search', { text, limit: 20 })).map((row) => ({ code: row.code, name: row.name, procedureCode: row.procedureCode, status: row.status, channel: row.channel }));
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
   desk = await openDesk();
   call = await centre.as(PEOPLE.head);
   await signIn(desk.page, centre.url, PEOPLE.head);
-}, 120_000);
+});
 afterAll(async () => {
   expect(desk.complaints).toEqual([]);
   await desk.close();

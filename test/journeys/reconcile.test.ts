@@ -48,7 +48,7 @@ beforeAll(async () => {
   await vi.waitFor(async () => expect((await call('imports.list', {}))[0]?.state).toBe('done'), PATIENT);
   await receive('Lê Mẫu Tạm');
   await signIn(desk.page, centre.url, PEOPLE.head);
-}, 120_000);
+});
 afterAll(async () => {
   await desk?.close();
   await centre?.close();

@@ -17,7 +17,7 @@ beforeAll(async () => {
   centre = await startJourneyCentre({ demo: 60, line: true });
   desk = await openDesk();
   await signIn(desk.page, centre.url, PEOPLE.head);
-}, 120_000);
+});
 afterAll(async () => {
   await desk?.close();
   await centre?.close();
@@ -55,7 +55,7 @@ describe('Đồng bộ', () => {
     await page.getByText('Mọi số liệu đã gửi').waitFor();
     expect(await agreed()).toBe(true);
     expect((await city.totals(PERIOD)).total.counters.total).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it('a dossier taken at the counter is at the city; Hôm nay and the status line say so', async () => {
     const { page } = desk;
@@ -97,7 +97,7 @@ describe('Đồng bộ', () => {
     await expect.poll(agreed, PATIENT).toBe(true);
     await page.getByText('Không thấy máy chủ thành phố').waitFor({ state: 'detached' });
     await page.getByText('Mọi số liệu đã gửi').waitFor();
-  }, 120_000);
+  });
 
   it('a refused message opens by itself and one key mends it', async () => {
     const { page } = desk;
@@ -121,7 +121,7 @@ describe('Đồng bộ', () => {
     await expect.poll(async () => (await lineState()).rejected.count, PATIENT).toBe(0);
     await expect.poll(agreed, PATIENT).toBe(true);
     await page.getByText('Không có gói nào ở trạng thái “Bị từ chối”.').waitFor();
-  }, 120_000);
+  });
 
   it('a target of the city comes down, is previewed and applied with one key, once', async () => {
     const { page } = desk;
@@ -202,7 +202,7 @@ describe('Đồng bộ', () => {
     await expect.poll(async () => (await lineState()).counted, PATIENT).toBe(true);
     expect(await agreed()).toBe(true);
     expect(desk.complaints).toEqual([]);
-  }, 120_000);
+  });
 
   it('an auditor looks on and presses nothing', async () => {
     const auditor = await openDesk({ dark: true });

@@ -26,7 +26,7 @@ describe('the board of a working centre', () => {
     desk = await openDesk();
     await signIn(desk.page, centre.url, PEOPLE.head);
     board = await (await centre.as(PEOPLE.head))('today.read', {});
-  }, 120_000);
+  });
   afterAll(async () => {
     await desk.close();
     await centre.close();
@@ -106,7 +106,7 @@ describe('the board of a new centre', () => {
   beforeAll(async () => {
     centre = await startJourneyCentre({ demo: null });
     desk = await openDesk();
-  }, 120_000);
+  });
   afterAll(async () => {
     await desk.close();
     await centre.close();

@@ -107,8 +107,8 @@ async function send(hub: HandHub, from: number): Promise<void> {
  * for a new epoch from two machines, one that is sending again; a quarter certified, differing, restated; April locked and corrected since.
  * `empty`: only the units and the operators.
  */
-export async function startDemoCity(options: { readonly folder: string; readonly empty?: boolean; readonly joined?: number }): Promise<DemoCity> {
-  const store = await pgliteCity(CITY_UNITS);
+export async function startDemoCity(options: { readonly folder: string; readonly empty?: boolean; readonly joined?: number; /** Instead of the embedded one. */ readonly store?: SqlStore }): Promise<DemoCity> {
+  const store = options.store ?? (await pgliteCity(CITY_UNITS));
   let at = '2026-03-30T02:00:00.000Z';
   const bytes = seededBytes('demo-city');
   const ports: ReceivePorts = { store, crypto: nodeSyncCrypto, cityKey: newNodeKey(), cityName: 'Thành phố Hải Phòng', incarnation: Buffer.from(bytes(16)).toString('base64url'), now: () => at, random: bytes };
