@@ -1,1 +1,1 @@
-export { default } from './build/vitest.config.ts'
+export { default } from './build/vitest.config.ts';

@@ -27,4 +27,11 @@ export const pageBundle = (root: string, out: string) =>
   });
 
 /** What runs in Electron's own Node, flat in out/. */
-export const nodeBuild = { ssr: true, outDir: folder('out'), emptyOutDir: false, target: 'node24', minify: false, sourcemap: false } as const satisfies BuildOptions;
+export const nodeBuild = {
+  ssr: true,
+  outDir: folder('out'),
+  emptyOutDir: false,
+  target: 'node24',
+  minify: false,
+  sourcemap: false,
+} as const satisfies BuildOptions;

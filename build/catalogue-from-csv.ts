@@ -193,4 +193,8 @@ const days = holidays.entries.map((entry) => ({
 write('procedures.json', { version, asOf: '2026-11-22' }, procedures);
 write('components.json', { version, asOf: '2026-11-22' }, components);
 write('units.json', { version, asOf: '2026-11-22' }, units);
-write('../../shared/calendar/shipped-days.json', { version, asOf: '2026-11-22', years: [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))] }, days);
+write(
+  '../../shared/calendar/shipped-days.json',
+  { version, asOf: '2026-11-22', years: [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))] },
+  days,
+);

@@ -10,19 +10,29 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const lastLine = (file: string, text: string): { readonly line: string | undefined; readonly status: number | null } => {
   writeFileSync(join(folder, file), text);
-  writeFileSync(join(folder, 'vitest.config.ts'), `
+  writeFileSync(
+    join(folder, 'vitest.config.ts'),
+    `
     import { closingLineReporter } from ${JSON.stringify(join(import.meta.dirname, 'closing-line-reporter.ts'))};
     export default { root: ${JSON.stringify(folder)}, test: { include: ['${file}'], reporters: ['default', closingLineReporter] } };
-  `);
+  `,
+  );
   const { TALLY_FILE: _file, ...env } = process.env;
-  const { stdout, status } = spawnSync(process.execPath, [join(import.meta.dirname, '../node_modules/vitest/vitest.mjs'), 'run', '--config', join(folder, 'vitest.config.ts')], { encoding: 'utf8', env });
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, '../node_modules/vitest/vitest.mjs'), 'run', '--config', join(folder, 'vitest.config.ts')],
+    { encoding: 'utf8', env },
+  );
   return { line: stdout.trimEnd().split('\n').at(-1), status };
 };
 
 const head = "import { describe, expect, test } from 'vitest';\n";
 
 test('tests are counted by their own result', () => {
-  expect(lastLine('a.probe.ts', `${head}test('a', () => {}); test('b', () => { expect(1).toBe(2); }); test('c', () => {});`)).toEqual({ line: '2 passed, 1 failed', status: 1 });
+  expect(lastLine('a.probe.ts', `${head}test('a', () => {}); test('b', () => { expect(1).toBe(2); }); test('c', () => {});`)).toEqual({
+    line: '2 passed, 1 failed',
+    status: 1,
+  });
   expect(lastLine('b.probe.ts', `${head}test('a', () => {});`)).toEqual({ line: '1 passed, 0 failed', status: 0 });
 });
 
@@ -31,5 +41,10 @@ test('a file that cannot be loaded is a failure', () => {
 });
 
 test('an error outside every test is a failure', () => {
-  expect(lastLine('d.probe.ts', `${head}test('a', async () => { void Promise.reject(new Error('late')); await new Promise((done) => setImmediate(done)); });`)).toEqual({ line: '1 passed, 1 failed', status: 1 });
+  expect(
+    lastLine(
+      'd.probe.ts',
+      `${head}test('a', async () => { void Promise.reject(new Error('late')); await new Promise((done) => setImmediate(done)); });`,
+    ),
+  ).toEqual({ line: '1 passed, 1 failed', status: 1 });
 });

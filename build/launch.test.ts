@@ -20,13 +20,18 @@ beforeEach(() => {
   mkdirSync(join(root, 'electron'), { recursive: true });
   for (const part of ['launch.mjs', 'launch']) cpSync(join(import.meta.dirname, part), join(root, 'build', part), { recursive: true });
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify(LOCK));
-  writeFileSync(join(root, 'electron/cli.ts'), 'process.stdout.write(JSON.stringify(process.argv.slice(2)));\nprocess.exitCode = process.argv[2] === "refused" ? 1 : process.argv[2] === "wrong" ? 2 : 0;\n');
+  writeFileSync(
+    join(root, 'electron/cli.ts'),
+    'process.stdout.write(JSON.stringify(process.argv.slice(2)));\nprocess.exitCode = process.argv[2] === "refused" ? 1 : process.argv[2] === "wrong" ? 2 : 0;\n',
+  );
 });
 
 /** An npm that is noisy on both streams and installs just enough. */
 const npmThat = (succeeds: boolean): string => {
   const file = join(base, `npm-${succeeds}.cjs`);
-  writeFileSync(file, `
+  writeFileSync(
+    file,
+    `
     const { mkdirSync, symlinkSync, appendFileSync } = require('node:fs');
     console.log('npm noise', process.argv.slice(2).join(' '));
     console.error('npm noise');
@@ -34,13 +39,18 @@ const npmThat = (succeeds: boolean): string => {
     if (!${succeeds}) process.exit(1);
     mkdirSync('node_modules/${ownNodeFolder}/bin', { recursive: true });
     symlinkSync(${JSON.stringify(process.execPath)}, 'node_modules/${ownNodeFolder}/bin/node');
-  `);
+  `,
+  );
   return file;
 };
 
 const launch = (npm: string, ...args: string[]) => {
   const { npm_node_execpath: _own, ...env } = process.env;
-  return spawnSync(process.execPath, [join(root, 'build/launch.mjs'), ...args], { cwd: root, encoding: 'utf8', env: { ...env, npm_execpath: npm } });
+  return spawnSync(process.execPath, [join(root, 'build/launch.mjs'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...env, npm_execpath: npm },
+  });
 };
 
 describe('installing', () => {
@@ -84,7 +94,11 @@ describe('running', () => {
     writeFileSync(join(root, 'node_modules/.package-lock.json'), JSON.stringify({ packages: { 'node_modules/a': { version: '1.0.0' } } }));
   };
 
-  test.each([['done', 0], ['refused', 1], ['wrong', 2]])('the exit code of the command line comes through (%s: %i)', (word, code) => {
+  test.each([
+    ['done', 0],
+    ['refused', 1],
+    ['wrong', 2],
+  ])('the exit code of the command line comes through (%s: %i)', (word, code) => {
     install();
     expect(launch('none', 'cli', word).status).toBe(code);
   });
@@ -98,10 +112,15 @@ describe('running', () => {
   test('a signal reaches the program, and its end is the end of the launcher', async () => {
     install();
     const pidFile = join(base, 'pid');
-    writeFileSync(join(root, 'electron/cli.ts'), `import { writeFileSync } from 'node:fs';\nprocess.on('SIGTERM', () => { process.stdout.write('closed'); process.exit(7); });\nsetInterval(() => {}, 1000);\nwriteFileSync(${JSON.stringify(pidFile)}, String(process.pid));\nprocess.stdout.write('ready ');\n`);
+    writeFileSync(
+      join(root, 'electron/cli.ts'),
+      `import { writeFileSync } from 'node:fs';\nprocess.on('SIGTERM', () => { process.stdout.write('closed'); process.exit(7); });\nsetInterval(() => {}, 1000);\nwriteFileSync(${JSON.stringify(pidFile)}, String(process.pid));\nprocess.stdout.write('ready ');\n`,
+    );
     const child = spawn(process.execPath, [join(root, 'build/launch.mjs'), 'cli'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
-    child.stdout.on('data', (bytes: Buffer) => { said += bytes.toString(); });
+    child.stdout.on('data', (bytes: Buffer) => {
+      said += bytes.toString();
+    });
     await expect.poll(() => said, { timeout: 20_000 }).toBe('ready ');
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(7);
@@ -121,9 +140,15 @@ describe('.ci/run', () => {
     mkdirSync(join(folder, '.ci'));
     mkdirSync(join(folder, 'bin'));
     cpSync(join(import.meta.dirname, '../.ci/run'), join(folder, '.ci/run'));
-    writeFileSync(join(folder, 'bin/npm'), `#!/bin/sh\n${lines.map((line) => `echo '${line}'`).join('\n')}\necho 'npm error' >&2\nexit ${code}\n`);
+    writeFileSync(
+      join(folder, 'bin/npm'),
+      `#!/bin/sh\n${lines.map((line) => `echo '${line}'`).join('\n')}\necho 'npm error' >&2\nexit ${code}\n`,
+    );
     chmodSync(join(folder, 'bin/npm'), 0o755);
-    const { status, stdout } = spawnSync('bash', [join(folder, '.ci/run')], { encoding: 'utf8', env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH']}` } });
+    const { status, stdout } = spawnSync('bash', [join(folder, '.ci/run')], {
+      encoding: 'utf8',
+      env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH']}` },
+    });
     return { status, last: stdout.trimEnd().split('\n').at(-1) };
   };
 

@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
-import { closingLineReporter } from './closing-line-reporter.ts'
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { closingLineReporter } from './closing-line-reporter.ts';
 
 // The store's native part needs Node 22; on an older one the process would die without a word.
 if (Number(process.versions.node.split('.')[0]) < 22) {
-  throw new Error(`Tests need Node 22 or newer, this is ${process.versions.node}: use "npm test" or put node_modules/.bin first on PATH.`)
+  throw new Error(`Tests need Node 22 or newer, this is ${process.versions.node}: use "npm test" or put node_modules/.bin first on PATH.`);
 }
 
 export default defineConfig({
@@ -24,4 +24,4 @@ export default defineConfig({
     allowOnly: false,
     reporters: ['default', closingLineReporter],
   },
-})
+});

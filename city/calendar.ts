@@ -9,10 +9,12 @@ import type { Publication } from './store/port.ts';
  * `published`: calendars in the order of their versions.
  */
 export function cityCalendar(published: readonly Pick<Publication, 'body'>[], today: CivilDay): WorkingCalendar {
-  const sent = new Map(published.map(({ body }) => {
-    const { year, days } = ITEM_BODY.calendar.parse(JSON.parse(body));
-    return [year, days.map((d): CalendarDay => ({ ...d, confidence: 'sourced' }))] as const;
-  }));
+  const sent = new Map(
+    published.map(({ body }) => {
+      const { year, days } = ITEM_BODY.calendar.parse(JSON.parse(body));
+      return [year, days.map((d): CalendarDay => ({ ...d, confidence: 'sourced' }))] as const;
+    }),
+  );
   const first = Math.min(...shippedCalendar().years);
   const years = Array.from({ length: yearOf(today) - first + 1 }, (_, i) => first + i);
   const days = years.flatMap((year): readonly (CalendarDay | DayOfYear)[] => sent.get(year) ?? daysOfYear(year));

@@ -3,7 +3,14 @@ import { pct2 } from '../shared/vi/format.ts';
 import { ranked, type Standing } from './league.ts';
 import { findOutliers, jumpSigmas, robustScore } from './outliers.ts';
 
-const unit = (i: number, num: number, den: number): Standing => ({ code: String(10_000 + i), name: `Mẫu ${i}`, kind: 'xã', num, den, value: pct2(num, den) });
+const unit = (i: number, num: number, den: number): Standing => ({
+  code: String(10_000 + i),
+  name: `Mẫu ${i}`,
+  kind: 'xã',
+  num,
+  den,
+  value: pct2(num, den),
+});
 const table = (rows: readonly Standing[]) => ranked(rows, 'ontime_rate');
 
 describe('distance that the far ones do not stretch', () => {

@@ -40,7 +40,10 @@ export function jumpSigmas(now: Pick<Standing, 'num' | 'den'>, before: Pick<Stan
 const points = (n: number): string => `${vnNumber(Math.abs(n))} điểm`;
 
 /** Units to ask about: far from the others, or changed suddenly; each with its reason in words, the farthest first. */
-export function findOutliers(now: readonly Ranked[], before: readonly Standing[]): { readonly median: number | null; readonly rows: Outlier[] } {
+export function findOutliers(
+  now: readonly Ranked[],
+  before: readonly Standing[],
+): { readonly median: number | null; readonly rows: Outlier[] } {
   const fair = now.filter((r): r is Ranked & { readonly value: number } => r.value !== null && r.den >= LEAST_DEN);
   const enough = fair.length >= LEAST_UNITS;
   const median = enough ? Math.round(medianOf(fair.map((r) => r.value)) * 100) / 100 : null;
@@ -49,13 +52,25 @@ export function findOutliers(now: readonly Ranked[], before: readonly Standing[]
   const rows = fair.flatMap((r): Outlier[] => {
     const reasons: string[] = [];
     const score = enough ? scoreOf(r.value) : 0;
-    if (median !== null && Math.abs(score) >= FAR) reasons.push(`${score < 0 ? 'Thấp' : 'Cao'} hơn trung vị ${points(r.value - median)}, độ lệch ${vnNumber(Math.abs(score), 1)}`);
+    if (median !== null && Math.abs(score) >= FAR)
+      reasons.push(`${score < 0 ? 'Thấp' : 'Cao'} hơn trung vị ${points(r.value - median)}, độ lệch ${vnNumber(Math.abs(score), 1)}`);
     const old = earlier.get(r.code);
     if (old !== undefined && old.value !== null && old.den >= LEAST_DEN) {
       const change = r.value - old.value;
-      if (Math.abs(change) >= JUMP_POINTS && Math.abs(jumpSigmas(r, old)) >= JUMP_SIGMAS) reasons.push(`${change < 0 ? 'Giảm' : 'Tăng'} ${points(change)} so với kỳ trước (${vnPercent(old.num, old.den)} thành ${vnPercent(r.num, r.den)})`);
+      if (Math.abs(change) >= JUMP_POINTS && Math.abs(jumpSigmas(r, old)) >= JUMP_SIGMAS)
+        reasons.push(
+          `${change < 0 ? 'Giảm' : 'Tăng'} ${points(change)} so với kỳ trước (${vnPercent(old.num, old.den)} thành ${vnPercent(r.num, r.den)})`,
+        );
     }
-    return reasons.length === 0 ? [] : [{ ...r, why: reasons.map((r, i) => (i === 0 ? r : r.charAt(0).toLocaleLowerCase('vi') + r.slice(1))).join('; '), score: Math.round(Math.abs(score) * 10) / 10 }];
+    return reasons.length === 0
+      ? []
+      : [
+          {
+            ...r,
+            why: reasons.map((r, i) => (i === 0 ? r : r.charAt(0).toLocaleLowerCase('vi') + r.slice(1))).join('; '),
+            score: Math.round(Math.abs(score) * 10) / 10,
+          },
+        ];
   });
   return { median, rows: rows.toSorted((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1)) };
 }

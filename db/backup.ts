@@ -41,7 +41,12 @@ export const stampOf = (instant: string): string => `${instant.slice(0, 19).repl
  * A consistent copy of the running store, written aside, on the disk, proved, and only then given its name in `into`.
  * VACUUM INTO keeps the cipher and the key (the backup API refuses encrypted files). Readers and writers go on meanwhile.
  */
-export function snapshot(store: Store, keys: StoreKeys, into: string, now: string): Proof & { readonly file: string; readonly bytes: number } {
+export function snapshot(
+  store: Store,
+  keys: StoreKeys,
+  into: string,
+  now: string,
+): Proof & { readonly file: string; readonly bytes: number } {
   mkdirSync(into, { recursive: true, mode: 0o700 });
   const aside = join(into, `.new-${process.pid}-${stampOf(now)}`);
   rmSync(aside, { recursive: true, force: true });

@@ -15,7 +15,9 @@ export const STORE_FILE = 'centre.db';
 
 export type StoreKeys = { readonly data: Uint8Array; readonly audit: Uint8Array };
 export type OpenOptions = {
-  readonly dir: string; readonly keys: StoreKeys; readonly now: string;
+  readonly dir: string;
+  readonly keys: StoreKeys;
+  readonly now: string;
   /** `create`: a new file, refused when one exists. `write`: the program. `worker`: a second connection of the running program. `read`: the command line beside it. */
   readonly mode: 'create' | 'write' | 'worker' | 'read';
   /** Called before the first migration step of an older store; the step is not taken when it throws. */
@@ -24,8 +26,16 @@ export type OpenOptions = {
 
 /** Settings of every connection, each set and read back: a store that does not take them is not opened. */
 export const PRAGMAS = {
-  journal_mode: ['WAL', 'wal'], synchronous: ['FULL', 2], foreign_keys: ['ON', 1], busy_timeout: ['5000', 5000], trusted_schema: ['OFF', 0],
-  cell_size_check: ['ON', 1], secure_delete: ['ON', 1], temp_store: ['MEMORY', 2], journal_size_limit: ['67108864', 67108864], cache_size: ['-65536', -65536],
+  journal_mode: ['WAL', 'wal'],
+  synchronous: ['FULL', 2],
+  foreign_keys: ['ON', 1],
+  busy_timeout: ['5000', 5000],
+  trusted_schema: ['OFF', 0],
+  cell_size_check: ['ON', 1],
+  secure_delete: ['ON', 1],
+  temp_store: ['MEMORY', 2],
+  journal_size_limit: ['67108864', 67108864],
+  cache_size: ['-65536', -65536],
 } as const satisfies Record<string, readonly [string, string | number]>;
 
 const checkOf = (key: Uint8Array): Buffer => createHmac('sha256', key).update('key-check').digest().subarray(0, 16);
@@ -56,7 +66,8 @@ function setPragmas(sql: Database.Database, readonly: boolean): void {
 }
 
 /** Keeps beside a store what tells a wrong key from a damaged file; of no use for finding the key. */
-export const writeKeyCheck = (dir: string, key: Uint8Array): void => writeFileSync(join(dir, `${STORE_FILE}-check`), checkOf(key), { mode: 0o600 });
+export const writeKeyCheck = (dir: string, key: Uint8Array): void =>
+  writeFileSync(join(dir, `${STORE_FILE}-check`), checkOf(key), { mode: 0o600 });
 
 function keyFits(dir: string, key: Uint8Array): boolean | null {
   const path = join(dir, `${STORE_FILE}-check`);
@@ -75,12 +86,14 @@ function create(options: OpenOptions, file: string): void {
   sql.pragma(`application_id = ${APPLICATION_ID}`);
   migrate(sql, options.now);
   const insert = sql.prepare('INSERT INTO store_info VALUES (?, ?)');
-  sql.transaction(() => {
-    insert.run('sentinel', 'mot-cua-xa');
-    insert.run('created_at', options.now);
-    sql.prepare('INSERT INTO chain_head VALUES (1, 0, ?)').run(Buffer.alloc(32));
-    for (let status = 1; status <= 10; status++) sql.prepare('INSERT INTO tally VALUES (?, 0)').run(status);
-  }).immediate();
+  sql
+    .transaction(() => {
+      insert.run('sentinel', 'mot-cua-xa');
+      insert.run('created_at', options.now);
+      sql.prepare('INSERT INTO chain_head VALUES (1, 0, ?)').run(Buffer.alloc(32));
+      for (let status = 1; status <= 10; status++) sql.prepare('INSERT INTO tally VALUES (?, 0)').run(status);
+    })
+    .immediate();
   sql.close();
   writeKeyCheck(options.dir, options.keys.data);
   renameSync(aside, file);
@@ -115,7 +128,8 @@ function climb(sql: Database.Database, options: OpenOptions, file: string, uncle
   const version = sql.pragma('user_version', { simple: true }) as number;
   if (version > newestVersion()) throw new Refusal('store-newer', { store: version, program: newestVersion() });
   const store = makeStore(sql, options.keys.audit, file);
-  if (sql.prepare("SELECT value FROM store_info WHERE key = 'sentinel'").pluck().get() !== 'mot-cua-xa') throw new Refusal('store-damaged', { why: 'sentinel' });
+  if (sql.prepare("SELECT value FROM store_info WHERE key = 'sentinel'").pluck().get() !== 'mot-cua-xa')
+    throw new Refusal('store-damaged', { why: 'sentinel' });
   if (options.mode === 'worker') {
     sql.pragma(`busy_timeout = ${WORKER_WAIT}`);
     return store;
@@ -128,10 +142,13 @@ function climb(sql: Database.Database, options: OpenOptions, file: string, uncle
 
 export function fromSqlite(error: unknown, keyFits: boolean | null): Refusal | Error {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('SQLITE_NOTADB')) return keyFits === false ? new Refusal('wrong-key') : new Refusal('store-damaged', { why: 'unreadable' });
+  if (code.startsWith('SQLITE_NOTADB'))
+    return keyFits === false ? new Refusal('wrong-key') : new Refusal('store-damaged', { why: 'unreadable' });
   if (code.startsWith('SQLITE_READONLY')) return new Refusal('store-damaged', { why: 'read-only' });
-  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM') || code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new Refusal('store-damaged', { why: 'no-rights' });
-  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')) return new Refusal('store-damaged', { why: code.toLowerCase() });
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM') || code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return new Refusal('store-damaged', { why: 'no-rights' });
+  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR'))
+    return new Refusal('store-damaged', { why: code.toLowerCase() });
   if (code.startsWith('SQLITE_FULL')) return new Refusal('disk-full');
   if (code.startsWith('SQLITE_BUSY')) return new Refusal('store-busy');
   return error instanceof Error ? error : new Error(String(error));
@@ -145,7 +162,8 @@ export function openStore(options: OpenOptions): Store {
   refuseLocation(options.dir);
   const file = join(options.dir, STORE_FILE);
   if (options.mode === 'create') create(options, file);
-  if (!existsSync(file)) throw neverFinished(options.dir, file) ? new Refusal('not-set-up') : new Refusal('store-damaged', { why: 'file-missing' });
+  if (!existsSync(file))
+    throw neverFinished(options.dir, file) ? new Refusal('not-set-up') : new Refusal('store-damaged', { why: 'file-missing' });
   const { size } = statSync(file);
   if (size === 0) throw new Refusal('store-damaged', { why: 'empty-file' });
   if (keyFits(options.dir, options.keys.data) === false) throw new Refusal('wrong-key');
@@ -160,7 +178,10 @@ export function openStore(options: OpenOptions): Store {
     if (options.beforeMigration !== undefined && version < newestVersion()) options.beforeMigration(store);
     migrate(sql, options.now);
     mark(options.dir, 'open');
-    return makeStore(sql, options.keys.audit, file, { before: () => mark(options.dir, 'closing'), after: () => rmSync(join(options.dir, RUNNING), { force: true }) });
+    return makeStore(sql, options.keys.audit, file, {
+      before: () => mark(options.dir, 'closing'),
+      after: () => rmSync(join(options.dir, RUNNING), { force: true }),
+    });
   } catch (error) {
     sql?.close();
     throw error instanceof Refusal ? error : fromSqlite(error, keyFits(options.dir, options.keys.data));
@@ -175,4 +196,5 @@ const PAGE = 4096;
 const hasLog = (file: string): boolean => existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
 const newestVersion = (): number => MIGRATIONS.length;
 /** No store yet, or one whose making was cut off; a key check beside nothing means that a store was there. */
-const neverFinished = (dir: string, file: string): boolean => existsSync(`${file}.new`) || (!existsSync(join(dir, `${STORE_FILE}-check`)) && !existsSync(`${file}-wal`));
+const neverFinished = (dir: string, file: string): boolean =>
+  existsSync(`${file}.new`) || (!existsSync(join(dir, `${STORE_FILE}-check`)) && !existsSync(`${file}-wal`));

@@ -14,11 +14,19 @@ export type Store = {
   close(): void;
 };
 
-export function makeStore(sql: Database.Database, auditKey: Uint8Array, file: string, closing: { readonly before: () => void; readonly after: () => void } = { before: () => {}, after: () => {} }): Store {
+export function makeStore(
+  sql: Database.Database,
+  auditKey: Uint8Array,
+  file: string,
+  closing: { readonly before: () => void; readonly after: () => void } = { before: () => {}, after: () => {} },
+): Store {
   const turn = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const cache = new Map<string, Database.Statement<unknown[], unknown>>();
   return {
-    sql, auditKey, file, turn,
+    sql,
+    auditKey,
+    file,
+    turn,
     prepare(text) {
       const known = cache.get(text);
       if (known !== undefined) return known;

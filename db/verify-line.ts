@@ -22,12 +22,22 @@ export function checkOutbox(store: Store): VerifyResult['checks'][number] {
   let prev = genesisHash(crypto, line.grantText);
   for (const m of everyMessage(store, line.epoch)) {
     const opened = openEnvelope(crypto, JSON.parse(m.envelope) as Envelope, key);
-    const fits = opened.ok && opened.fault === null && m.seq === seq + 1 && opened.header.seq === m.seq && opened.header.epoch === line.epoch && opened.header.commune === line.commune && opened.header.prev === prev && opened.hash === m.hash && opened.header.type === m.type;
+    const fits =
+      opened.ok &&
+      opened.fault === null &&
+      m.seq === seq + 1 &&
+      opened.header.seq === m.seq &&
+      opened.header.epoch === line.epoch &&
+      opened.header.commune === line.commune &&
+      opened.header.prev === prev &&
+      opened.hash === m.hash &&
+      opened.header.type === m.type;
     if (!fits) return { id: 'outbox', ok: false, detail: `Gói gửi thành phố số ${m.seq} không khớp chuỗi hoặc chữ ký` };
     seq = m.seq;
     prev = m.hash;
   }
-  if (seq !== line.seq || prev !== line.hash) return { id: 'outbox', ok: false, detail: `Chuỗi gói gửi thành phố dừng ở số ${seq}, sổ ghi ${line.seq}` };
+  if (seq !== line.seq || prev !== line.hash)
+    return { id: 'outbox', ok: false, detail: `Chuỗi gói gửi thành phố dừng ở số ${seq}, sổ ghi ${line.seq}` };
   let days = 0;
   let wrong = 0;
   for (const stated of statedIn(store, line.epoch)) {
@@ -36,5 +46,7 @@ export function checkOutbox(store: Store): VerifyResult['checks'][number] {
     days += 1;
     if (!isDirty(store, stated.key) && contentHash(crypto, dayStatement(store, parsed.period.start)) !== stated.contentHash) wrong += 1;
   }
-  return wrong === 0 ? { id: 'outbox', ok: true, detail: `${seq} gói gửi thành phố liền chuỗi, ${days} ngày đã báo khớp số liệu` } : { id: 'outbox', ok: false, detail: `${wrong} ngày đã báo thành phố khác số liệu mà chưa đánh dấu gửi lại` };
+  return wrong === 0
+    ? { id: 'outbox', ok: true, detail: `${seq} gói gửi thành phố liền chuỗi, ${days} ngày đã báo khớp số liệu` }
+    : { id: 'outbox', ok: false, detail: `${wrong} ngày đã báo thành phố khác số liệu mà chưa đánh dấu gửi lại` };
 }

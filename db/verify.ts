@@ -12,13 +12,30 @@ import type { Store } from './store.ts';
 import { checkOutbox } from './verify-line.ts';
 
 type Check = VerifyResult['checks'][number];
-const check = (id: string, problems: number, good: string, bad: string): Check => ({ id, ok: problems === 0, detail: problems === 0 ? good : bad });
+const check = (id: string, problems: number, good: string, bad: string): Check => ({
+  id,
+  ok: problems === 0,
+  detail: problems === 0 ? good : bad,
+});
 
 /** Columns of a row that must say what its history says. */
 function rowAgrees(row: DossierRow, f: DossierFacts): boolean {
-  return row.status === f.status && row.channel === f.channel && row.receivedOn === f.receivedOn && row.promisedOn === f.promisedOn && row.finishedOn === f.finishedOn && row.procedureCode === f.procedureCode
-    && row.field === f.field && row.officer === f.officer && (row.paidOnline === 1) === f.paidOnline && (row.digitised === 1) === f.digitised && (row.reused === 1) === f.reused && (row.eresult === 1) === f.eresult
-    && (row.feeDue > 0) === f.feeDue && (row.supplementUsed === 1) === f.supplementUsed;
+  return (
+    row.status === f.status &&
+    row.channel === f.channel &&
+    row.receivedOn === f.receivedOn &&
+    row.promisedOn === f.promisedOn &&
+    row.finishedOn === f.finishedOn &&
+    row.procedureCode === f.procedureCode &&
+    row.field === f.field &&
+    row.officer === f.officer &&
+    (row.paidOnline === 1) === f.paidOnline &&
+    (row.digitised === 1) === f.digitised &&
+    (row.reused === 1) === f.reused &&
+    (row.eresult === 1) === f.eresult &&
+    row.feeDue > 0 === f.feeDue &&
+    (row.supplementUsed === 1) === f.supplementUsed
+  );
 }
 
 function figuresDiffer(store: Store, expected: ReturnType<typeof figureBuffer>): { cells: number; wrong: number } {
@@ -83,14 +100,37 @@ export function verifyStore(store: Store, onProgress: (done: number, total: numb
   checks.push(check('rows', disagree, `${total} hồ sơ khớp lịch sử của mình`, `${disagree} hồ sơ không khớp lịch sử`));
   const { cells, wrong } = figuresDiffer(store, figures);
   checks.push(check('figures', wrong, `${cells} ô số liệu khớp khi tính lại từ hồ sơ`, `${wrong} ô số liệu sai khi tính lại từ hồ sơ`));
-  const tallyWrong = (store.prepare('SELECT status, n FROM tally').all() as { status: number; n: number }[]).filter((t) => t.n !== (tally.get(t.status) ?? 0)).length;
+  const tallyWrong = (store.prepare('SELECT status, n FROM tally').all() as { status: number; n: number }[]).filter(
+    (t) => t.n !== (tally.get(t.status) ?? 0),
+  ).length;
   checks.push(check('tally', tallyWrong, 'Số đếm theo trạng thái đúng', `${tallyWrong} trạng thái đếm sai`));
   const indexed = (store.prepare('SELECT count(*) AS n FROM dossier_search').get() as { n: number }).n;
-  checks.push(check('search', Math.abs(indexed - total), 'Mọi hồ sơ đều tìm được', `${Math.abs(indexed - total)} hồ sơ không có trong chỉ mục tìm kiếm`));
+  checks.push(
+    check(
+      'search',
+      Math.abs(indexed - total),
+      'Mọi hồ sơ đều tìm được',
+      `${Math.abs(indexed - total)} hồ sơ không có trong chỉ mục tìm kiếm`,
+    ),
+  );
   const certified = checkCertified(store);
-  checks.push(check('certified', certified.wrong, certified.revisions === 0 ? 'Chưa chốt kỳ nào' : `${certified.revisions} bản chốt kỳ còn nguyên, đúng mã băm và đúng chỗ trên chuỗi`, `${certified.wrong} bản chốt kỳ bị sửa, bị gỡ hoặc không khớp chuỗi`));
+  checks.push(
+    check(
+      'certified',
+      certified.wrong,
+      certified.revisions === 0 ? 'Chưa chốt kỳ nào' : `${certified.revisions} bản chốt kỳ còn nguyên, đúng mã băm và đúng chỗ trên chuỗi`,
+      `${certified.wrong} bản chốt kỳ bị sửa, bị gỡ hoặc không khớp chuỗi`,
+    ),
+  );
   const { records, wrong: unsealed } = checkRecords(store);
-  checks.push(check('records', unsealed, `${records} bản ghi ngoài hồ sơ đúng như lần ghi cuối trên chuỗi`, `${unsealed} bản ghi ngoài hồ sơ bị sửa, gỡ hoặc thêm mà chuỗi lịch sử không ghi`));
+  checks.push(
+    check(
+      'records',
+      unsealed,
+      `${records} bản ghi ngoài hồ sơ đúng như lần ghi cuối trên chuỗi`,
+      `${unsealed} bản ghi ngoài hồ sơ bị sửa, gỡ hoặc thêm mà chuỗi lịch sử không ghi`,
+    ),
+  );
   checks.push(checkOutbox(store));
   return { ok: checks.every((c) => c.ok), dossiers: total, checks };
 }

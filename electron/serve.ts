@@ -19,18 +19,48 @@ import { hasDisplay, openBrowser } from './server/open-browser.ts';
 const USAGE = 'npm start -- [--port N] [--no-open] [--data THƯ-MỤC] [--demo]\n';
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-type Arguments = { readonly port: number; readonly open: boolean; readonly dataDir: string; readonly demo: boolean; readonly clock: string | null; readonly dossiers: number };
+type Arguments = {
+  readonly port: number;
+  readonly open: boolean;
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly clock: string | null;
+  readonly dossiers: number;
+};
 function readArguments(argv: readonly string[]): Arguments | null {
   try {
     const { values } = parseArgs({
-      args: [...argv], strict: true, allowPositionals: false,
-      options: { port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false }, data: { type: 'string' }, demo: { type: 'boolean', default: false }, clock: { type: 'string' }, 'demo-dossiers': { type: 'string', default: '8766' } },
+      args: [...argv],
+      strict: true,
+      allowPositionals: false,
+      options: {
+        port: { type: 'string', default: '0' },
+        'no-open': { type: 'boolean', default: false },
+        data: { type: 'string' },
+        demo: { type: 'boolean', default: false },
+        clock: { type: 'string' },
+        'demo-dossiers': { type: 'string', default: '8766' },
+      },
     });
     const port = Number(values.port);
     const dossiers = Number(values['demo-dossiers']);
     const clock = values.clock ?? null;
-    if (!Number.isInteger(port) || port < 0 || port > 65535 || !Number.isInteger(dossiers) || (clock !== null && Number.isNaN(Date.parse(clock)))) return null;
-    return { port, open: !values['no-open'], dataDir: values.data ?? defaultDataDir(process.platform, process.env, homedir(), values.demo), demo: values.demo, clock, dossiers };
+    if (
+      !Number.isInteger(port) ||
+      port < 0 ||
+      port > 65535 ||
+      !Number.isInteger(dossiers) ||
+      (clock !== null && Number.isNaN(Date.parse(clock)))
+    )
+      return null;
+    return {
+      port,
+      open: !values['no-open'],
+      dataDir: values.data ?? defaultDataDir(process.platform, process.env, homedir(), values.demo),
+      demo: values.demo,
+      clock,
+      dossiers,
+    };
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;
@@ -87,9 +117,15 @@ if (args === null) {
     process.exitCode = await serve(args);
   } catch (error) {
     const busyPort = error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
-    say(explainError(error) ?? (busyPort ? `Cổng ${args.port} đang có chương trình khác dùng. Chọn cổng khác, hoặc --port 0.` : `Chương trình không mở được: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+    say(
+      explainError(error) ??
+        (busyPort
+          ? `Cổng ${args.port} đang có chương trình khác dùng. Chọn cổng khác, hoặc --port 0.`
+          : `Chương trình không mở được: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    );
     const copy = error instanceof Refusal && error.failure.code === 'store-damaged' ? newestBackup(args.dataDir) : null;
-    if (copy !== null) say(`Bản sao lưu mới nhất đã kiểm tra: ${copy}\nPhục hồi: npm run -s cli -- restore "${copy}" --data "${args.dataDir}"`);
+    if (copy !== null)
+      say(`Bản sao lưu mới nhất đã kiểm tra: ${copy}\nPhục hồi: npm run -s cli -- restore "${copy}" --data "${args.dataDir}"`);
     process.exitCode = 1;
   }
 }

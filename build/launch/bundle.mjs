@@ -10,7 +10,12 @@ import { run } from './run.mjs';
 const BUNDLES = [
   { name: 'renderer', config: 'build/vite.renderer.ts', from: ['renderer', 'shared'], makes: 'out/renderer/index.html' },
   { name: 'preload', config: 'build/vite.preload.ts', from: ['electron/preload.ts', 'shared'], makes: 'out/preload.cjs' },
-  { name: 'city-page', config: 'build/vite.city.ts', from: ['city/page', 'city/contract', 'renderer/theme', 'renderer/parts', 'renderer/keys', 'renderer/api', 'renderer/session', 'shared'], makes: 'out/city-page/index.html' },
+  {
+    name: 'city-page',
+    config: 'build/vite.city.ts',
+    from: ['city/page', 'city/contract', 'renderer/theme', 'renderer/parts', 'renderer/keys', 'renderer/api', 'renderer/session', 'shared'],
+    makes: 'out/city-page/index.html',
+  },
   { name: 'desktop', config: 'build/vite.desktop.ts', from: ['electron', 'db', 'shared'], makes: 'out/main.js' },
 ];
 
@@ -29,7 +34,11 @@ const filesUnder = (path) => {
 /** @param {string} root @param {readonly string[]} from */
 const hashOf = (root, from) => {
   const hash = createHash('sha256');
-  const files = [...from.flatMap((folder) => filesUnder(join(root, folder))), ...filesUnder(join(root, 'build')), join(root, 'package-lock.json')];
+  const files = [
+    ...from.flatMap((folder) => filesUnder(join(root, folder))),
+    ...filesUnder(join(root, 'build')),
+    join(root, 'package-lock.json'),
+  ];
   for (const file of files) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 };
@@ -38,7 +47,12 @@ const hashOf = (root, from) => {
 export const bundleIsFresh = (root, name) => {
   const bundle = BUNDLES.find((b) => b.name === name);
   const stamp = join(root, 'out', `.${name}.stamp`);
-  return bundle !== undefined && existsSync(join(root, bundle.makes)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(root, bundle.from);
+  return (
+    bundle !== undefined &&
+    existsSync(join(root, bundle.makes)) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === hashOf(root, bundle.from)
+  );
 };
 
 /**
@@ -58,7 +72,10 @@ export const ensureBundles = async (root, options = {}) => {
       for (const file of readdirSync(join(root, 'out'))) if (/\.(js|sql|json)$/.test(file)) rmSync(join(root, 'out', file));
     }
     const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-    const code = await run(process.execPath, [vite, 'build', '--config', join(root, config), '--logLevel', 'warn'], { cwd: root, stdout: 'stderr' });
+    const code = await run(process.execPath, [vite, 'build', '--config', join(root, config), '--logLevel', 'warn'], {
+      cwd: root,
+      stdout: 'stderr',
+    });
     // The others are built all the same: one broken screen must not hide what the shell's tests have to say.
     if (code !== 0) {
       ok = false;

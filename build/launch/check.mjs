@@ -8,7 +8,7 @@ const PROJECTS = ['shared', 'db', 'electron', 'renderer', 'city', 'city/page', '
 const tool = (root, name, file) => join(root, 'node_modules', name, file);
 
 /**
- * Types of every folder, then the lint rules. Each is one check of the closing line.
+ * Types of every folder, the lint rules, the layout. Each is one check of the closing line.
  * @param {string} root @returns {Promise<ReadonlyArray<{ name: string, ok: boolean }>>}
  */
 export const runChecks = async (root) => {
@@ -19,6 +19,8 @@ export const runChecks = async (root) => {
   }
   const lint = await run(process.execPath, [tool(root, 'oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings'], { cwd: root });
   results.push({ name: 'lint', ok: lint === 0 });
+  const layout = await run(process.execPath, [tool(root, 'oxfmt', 'bin/oxfmt'), '--list-different'], { cwd: root });
+  results.push({ name: 'format', ok: layout === 0 });
   for (const { name, ok } of results) process.stdout.write(`${ok ? '✓' : '✗'} ${name}\n`);
   return results;
 };

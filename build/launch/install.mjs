@@ -66,7 +66,9 @@ export const ensureInstalled = async (root) => {
   const [command, args] = npm(['ci', '--ignore-scripts', '--no-fund', '--no-audit']);
   const code = await run(command, args, { cwd: root, stdout: 'stderr', shell: command.endsWith('.cmd') });
   if (code !== 0) {
-    process.stderr.write('Không cài được các gói cần thiết: nối mạng (hoặc chép thư mục node_modules từ một máy đã cài cùng hệ điều hành) rồi chạy lại lệnh này.\n');
+    process.stderr.write(
+      'Không cài được các gói cần thiết: nối mạng (hoặc chép thư mục node_modules từ một máy đã cài cùng hệ điều hành) rồi chạy lại lệnh này.\n',
+    );
     return false;
   }
   if (ownNode(root) === null) {

@@ -7,5 +7,8 @@ import { run } from './run.mjs';
 export const pictures = async (root, args) => {
   const chromium = await ensureChromium();
   if (chromium === null || !(await ensureBundles(root, { only: ['renderer', 'city-page'] }))) return 1;
-  return run(process.execPath, [join(root, 'build', 'pictures.ts'), ...args], { cwd: root, env: { ...process.env, CHROME_PATH: chromium } });
+  return run(process.execPath, [join(root, 'build', 'pictures.ts'), ...args], {
+    cwd: root,
+    env: { ...process.env, CHROME_PATH: chromium },
+  });
 };

@@ -26,7 +26,8 @@ export const findChromium = (env) => {
   return PLACES.find((place) => existsSync(place)) ?? null;
 };
 
-const onDebianAsRoot = () => process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
+const onDebianAsRoot = () =>
+  process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
 
 /** @param {readonly string[]} packages */
 const aptInstall = async (packages) => {
@@ -49,15 +50,26 @@ const missesPoppler = () => process.platform === 'linux' && !onPath('pdftotext',
 export const findPostgres = (env) => {
   const named = env['POSTGRES_BIN'];
   if (named !== undefined && named !== '') return existsSync(join(named, 'initdb')) ? named : null;
-  const places = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql').sort((a, b) => Number(b) - Number(a)).map((version) => `/usr/lib/postgresql/${version}/bin`) : [];
-  return [...places, ...(env['PATH'] ?? '').split(delimiter)].find((folder) => folder !== '' && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ?? null;
+  const places = existsSync('/usr/lib/postgresql')
+    ? readdirSync('/usr/lib/postgresql')
+        .sort((a, b) => Number(b) - Number(a))
+        .map((version) => `/usr/lib/postgresql/${version}/bin`)
+    : [];
+  return (
+    [...places, ...(env['PATH'] ?? '').split(delimiter)].find(
+      (folder) => folder !== '' && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')),
+    ) ?? null
+  );
 };
 
 /** The folder of the server's programs; null with a word when there is none. @returns {Promise<string | null>} */
 export const ensurePostgres = async () => {
   if (findPostgres(process.env) === null && onDebianAsRoot()) await aptInstall(['postgresql']);
   const found = findPostgres(process.env);
-  if (found === null) process.stderr.write('The tests of the receiver start a PostgreSQL server and none was found: install postgresql, or name the folder of its programs in POSTGRES_BIN.\n');
+  if (found === null)
+    process.stderr.write(
+      'The tests of the receiver start a PostgreSQL server and none was found: install postgresql, or name the folder of its programs in POSTGRES_BIN.\n',
+    );
   return found;
 };
 
@@ -67,8 +79,12 @@ export const ensureChromium = async () => {
   if (found !== null && !missesPoppler()) return found;
   if (onDebianAsRoot()) await aptInstall(DEBIAN_PACKAGES);
   const installed = findChromium(process.env);
-  if (installed === null) process.stderr.write('The tests drive a real Chromium and none was found: install Chromium, Chrome or Edge, or name one in CHROME_PATH.\n');
-  else if (missesPoppler()) process.stderr.write('The tests read printed pages with pdftotext and it was not found: install poppler-utils.\n');
+  if (installed === null)
+    process.stderr.write(
+      'The tests drive a real Chromium and none was found: install Chromium, Chrome or Edge, or name one in CHROME_PATH.\n',
+    );
+  else if (missesPoppler())
+    process.stderr.write('The tests read printed pages with pdftotext and it was not found: install poppler-utils.\n');
   return missesPoppler() ? null : installed;
 };
 

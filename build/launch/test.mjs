@@ -43,7 +43,9 @@ export const test = async (root, args) => {
   if (postgres === null) return 1;
   const electron = electronForTests(root);
   process.stdout.write(`${systemName()}, Node ${process.versions.node}\nChromium: ${chromium}\nPostgreSQL: ${postgres}\n`);
-  process.stdout.write(`Electron: ${electron === null ? 'stand-in (no Electron runtime or no display on this machine)' : `real ${electron}`}\n`);
+  process.stdout.write(
+    `Electron: ${electron === null ? 'stand-in (no Electron runtime or no display on this machine)' : `real ${electron}`}\n`,
+  );
 
   const checks = [...(await runChecks(root))];
   checks.push({ name: 'build', ok: await ensureBundles(root) });

@@ -8,4 +8,5 @@ const cellText = (cell: CsvCell): string => {
   return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 /** With the byte-order mark, without which Excel takes UTF-8 for something else. */
-export const csvText = (head: readonly string[], rows: readonly (readonly CsvCell[])[]): string => `\uFEFF${[head, ...rows].map((row) => row.map(cellText).join(';')).join('\r\n')}\r\n`;
+export const csvText = (head: readonly string[], rows: readonly (readonly CsvCell[])[]): string =>
+  `\uFEFF${[head, ...rows].map((row) => row.map(cellText).join(';')).join('\r\n')}\r\n`;

@@ -16,9 +16,22 @@ import { toldHandlers } from './handle-told.ts';
 import type { Passwords } from './password.ts';
 import { makeStrangers } from './strangers.ts';
 
-const handlers: CityHandlers = { ...sessionHandlers, ...operatorHandlers, ...lineHandlers, ...figureHandlers, ...toldHandlers, ...publicationHandlers, ...exportHandlers };
+const handlers: CityHandlers = {
+  ...sessionHandlers,
+  ...operatorHandlers,
+  ...lineHandlers,
+  ...figureHandlers,
+  ...toldHandlers,
+  ...publicationHandlers,
+  ...exportHandlers,
+};
 
-export type DispatchParts = { readonly store: SqlStore; readonly ports: ReceivePorts; readonly passwords: Passwords; readonly log: CityLog };
+export type DispatchParts = {
+  readonly store: SqlStore;
+  readonly ports: ReceivePorts;
+  readonly passwords: Passwords;
+  readonly log: CityLog;
+};
 /** `quiet`: the page asks by itself while nobody is at it; that keeps no session alive. */
 export type CityCall = { readonly method: string; readonly input: unknown; readonly token: string | null; readonly quiet: boolean };
 export type CityOutcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: CityFailure };
@@ -27,7 +40,9 @@ export type Dispatched = { readonly outcome: CityOutcome; readonly token?: strin
 
 /** Seen again within this is not written: one page asks several things at once. */
 const TOUCH_MS = 30_000;
-const fail = (code: CityFailure['code'], rest: Partial<CityFailure> = {}): Dispatched => ({ outcome: { ok: false, error: { code, ...rest } } });
+const fail = (code: CityFailure['code'], rest: Partial<CityFailure> = {}): Dispatched => ({
+  outcome: { ok: false, error: { code, ...rest } },
+});
 const isMethod = (name: string): name is CityMethod => Object.hasOwn(cityContract, name);
 
 /** The only way in for the page: find → session and role → parse → handler. */
@@ -61,7 +76,18 @@ export function makeCityDispatch({ store, ports, passwords, log }: DispatchParts
     if (!parsed.success) return fail('bad-input', { details: { path: (parsed.error.issues[0]?.path ?? []).map(String).join('.') } });
     let token: string | null | undefined;
     const handler = handlers[call.method] as (input: never, ctx: Parameters<CityHandlers['health.list']>[1]) => Promise<unknown>;
-    const value = await handler(parsed.data as never, { store, ports, passwords, strangers, session, now, today: dayOfInstant(now), setToken: (next) => { token = next; } });
+    const value = await handler(parsed.data as never, {
+      store,
+      ports,
+      passwords,
+      strangers,
+      session,
+      now,
+      today: dayOfInstant(now),
+      setToken: (next) => {
+        token = next;
+      },
+    });
     if (spec.kind === 'command') log.info('page-command', { method: call.method, role: session?.role ?? 'none' });
     return { outcome: { ok: true, value }, ...(token === undefined ? {} : { token }) };
   }

@@ -5,7 +5,10 @@ import { addOperator, allOperators, changeOperator, closeSessionsOf, lockOperato
 import type { CityHandlers } from './handler.ts';
 
 export const operatorHandlers = {
-  'operators.list': async (_input, ctx) => (await allOperators(ctx.store.db)).map(({ id, name, role, active, lastSeenAt }) => ({ id, name, role, active, lastSeenAt })).toSorted((a, b) => compareVi(a.name, b.name)),
+  'operators.list': async (_input, ctx) =>
+    (await allOperators(ctx.store.db))
+      .map(({ id, name, role, active, lastSeenAt }) => ({ id, name, role, active, lastSeenAt }))
+      .toSorted((a, b) => compareVi(a.name, b.name)),
   'operators.save': async ({ id, name: typed, role, active, newPassword }, ctx) => {
     const name = nfc(typed);
     const password = id === null || newPassword ? ctx.passwords.fresh() : null;
@@ -21,10 +24,12 @@ export const operatorHandlers = {
       const before = all.find((o) => o.id === id);
       if (before === undefined) throw new CityRefusal('not-found');
       if (all.some((o) => o.id !== id && o.name === name)) throw new CityRefusal('name-taken');
-      if (!all.some((o) => (o.id === id ? role === 'operator' && active : o.role === 'operator' && o.active))) throw new CityRefusal('last-operator');
+      if (!all.some((o) => (o.id === id ? role === 'operator' && active : o.role === 'operator' && o.active)))
+        throw new CityRefusal('last-operator');
       await changeOperator(tx, id, { name, role, active });
       if (hash !== null) await setOperatorPassword(tx, id, hash);
-      if (hash !== null || !active || role !== before.role) await closeSessionsOf(tx, id, ctx.session?.operator === id ? ctx.session.tokenHash : null);
+      if (hash !== null || !active || role !== before.role)
+        await closeSessionsOf(tx, id, ctx.session?.operator === id ? ctx.session.tokenHash : null);
       return { id, password };
     });
   },

@@ -2,7 +2,18 @@ import { createHash } from 'node:crypto';
 import { delayAfterFailures, weaknessOf } from '../../shared/access/password-rules.ts';
 import { nfc } from '../../shared/vi/fold.ts';
 import { CityRefusal } from '../refusal.ts';
-import { closeSession, closeSessionsOf, dropOldSessions, lockOperator, noteFailure, noteSignIn, openSession, operatorByName, type OperatorRow, setOperatorPassword } from '../store/operators.ts';
+import {
+  closeSession,
+  closeSessionsOf,
+  dropOldSessions,
+  lockOperator,
+  noteFailure,
+  noteSignIn,
+  openSession,
+  operatorByName,
+  type OperatorRow,
+  setOperatorPassword,
+} from '../store/operators.ts';
 import type { CityContext, CityHandlers, Session } from './handler.ts';
 
 export const IDLE_MS = 30 * 60_000;
@@ -10,8 +21,11 @@ export const IDLE_MS = 30 * 60_000;
 export const LONGEST_MS = 14 * 3_600_000;
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-const secondsLeft = (o: OperatorRow, now: string): number => (o.retryAt === null ? 0 : Math.ceil((Date.parse(o.retryAt) - Date.parse(now)) / 1000));
-const wait = (seconds: number): never => { throw new CityRefusal('try-again-at', { seconds }); };
+const secondsLeft = (o: OperatorRow, now: string): number =>
+  o.retryAt === null ? 0 : Math.ceil((Date.parse(o.retryAt) - Date.parse(now)) / 1000);
+const wait = (seconds: number): never => {
+  throw new CityRefusal('try-again-at', { seconds });
+};
 
 /**
  * Judges a try while the row is held, where tries of one name stand in line: each sees the failures before it, so a burst of guesses meets the
@@ -23,7 +37,10 @@ async function judge(ctx: CityContext, id: number, fits: boolean): Promise<void>
     if (operator === null || !operator.active) return new CityRefusal('wrong-password');
     const seconds = secondsLeft(operator, ctx.now);
     if (seconds > 0) return new CityRefusal('try-again-at', { seconds });
-    if (fits) { await noteSignIn(tx, id, ctx.now); return null; }
+    if (fits) {
+      await noteSignIn(tx, id, ctx.now);
+      return null;
+    }
     const failures = operator.failures + 1;
     const delay = delayAfterFailures(failures);
     await noteFailure(tx, id, failures, delay === 0 ? null : new Date(Date.parse(ctx.now) + delay * 1000).toISOString());
@@ -42,8 +59,11 @@ const own = (ctx: CityContext): Session => {
 
 export const sessionHandlers = {
   'session.status': async (_input, ctx) => ({
-    cityName: ctx.ports.cityName, communes: (await ctx.store.communes()).length,
-    user: ctx.session === null ? null : { name: ctx.session.name, role: ctx.session.role }, today: ctx.today, now: ctx.now,
+    cityName: ctx.ports.cityName,
+    communes: (await ctx.store.communes()).length,
+    user: ctx.session === null ? null : { name: ctx.session.name, role: ctx.session.role },
+    today: ctx.today,
+    now: ctx.now,
   }),
   'session.signIn': async ({ name: typed, password }, ctx) => {
     const name = nfc(typed);

@@ -8,10 +8,14 @@ import type { Strangers } from './strangers.ts';
 export type Session = { readonly operator: number; readonly name: string; readonly role: CityRole; readonly tokenHash: string };
 /** What a handler gets besides its input. The clock is here and nowhere else. */
 export type CityContext = {
-  readonly store: SqlStore; readonly ports: ReceivePorts; readonly passwords: Passwords; readonly strangers: Strangers;
+  readonly store: SqlStore;
+  readonly ports: ReceivePorts;
+  readonly passwords: Passwords;
+  readonly strangers: Strangers;
   /** Never null for a method that is not public. */
   readonly session: Session | null;
-  readonly now: string; readonly today: CivilDay;
+  readonly now: string;
+  readonly today: CivilDay;
   /** Gives the browser this token to keep, or takes it away (null). */
   setToken(token: string | null): void;
 };

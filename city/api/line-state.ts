@@ -20,7 +20,12 @@ export function workedHours(from: string, to: string, calendar: WorkingCalendar,
 }
 
 /** What to do first: an answer somebody waits for, then a line that has fallen silent, then one that is still filling up. */
-export function lineStateOf(row: Pick<HealthRow, 'epoch' | 'countedEpoch' | 'lastHeardAt'>, waiting: boolean, now: string, calendar: WorkingCalendar): CommuneHealth['state'] {
+export function lineStateOf(
+  row: Pick<HealthRow, 'epoch' | 'countedEpoch' | 'lastHeardAt'>,
+  waiting: boolean,
+  now: string,
+  calendar: WorkingCalendar,
+): CommuneHealth['state'] {
   if (waiting) return 'waiting_approval';
   if (row.epoch === 0 || row.lastHeardAt === null) return 'never_joined';
   const hours = workedHours(row.lastHeardAt, now, calendar, SILENT_HOURS);

@@ -28,11 +28,15 @@ const DEEPEST = 12;
 const callBody = z.object({ method: z.string().max(80), input: z.unknown(), quiet: z.boolean().default(false) });
 
 const depthOf = (text: string): number => {
-  let depth = 0, most = 0, quoted = false;
+  let depth = 0,
+    most = 0,
+    quoted = false;
   for (let i = 0; i < text.length; i += 1) {
     const c = text.charAt(i);
-    if (quoted) { if (c === '\\') i += 1; else if (c === '"') quoted = false; }
-    else if (c === '"') quoted = true;
+    if (quoted) {
+      if (c === '\\') i += 1;
+      else if (c === '"') quoted = false;
+    } else if (c === '"') quoted = true;
     else if (c === '[' || c === '{') most = Math.max(most, ++depth);
     else if (c === ']' || c === '}') depth -= 1;
   }
@@ -58,16 +62,36 @@ export function mountPage(options: PageOptions): PageHandler {
   const signIns = rateLimit(rates.signIns, milliseconds);
   const secure = options.origin?.startsWith('https://') === true;
 
-  const send = (response: ServerResponse, status: number, type: string, body: string | Uint8Array, more: Readonly<Record<string, string>> = {}): void => {
+  const send = (
+    response: ServerResponse,
+    status: number,
+    type: string,
+    body: string | Uint8Array,
+    more: Readonly<Record<string, string>> = {},
+  ): void => {
     if (response.headersSent || response.destroyed) return;
     if (!response.req.complete) response.shouldKeepAlive = false;
-    response.writeHead(status, { ...FIXED_HEADERS, 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': DATA_POLICY, ...more });
+    response.writeHead(status, {
+      ...FIXED_HEADERS,
+      'content-type': type,
+      'cache-control': 'no-store',
+      'content-security-policy': DATA_POLICY,
+      ...more,
+    });
     response.end(response.req.method === 'HEAD' ? undefined : body);
   };
-  const answer = (response: ServerResponse, status: number, outcome: CityOutcome, more: Readonly<Record<string, string>> = {}): void => send(response, status, 'application/json; charset=utf-8', JSON.stringify(outcome), more);
-  const refuse = (response: ServerResponse, status: number, code: 'bad-input' | 'not-allowed' = 'bad-input'): void => answer(response, status, { ok: false, error: { code } });
+  const answer = (response: ServerResponse, status: number, outcome: CityOutcome, more: Readonly<Record<string, string>> = {}): void =>
+    send(response, status, 'application/json; charset=utf-8', JSON.stringify(outcome), more);
+  const refuse = (response: ServerResponse, status: number, code: 'bad-input' | 'not-allowed' = 'bad-input'): void =>
+    answer(response, status, { ok: false, error: { code } });
 
-  const tooMany = (response: ServerResponse): void => answer(response, 429, { ok: false, error: { code: 'try-again-at', details: { seconds: WAIT_SECONDS } } }, { 'retry-after': String(WAIT_SECONDS) });
+  const tooMany = (response: ServerResponse): void =>
+    answer(
+      response,
+      429,
+      { ok: false, error: { code: 'try-again-at', details: { seconds: WAIT_SECONDS } } },
+      { 'retry-after': String(WAIT_SECONDS) },
+    );
 
   async function call(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = request.socket.remoteAddress ?? '';
@@ -91,11 +115,22 @@ export function mountPage(options: PageOptions): PageHandler {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     if (path.startsWith('/v1/')) return false;
     const port = request.socket.localPort ?? 0;
-    if (!comesFromUs(request, { port, own: options.origin })) { refuse(response, 403, 'not-allowed'); return true; }
-    if (path === '/api/call' && request.method === 'POST') { await call(request, response); return true; }
-    if (request.method !== 'GET' && request.method !== 'HEAD') { refuse(response, 405); return true; }
+    if (!comesFromUs(request, { port, own: options.origin })) {
+      refuse(response, 403, 'not-allowed');
+      return true;
+    }
+    if (path === '/api/call' && request.method === 'POST') {
+      await call(request, response);
+      return true;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      refuse(response, 405);
+      return true;
+    }
     const nonce = Buffer.from(options.ports.random(16)).toString('base64');
-    const file = path.startsWith('/api/') ? null : await readBuilt(path === '/' ? '/index.html' : path, nonce, (below) => readFile(join(options.folder, below)));
+    const file = path.startsWith('/api/')
+      ? null
+      : await readBuilt(path === '/' ? '/index.html' : path, nonce, (below) => readFile(join(options.folder, below)));
     if (file === null) send(response, 404, 'text/plain; charset=utf-8', 'Không có trang này');
     else send(response, 200, file.type, file.body, { 'cache-control': file.cache, 'content-security-policy': pagePolicy(nonce, "'self'") });
     return true;

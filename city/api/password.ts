@@ -4,14 +4,22 @@ import { freshPassword, type PasswordCost, type Random, STRONG } from '../../sha
 /** An input method may send é as one letter or as two; both are the same password. */
 const derive = (password: string, salt: Uint8Array, { logN, r, p }: PasswordCost): Promise<Buffer> => {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-  scrypt(Buffer.from(password.normalize('NFC'), 'utf8'), salt, 32, { N: 2 ** logN, r, p, maxmem: 160 * 2 ** logN * r + 1_048_576 }, (error, key) => (error === null ? resolve(key) : reject(error)));
+  scrypt(
+    Buffer.from(password.normalize('NFC'), 'utf8'),
+    salt,
+    32,
+    { N: 2 ** logN, r, p, maxmem: 160 * 2 ** logN * r + 1_048_576 },
+    (error, key) => (error === null ? resolve(key) : reject(error)),
+  );
   return promise;
 };
 
 /** `scrypt$logN$r$p$salt$hash`, as at the centres: the cost travels with the hash, so it can rise. */
 async function hashPassword(password: string, random: Random, cost: PasswordCost): Promise<string> {
   const salt = Buffer.from(random(16));
-  return ['scrypt', cost.logN, cost.r, cost.p, salt.toString('base64url'), (await derive(password, salt, cost)).toString('base64url')].join('$');
+  return ['scrypt', cost.logN, cost.r, cost.p, salt.toString('base64url'), (await derive(password, salt, cost)).toString('base64url')].join(
+    '$',
+  );
 }
 async function passwordFits(password: string, stored: string): Promise<boolean> {
   const [kind, logN, r, p, salt, hash] = stored.split('$');

@@ -11,7 +11,10 @@ export function makeStrangers(): Strangers {
     failed(name, now) {
       const failures = (tries.get(name)?.failures ?? 0) + 1;
       tries.delete(name);
-      if (tries.size >= KEPT) { const oldest = tries.keys().next().value; if (oldest !== undefined) tries.delete(oldest); }
+      if (tries.size >= KEPT) {
+        const oldest = tries.keys().next().value;
+        if (oldest !== undefined) tries.delete(oldest);
+      }
       tries.set(name, { failures, retryAt: Date.parse(now) + delayAfterFailures(failures) * 1000 });
     },
   };

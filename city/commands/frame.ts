@@ -14,7 +14,11 @@ import { sqlStore, type SqlStore } from '../store/sql-store.ts';
 
 /** What a command reaches of the world outside; tests give their own. */
 export type World = {
-  readonly clock: () => string; readonly random: (n: number) => Uint8Array; readonly env: NodeJS.ProcessEnv; readonly out: (text: string) => void; readonly note: (text: string) => void;
+  readonly clock: () => string;
+  readonly random: (n: number) => Uint8Array;
+  readonly env: NodeJS.ProcessEnv;
+  readonly out: (text: string) => void;
+  readonly note: (text: string) => void;
   /** Resolves when the program is asked to stop. */
   readonly stopped: () => Promise<void>;
   readonly passwordCost?: PasswordCost;
@@ -34,7 +38,13 @@ async function database(given: Given): Promise<CityDb> {
   const release = holdFolder(given.dataDir);
   try {
     const db = await connectPglite(join(given.dataDir, 'store'));
-    return { ...db, close: async () => { await db.close(); release(); } };
+    return {
+      ...db,
+      close: async () => {
+        await db.close();
+        release();
+      },
+    };
   } catch (error) {
     release();
     throw error;
@@ -53,7 +63,10 @@ export async function withDatabase<T>(given: Given, work: (db: CityDb) => Promis
 export const withCity = <T>(given: Given, work: (store: SqlStore, info: CityInfo) => Promise<T>): Promise<T> =>
   withDatabase(given, async (db) => {
     const info = await cityInfo(db);
-    if (info === null) throw new Refused(`Chưa có thành phố trong ${given.world.env['DATABASE_URL'] === undefined ? given.dataDir : 'cơ sở dữ liệu này'}. Tạo bằng: npm run -s city -- init --name "Thành phố …"`);
+    if (info === null)
+      throw new Refused(
+        `Chưa có thành phố trong ${given.world.env['DATABASE_URL'] === undefined ? given.dataDir : 'cơ sở dữ liệu này'}. Tạo bằng: npm run -s city -- init --name "Thành phố …"`,
+      );
     return work(sqlStore(db), info);
   });
 
@@ -62,8 +75,15 @@ export const withReceiver = <T>(given: Given, work: (ports: ReceivePorts, store:
   withCity(given, async (store, info) => {
     const path = keyFileOf(given.dataDir, given.world.env);
     const cityKey = readCityKey(path);
-    if (cityKey === null) throw new Refused(`Không có khóa ký của thành phố tại ${path}. Chép tệp city.key từ máy đã chạy init, hoặc chỉ đường dẫn bằng CITY_KEY_FILE.`);
-    if (publicOf(cityKey) !== info.publicKey) throw new Refused(`Khóa tại ${path} không phải khóa của ${info.name}. Chép đúng tệp city.key từ máy đã chạy init.`);
+    if (cityKey === null)
+      throw new Refused(
+        `Không có khóa ký của thành phố tại ${path}. Chép tệp city.key từ máy đã chạy init, hoặc chỉ đường dẫn bằng CITY_KEY_FILE.`,
+      );
+    if (publicOf(cityKey) !== info.publicKey)
+      throw new Refused(`Khóa tại ${path} không phải khóa của ${info.name}. Chép đúng tệp city.key từ máy đã chạy init.`);
     const { clock, random } = given.world;
-    return work({ store, crypto, cityKey, cityName: info.name, incarnation: Buffer.from(random(16)).toString('base64url'), now: clock, random }, store);
+    return work(
+      { store, crypto, cityKey, cityName: info.name, incarnation: Buffer.from(random(16)).toString('base64url'), now: clock, random },
+      store,
+    );
   });

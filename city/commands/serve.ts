@@ -11,15 +11,34 @@ import { type Command, withReceiver } from './frame.ts';
 const USUAL_PORT = 8790;
 
 export const serve: Command = {
-  takes: [], does: 'Nơi nhận số liệu và trang của thành phố', options: { port: { type: 'string', shows: 'N' }, host: { type: 'string', shows: 'ĐỊA-CHỈ' }, origin: { type: 'string', shows: 'https://…' } },
+  takes: [],
+  does: 'Nơi nhận số liệu và trang của thành phố',
+  options: {
+    port: { type: 'string', shows: 'N' },
+    host: { type: 'string', shows: 'ĐỊA-CHỈ' },
+    origin: { type: 'string', shows: 'https://…' },
+  },
   run: (given) => {
     const port = Number(maybe(given, 'port') ?? USUAL_PORT);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Usage('--port phải là số từ 0 đến 65535');
     return withReceiver(given, async (ports, store) => {
       const { world } = given;
       const log = cityLogFile(given.dataDir);
-      const page = mountPage({ store, ports, folder: fileURLToPath(new URL('../../out/city-page', import.meta.url)), passwords: makePasswords(world.random, world.passwordCost ?? STRONG), log, origin: maybe(given, 'origin') });
-      const http = await startCityHttp({ ports, port, log, page, ...(maybe(given, 'host') === null ? {} : { host: maybe(given, 'host') ?? '' }) });
+      const page = mountPage({
+        store,
+        ports,
+        folder: fileURLToPath(new URL('../../out/city-page', import.meta.url)),
+        passwords: makePasswords(world.random, world.passwordCost ?? STRONG),
+        log,
+        origin: maybe(given, 'origin'),
+      });
+      const http = await startCityHttp({
+        ports,
+        port,
+        log,
+        page,
+        ...(maybe(given, 'host') === null ? {} : { host: maybe(given, 'host') ?? '' }),
+      });
       log.info('serving', { port: http.port, pid: process.pid });
       world.out(http.address);
       await world.stopped();

@@ -22,13 +22,37 @@ export async function settleAsks(tx: CityTx, commune: string, granted: string): 
 }
 
 /** Gives out the next epoch, which fences every older one from this moment on. */
-async function grantTo(tx: CityTx, ports: ReceivePorts, line: CommuneLine, asker: Asker, approval: Approval, now: string): Promise<StoredGrant> {
+async function grantTo(
+  tx: CityTx,
+  ports: ReceivePorts,
+  line: CommuneLine,
+  asker: Asker,
+  approval: Approval,
+  now: string,
+): Promise<StoredGrant> {
   const { crypto } = ports;
   const epoch = nextEpoch(line.epoch, Math.floor(Date.parse(now) / 1000));
-  const value: Grant = { v: SYNC_VERSION, commune: line.code, epoch, key_id: crypto.sha256(asker.public_key).slice(0, 16), public_key: asker.public_key, install_id: asker.install_id, rid: asker.rid, issued: now };
+  const value: Grant = {
+    v: SYNC_VERSION,
+    commune: line.code,
+    epoch,
+    key_id: crypto.sha256(asker.public_key).slice(0, 16),
+    public_key: asker.public_key,
+    install_id: asker.install_id,
+    rid: asker.rid,
+    issued: now,
+  };
   const text = seal(crypto, 'grant', value, ports.cityKey);
   const grant: StoredGrant = {
-    rid: asker.rid, commune: line.code, epoch, publicKey: asker.public_key, installId: asker.install_id, text, reason: asker.reason, issuedAt: now, issuedBy: approval.by,
+    rid: asker.rid,
+    commune: line.code,
+    epoch,
+    publicKey: asker.public_key,
+    installId: asker.install_id,
+    text,
+    reason: asker.reason,
+    issuedAt: now,
+    issuedBy: approval.by,
     keyProof: approval.code === null ? null : cityProof(crypto, approval.code, cityPublicKey(ports), text),
   };
   await tx.addGrant(grant);
@@ -62,7 +86,10 @@ async function decide(tx: CityTx, ports: ReceivePorts, request: EpochRequest, no
   if (request.proof !== null || line.epoch === 0) return { status: 'bad_code', grant: null };
   const asks = await tx.asksOf(request.commune);
   const known = asks.find((a) => a.rid === request.rid);
-  if (known !== undefined) return known.publicKey === request.public_key ? { status: known.status === 'not_approved' ? 'not_approved' : 'waiting', grant: null } : null;
+  if (known !== undefined)
+    return known.publicKey === request.public_key
+      ? { status: known.status === 'not_approved' ? 'not_approved' : 'waiting', grant: null }
+      : null;
   if (asks.filter((a) => a.status === 'waiting').length < WAITING_KEPT) {
     const { rid, commune, public_key: publicKey, install_id: installId, machine_hint: machineHint, reason, last } = request;
     await tx.saveAsk({ rid, commune, publicKey, installId, machineHint, reason, last, askedAt: now, status: 'waiting' });
@@ -81,8 +108,14 @@ export async function receiveEpoch(ports: ReceivePorts, body: string): Promise<R
   const decision = await ports.store.transaction((tx) => decide(tx, ports, request, now));
   if (decision === null) return refused(401, 'other-key');
   const answer: EpochResponse = {
-    v: SYNC_VERSION, rid: request.rid, status: decision.status, grant: decision.grant?.text ?? null,
-    city_key: cityPublicKey(ports), city_name: ports.cityName, key_proof: decision.grant?.keyProof ?? null, now,
+    v: SYNC_VERSION,
+    rid: request.rid,
+    status: decision.status,
+    grant: decision.grant?.text ?? null,
+    city_key: cityPublicKey(ports),
+    city_name: ports.cityName,
+    key_proof: decision.grant?.keyProof ?? null,
+    now,
   };
   return answered(ports, 'epochAnswer', answer, request.commune, { code: decision.status });
 }
@@ -91,12 +124,19 @@ export async function receiveEpoch(ports: ReceivePorts, body: string): Promise<R
  * An operator lets one install open its new epoch. `install`: its id or the beginning of it; null when only one waits.
  * `not-found`: no such commune; `nothing-to-approve`: nobody waits, or `waiting` > 1 fit.
  */
-export function approveEpoch(ports: ReceivePorts, commune: string, install: string | null, by: string): Promise<{ readonly epoch: number }> {
+export function approveEpoch(
+  ports: ReceivePorts,
+  commune: string,
+  install: string | null,
+  by: string,
+): Promise<{ readonly epoch: number }> {
   const now = ports.now();
   return ports.store.transaction(async (tx) => {
     const line = await tx.lockCommune(commune);
     if (line === null) throw new CityRefusal('not-found', { commune });
-    const waiting = (await tx.asksOf(commune)).filter((a) => a.status === 'waiting' && (install === null || a.installId.startsWith(install)));
+    const waiting = (await tx.asksOf(commune)).filter(
+      (a) => a.status === 'waiting' && (install === null || a.installId.startsWith(install)),
+    );
     const [ask] = waiting;
     if (ask === undefined || waiting.length > 1) throw new CityRefusal('nothing-to-approve', { commune, waiting: waiting.length });
     return { epoch: (await grantTo(tx, ports, line, asker(ask), { by, code: null }, now)).epoch };

@@ -24,7 +24,14 @@ async function receipts(tx: CityTx, line: CommuneLine, now: string): Promise<Ite
   if (line.countedEpoch === 0) return null;
   const current = line.countedEpoch === line.epoch;
   const version = line.countedEpoch * 1_000_000 + (current ? Math.min(line.head.seq, 999_998) : 999_999);
-  return { v: SYNC_VERSION, version, issued: now, counted_epoch: line.countedEpoch, seq: current ? line.head.seq : 0, sets: (await tx.countedSets(line.code)).slice(0, 20).map((s) => ({ ...s })) };
+  return {
+    v: SYNC_VERSION,
+    version,
+    issued: now,
+    counted_epoch: line.countedEpoch,
+    seq: current ? line.head.seq : 0,
+    sets: (await tx.countedSets(line.code)).slice(0, 20).map((s) => ({ ...s })),
+  };
 }
 
 /** `POST /v1/pull`: what the city has for a centre and the centre has not; each item sealed by itself. */
@@ -44,8 +51,14 @@ export async function receivePull(ports: ReceivePorts, body: string): Promise<Re
     let bytes = 0;
     const receipt = await receipts(tx, line, now);
     const queue = [
-      ...(receipt === null || receipt.version <= (have.get('receipts') ?? 0) ? [] : [{ kind: 'receipts' as const, version: receipt.version, value: receipt as unknown }]),
-      ...wanted(await tx.publicationsFor(line.code, have)).map((p) => ({ kind: p.kind, version: p.version, value: JSON.parse(p.body) as unknown })),
+      ...(receipt === null || receipt.version <= (have.get('receipts') ?? 0)
+        ? []
+        : [{ kind: 'receipts' as const, version: receipt.version, value: receipt as unknown }]),
+      ...wanted(await tx.publicationsFor(line.code, have)).map((p) => ({
+        kind: p.kind,
+        version: p.version,
+        value: JSON.parse(p.body) as unknown,
+      })),
     ];
     for (const { kind, version, value } of queue.slice(0, ITEMS_AT_ONCE)) {
       const text = seal(ports.crypto, 'item', value, ports.cityKey);

@@ -1,4 +1,13 @@
-import { type Envelope, type Grant, type Head, type MessageResult, type SyncError, syncRequest, type SyncResponse, SYNC_VERSION } from '../../shared/sync/protocol.ts';
+import {
+  type Envelope,
+  type Grant,
+  type Head,
+  type MessageResult,
+  type SyncError,
+  syncRequest,
+  type SyncResponse,
+  SYNC_VERSION,
+} from '../../shared/sync/protocol.ts';
 import { genesisHash, openEnvelope, type SyncCrypto } from '../../shared/sync/sealing.ts';
 import { authenticate, epochVerdict, placeOf } from '../../shared/sync/verdict.ts';
 import type { CityTx, CommuneLine, InboxRow } from '../store/port.ts';
@@ -12,17 +21,39 @@ const UNCOVERED_SHOWN = 200;
 function textsOf(crypto: SyncCrypto, e: Envelope): Message['texts'] {
   const [head, payload] = [crypto.fromBase64url(e.h), crypto.fromBase64url(e.p)];
   // A text column holds every UTF-8 but the zero character.
-  return head === null || payload === null || head.includes('\0') || payload.includes('\0') ? { head: e.h, payload: e.p, signature: e.s, raw: true } : { head, payload, signature: e.s, raw: false };
+  return head === null || payload === null || head.includes('\0') || payload.includes('\0')
+    ? { head: e.h, payload: e.p, signature: e.s, raw: true }
+    : { head, payload, signature: e.s, raw: false };
 }
 
 /** The commune's line as this grant finds it; null when an older epoch, or another grant of the same number, asks. */
-async function lineFor(tx: CityTx, crypto: SyncCrypto, line: CommuneLine, grant: Grant, sealedGrant: string, now: string): Promise<CommuneLine | null> {
+async function lineFor(
+  tx: CityTx,
+  crypto: SyncCrypto,
+  line: CommuneLine,
+  grant: Grant,
+  sealedGrant: string,
+  now: string,
+): Promise<CommuneLine | null> {
   switch (epochVerdict(line.epoch, grant.epoch)) {
-    case 'closed': return null;
-    case 'current': return (await tx.grantOf(line.code, line.epoch))?.text === sealedGrant ? line : null;
+    case 'closed':
+      return null;
+    case 'current':
+      return (await tx.grantOf(line.code, line.epoch))?.text === sealedGrant ? line : null;
     case 'open': {
       // Ours by its signature and newer than what is here: this store was restored from before it was given.
-      await tx.addGrant({ rid: grant.rid, commune: line.code, epoch: grant.epoch, publicKey: grant.public_key, installId: grant.install_id, text: sealedGrant, keyProof: null, reason: 'recovered', issuedAt: grant.issued, issuedBy: '' });
+      await tx.addGrant({
+        rid: grant.rid,
+        commune: line.code,
+        epoch: grant.epoch,
+        publicKey: grant.public_key,
+        installId: grant.install_id,
+        text: sealedGrant,
+        keyProof: null,
+        reason: 'recovered',
+        issuedAt: grant.issued,
+        issuedBy: '',
+      });
       await settleAsks(tx, line.code, grant.rid);
       const head: Head = { seq: 0, hash: genesisHash(crypto, sealedGrant) };
       await tx.saveLine({ ...line, epoch: grant.epoch, head }, now);
@@ -31,19 +62,34 @@ async function lineFor(tx: CityTx, crypto: SyncCrypto, line: CommuneLine, grant:
   }
 }
 
-type Outcome = { readonly line: CommuneLine; readonly results: readonly MessageResult[]; readonly err?: SyncError; readonly uncovered: SyncResponse['uncovered']; readonly uncovered_count: number };
+type Outcome = {
+  readonly line: CommuneLine;
+  readonly results: readonly MessageResult[];
+  readonly err?: SyncError;
+  readonly uncovered: SyncResponse['uncovered'];
+  readonly uncovered_count: number;
+};
 
 async function takeIn(tx: CityTx, ports: ReceivePorts, found: CommuneLine, messages: readonly Message[], now: string): Promise<Outcome> {
   const { commune, head } = { commune: found.code, head: found.head };
   const old = messages.map((m) => m.header.seq).filter((seq) => seq <= head.seq);
   const known = new Map<number, Pick<InboxRow, 'hash' | 'code'>>(old.length === 0 ? [] : await tx.inboxHashes(commune, found.epoch, old));
   const fresh = messages.filter((m) => m.header.seq > head.seq);
-  const batch = await openBatch(tx, ports.crypto, found, fresh.flatMap((m) => keyOf(m.payload) ?? []), now);
+  const batch = await openBatch(
+    tx,
+    ports.crypto,
+    found,
+    fresh.flatMap((m) => keyOf(m.payload) ?? []),
+    now,
+  );
   const results: MessageResult[] = [];
   let err: SyncError | undefined;
   for (const m of messages) {
     // A message of another epoch has no place in this one's sequence.
-    const place = m.header.epoch === found.epoch ? placeOf(batch.line().head, m.header.seq, m.header.prev, m.hash, known.get(m.header.seq)?.hash ?? null) : 'FORK';
+    const place =
+      m.header.epoch === found.epoch
+        ? placeOf(batch.line().head, m.header.seq, m.header.prev, m.hash, known.get(m.header.seq)?.hash ?? null)
+        : 'FORK';
     if (place === 'FORK' || place === 'GAP') {
       err = place;
       break;
@@ -61,7 +107,10 @@ async function takeIn(tx: CityTx, ports: ReceivePorts, found: CommuneLine, messa
   await batch.write();
   const line = batch.line();
   await tx.saveLine(line, now);
-  const open = line.countedEpoch === 0 || line.countedEpoch === line.epoch ? { keys: [], count: 0 } : await tx.uncovered(commune, line.countedEpoch, line.epoch, UNCOVERED_SHOWN);
+  const open =
+    line.countedEpoch === 0 || line.countedEpoch === line.epoch
+      ? { keys: [], count: 0 }
+      : await tx.uncovered(commune, line.countedEpoch, line.epoch, UNCOVERED_SHOWN);
   return { line, results, ...(err === undefined ? {} : { err }), uncovered: [...open.keys], uncovered_count: open.count };
 }
 
@@ -82,14 +131,33 @@ export async function receiveSync(ports: ReceivePorts, body: string): Promise<Re
     const stored = await tx.lockCommune(request.commune);
     if (stored === null) return null;
     const line = await lineFor(tx, crypto, stored, grant, sealedGrant, now);
-    return line === null ? { line: stored, results: [], err: 'EPOCH_CLOSED', uncovered: [], uncovered_count: 0 } : takeIn(tx, ports, line, messages, now);
+    return line === null
+      ? { line: stored, results: [], err: 'EPOCH_CLOSED', uncovered: [], uncovered_count: 0 }
+      : takeIn(tx, ports, line, messages, now);
   });
   if (outcome === null) return refused(401, 'unknown-commune');
   const { line, results, err } = outcome;
   const answer: SyncResponse = {
-    v: SYNC_VERSION, nonce: request.nonce, commune: line.code, epoch: line.epoch, seq: line.head.seq, hash: line.head.hash, counted_epoch: line.countedEpoch,
-    results: [...results], ...(err === undefined ? {} : { err }), uncovered: outcome.uncovered, uncovered_count: outcome.uncovered_count, now, incarnation: ports.incarnation,
+    v: SYNC_VERSION,
+    nonce: request.nonce,
+    commune: line.code,
+    epoch: line.epoch,
+    seq: line.head.seq,
+    hash: line.head.hash,
+    counted_epoch: line.countedEpoch,
+    results: [...results],
+    ...(err === undefined ? {} : { err }),
+    uncovered: outcome.uncovered,
+    uncovered_count: outcome.uncovered_count,
+    now,
+    incarnation: ports.incarnation,
   };
   const count = (verdict: string): number => results.filter((r) => r.verdict === verdict).length;
-  return answered(ports, 'response', answer, line.code, { count: results.length, stored: count('stored') + count('after_cutoff'), duplicate: count('duplicate'), rejected: count('rejected'), code: err ?? 'ok' });
+  return answered(ports, 'response', answer, line.code, {
+    count: results.length,
+    stored: count('stored') + count('after_cutoff'),
+    duplicate: count('duplicate'),
+    rejected: count('rejected'),
+    code: err ?? 'ok',
+  });
 }

@@ -10,8 +10,16 @@ export class BodyRefused extends Error {
     this.status = status;
   }
 }
-export type BodyLimits = { readonly bodyBytes: number; readonly inflatedBytes: number; readonly bodyMs: number; /** Bytes of all bodies being read, together. */ readonly bufferedBytes: number };
-export type BodyReader = { read(request: IncomingMessage): Promise<string>; /** Nobody's half-read body is waited for any longer. */ stop(): void };
+export type BodyLimits = {
+  readonly bodyBytes: number;
+  readonly inflatedBytes: number;
+  readonly bodyMs: number;
+  /** Bytes of all bodies being read, together. */ readonly bufferedBytes: number;
+};
+export type BodyReader = {
+  read(request: IncomingMessage): Promise<string>;
+  /** Nobody's half-read body is waited for any longer. */ stop(): void;
+};
 
 const inflate = promisify(gunzip);
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
@@ -48,13 +56,19 @@ export function bodyReader(limits: BodyLimits): BodyReader {
         if (buffered > limits.bufferedBytes) readings.values().next().value?.refuse(503);
       });
       request.on('end', () => end(null));
-      request.once('error', () => { if (readings.has(reading)) reading.refuse(400); });
-      request.once('close', () => { if (readings.has(reading)) reading.refuse(400); });
+      request.once('error', () => {
+        if (readings.has(reading)) reading.refuse(400);
+      });
+      request.once('close', () => {
+        if (readings.has(reading)) reading.refuse(400);
+      });
     });
   }
 
   return {
-    stop() { for (const reading of [...readings]) reading.refuse(503); },
+    stop() {
+      for (const reading of [...readings]) reading.refuse(503);
+    },
     async read(request) {
       // A length is known beforehand or the body is not read: chunks could go on for ever.
       const length = request.headers['content-length'];
@@ -68,7 +82,8 @@ export function bodyReader(limits: BodyLimits): BodyReader {
         return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
       } catch (error) {
         if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw new BodyRefused(413);
-        if (codeOf(error).startsWith('Z_') || codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA' || error instanceof TypeError) throw new BodyRefused(400);
+        if (codeOf(error).startsWith('Z_') || codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA' || error instanceof TypeError)
+          throw new BodyRefused(400);
         throw error;
       }
     },

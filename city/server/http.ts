@@ -11,19 +11,46 @@ import type { CityLog } from './log.ts';
 import { type Rate, rateLimit } from './rate-limit.ts';
 
 const LIMITS = {
-  bodyBytes: 300 * 1024, inflatedBytes: SYNC_LIMITS.inflatedBytes, bodyMs: 20_000, bufferedBytes: 32 * 1024 * 1024, headerMs: 10_000,
-  connections: 1000, atWork: 64,
+  bodyBytes: 300 * 1024,
+  inflatedBytes: SYNC_LIMITS.inflatedBytes,
+  bodyMs: 20_000,
+  bufferedBytes: 32 * 1024 * 1024,
+  headerMs: 10_000,
+  connections: 1000,
+  atWork: 64,
   // A whole city may sit behind one address.
-  perAddress: { burst: 400, perSecond: 200 } as Rate, perCommune: { burst: 60, perSecond: 10 } as Rate,
+  perAddress: { burst: 400, perSecond: 200 } as Rate,
+  perCommune: { burst: 60, perSecond: 10 } as Rate,
 };
 export type CityHttpLimits = Partial<typeof LIMITS>;
 /** Answers a request that is not the line's, or says that it is not its own either. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
-export type CityHttpOptions = { readonly ports: ReceivePorts; readonly host?: string; readonly port: number; readonly log: CityLog; readonly page?: PageHandler; readonly limits?: CityHttpLimits; readonly milliseconds?: () => number };
-export type CityHttp = { readonly port: number; readonly address: string; /** Ends what is being answered, then everything. */ close(): Promise<void> };
+export type CityHttpOptions = {
+  readonly ports: ReceivePorts;
+  readonly host?: string;
+  readonly port: number;
+  readonly log: CityLog;
+  readonly page?: PageHandler;
+  readonly limits?: CityHttpLimits;
+  readonly milliseconds?: () => number;
+};
+export type CityHttp = {
+  readonly port: number;
+  readonly address: string;
+  /** Ends what is being answered, then everything. */ close(): Promise<void>;
+};
 
-const RECEIVE: Readonly<Record<string, (ports: ReceivePorts, body: string) => Promise<Received>>> = { [SYNC_PATHS.sync]: receiveSync, [SYNC_PATHS.epochs]: receiveEpoch, [SYNC_PATHS.pull]: receivePull };
-const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" };
+const RECEIVE: Readonly<Record<string, (ports: ReceivePorts, body: string) => Promise<Received>>> = {
+  [SYNC_PATHS.sync]: receiveSync,
+  [SYNC_PATHS.epochs]: receiveEpoch,
+  [SYNC_PATHS.pull]: receivePull,
+};
+const PLAIN = {
+  'content-type': 'text/plain; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
 const acceptsGzip = (request: IncomingMessage): boolean => /\bgzip\b/i.test(String(request.headers['accept-encoding'] ?? ''));
 
 /** The receiver over HTTP: the line of the centres under /v1, the city's page everywhere else. Loopback unless `host` says otherwise. */
@@ -42,11 +69,21 @@ export async function startCityHttp(options: CityHttpOptions): Promise<CityHttp>
     if (!response.req.complete) response.shouldKeepAlive = false;
     const packed = body.length > 1024 && acceptsGzip(response.req) ? gzipSync(body) : null;
     const bytes = packed ?? Buffer.from(body);
-    response.writeHead(status, { ...PLAIN, ...(packed === null ? {} : { 'content-encoding': 'gzip' }), ...(status === 429 || status === 503 ? { 'retry-after': '5' } : {}), 'content-length': bytes.length });
+    response.writeHead(status, {
+      ...PLAIN,
+      ...(packed === null ? {} : { 'content-encoding': 'gzip' }),
+      ...(status === 429 || status === 503 ? { 'retry-after': '5' } : {}),
+      'content-length': bytes.length,
+    });
     response.end(bytes);
   };
 
-  async function line(request: IncomingMessage, response: ServerResponse, path: string, receive: (ports: ReceivePorts, body: string) => Promise<Received>): Promise<void> {
+  async function line(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    receive: (ports: ReceivePorts, body: string) => Promise<Received>,
+  ): Promise<void> {
     const started = milliseconds();
     const done = (status: number, body: string, fields: Readonly<Record<string, string | number>>): void => {
       log.info('line', { path, status, ms: Math.round(milliseconds() - started), ...fields });
@@ -72,30 +109,46 @@ export async function startCityHttp(options: CityHttpOptions): Promise<CityHttp>
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     const receive = Object.hasOwn(RECEIVE, path) ? RECEIVE[path] : undefined;
     if (receive !== undefined) return line(request, response, path, receive);
-    if (path.startsWith('/v1/') || options.page === undefined || !(await options.page(request, response))) send(response, 404, 'Không có trang này');
+    if (path.startsWith('/v1/') || options.page === undefined || !(await options.page(request, response)))
+      send(response, 404, 'Không có trang này');
   }
 
-  const server: Server = createServer({ headersTimeout: limits.headerMs, requestTimeout: limits.headerMs + limits.bodyMs, connectionsCheckingInterval: Math.min(1000, limits.headerMs), keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024, requireHostHeader: false }, (request, response) => {
-    waiting.delete(request.socket);
-    response.on('error', () => response.destroy());
-    response.on('close', () => { if (!request.socket.destroyed) waiting.add(request.socket); });
-    answer(request, response).catch((error: unknown) => {
-      if (error instanceof BodyRefused) {
-        log.info('line', { status: error.status, why: 'body' });
-        return send(response, error.status, '');
-      }
-      // The store did not answer, or a fault of ours: either way the centre tries again.
-      log.error('failed', error);
-      send(response, 503, '');
-    });
-  });
+  const server: Server = createServer(
+    {
+      headersTimeout: limits.headerMs,
+      requestTimeout: limits.headerMs + limits.bodyMs,
+      connectionsCheckingInterval: Math.min(1000, limits.headerMs),
+      keepAliveTimeout: 10_000,
+      maxHeaderSize: 16 * 1024,
+      requireHostHeader: false,
+    },
+    (request, response) => {
+      waiting.delete(request.socket);
+      response.on('error', () => response.destroy());
+      response.on('close', () => {
+        if (!request.socket.destroyed) waiting.add(request.socket);
+      });
+      answer(request, response).catch((error: unknown) => {
+        if (error instanceof BodyRefused) {
+          log.info('line', { status: error.status, why: 'body' });
+          return send(response, error.status, '');
+        }
+        // The store did not answer, or a fault of ours: either way the centre tries again.
+        log.error('failed', error);
+        send(response, 503, '');
+      });
+    },
+  );
   // Connections that hold nothing but their place, the longest-waiting first: they give way when there are too many.
   const waiting = new Set<Socket>();
   let connections = 0;
   server.on('connection', (socket: Socket) => {
     connections += 1;
     waiting.add(socket);
-    socket.once('close', () => { connections -= 1; waiting.delete(socket); });
+    socket.once('close', () => {
+      connections -= 1;
+      waiting.delete(socket);
+    });
     if (connections > limits.connections) (waiting.values().next().value ?? socket).destroy();
   });
   server.maxHeadersCount = 60;
@@ -110,13 +163,19 @@ export async function startCityHttp(options: CityHttpOptions): Promise<CityHttp>
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host, port: options.port }, () => { server.off('error', reject); resolve(); });
+    server.listen({ host, port: options.port }, () => {
+      server.off('error', reject);
+      resolve();
+    });
   });
   const { port } = server.address() as AddressInfo;
   return {
-    port, address: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
+    port,
+    address: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
     async close() {
-      const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
       bodies.stop();
       for (const socket of waiting) socket.destroy();
       const late = setTimeout(() => server.closeAllConnections(), 5000);

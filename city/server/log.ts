@@ -4,9 +4,32 @@ import pino from 'pino';
 import { onlyNamed, traceOf } from '../../shared/log/line.ts';
 
 /** Codes and counts; nothing else has a place in a line. A commune's code names an office, not a person. */
-const FIELDS = ['path', 'status', 'code', 'why', 'commune', 'method', 'reference', 'role', 'count', 'stored', 'duplicate', 'rejected', 'bytes', 'ms', 'port', 'kind', 'version', 'pid'] as const;
+const FIELDS = [
+  'path',
+  'status',
+  'code',
+  'why',
+  'commune',
+  'method',
+  'reference',
+  'role',
+  'count',
+  'stored',
+  'duplicate',
+  'rejected',
+  'bytes',
+  'ms',
+  'port',
+  'kind',
+  'version',
+  'pid',
+] as const;
 type Fields = Readonly<Record<string, string | number>>;
-export type CityLog = { info(event: string, fields?: Fields): void; error(event: string, error: unknown, fields?: Fields): void; close(): void };
+export type CityLog = {
+  info(event: string, fields?: Fields): void;
+  error(event: string, error: unknown, fields?: Fields): void;
+  close(): void;
+};
 
 export function cityLog(sink: pino.DestinationStream & { readonly end?: () => void }): CityLog {
   const out = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, sink);

@@ -12,8 +12,12 @@ export async function cityInfo(db: Asking): Promise<CityInfo | null> {
 }
 /** False when a city is there already; nothing is changed then. */
 export async function createCity(tx: Asking, info: CityInfo, units: readonly Unit[]): Promise<boolean> {
-  const made = await tx.rows(sql`INSERT INTO city_info (name, public_key, created_at) VALUES (${info.name}, ${info.publicKey}, ${info.createdAt}) ON CONFLICT (one) DO NOTHING RETURNING one`);
+  const made = await tx.rows(
+    sql`INSERT INTO city_info (name, public_key, created_at) VALUES (${info.name}, ${info.publicKey}, ${info.createdAt}) ON CONFLICT (one) DO NOTHING RETURNING one`,
+  );
   if (made.length === 0) return false;
-  await tx.rows(sql`INSERT INTO commune (code, name, full_name, kind) SELECT * FROM unnest(${texts(units.map((u) => u.code))}, ${texts(units.map((u) => u.name))}, ${texts(units.map((u) => u.fullName))}, ${texts(units.map((u) => u.kind))})`);
+  await tx.rows(
+    sql`INSERT INTO commune (code, name, full_name, kind) SELECT * FROM unnest(${texts(units.map((u) => u.code))}, ${texts(units.map((u) => u.name))}, ${texts(units.map((u) => u.fullName))}, ${texts(units.map((u) => u.kind))})`,
+  );
   return true;
 }

@@ -5,7 +5,10 @@ import { monthAfter, monthBefore, monthOf } from './keys.ts';
 
 function draws(seed: number) {
   let state = seed;
-  return (below: number): number => { state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0; return Math.floor((state / 2 ** 32) * below); };
+  return (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
 }
 type Row = { readonly amounts: readonly number[]; readonly last: boolean };
 const SEED = 20_261_122;
@@ -28,7 +31,10 @@ test(`running sums stay the sums of the days, whatever comes in whatever order (
         for (const [i] of MEASURES.entries()) addAmount(difference, bucket, field, i, (after[i] ?? 0) - (before[i] ?? 0));
         monthAmounts(changes, difference, 1);
       }
-      const lasts = [...table].map(([field, rows]) => { const month = Math.max(...rows.keys()); return { field, month, amounts: rows.get(month)?.amounts ?? [] }; });
+      const lasts = [...table].map(([field, rows]) => {
+        const month = Math.max(...rows.keys());
+        return { field, month, amounts: rows.get(month)?.amounts ?? [] };
+      });
       for (const { bucket, field, amounts, last } of runningChanges(changes.values(), lasts)) {
         const rows = table.get(field) ?? new Map<number, Row>();
         table.set(field, rows);
@@ -38,8 +44,15 @@ test(`running sums stay the sums of the days, whatever comes in whatever order (
       for (const [field, rows] of table) {
         const months = [...rows.keys()].toSorted((a, b) => a - b);
         for (const [i, month] of months.entries()) {
-          const sum = MEASURES.map((_, m) => [...days].filter(([id]) => id.endsWith(`|${field}`) && monthOf(Number(id.split('|')[0])) <= month).reduce((n, [, amounts]) => n + (amounts[m] ?? 0), 0));
-          expect(rows.get(month), `round ${round}, batch ${batch}, ${field} ${month}`).toEqual({ amounts: sum, last: i === months.length - 1 });
+          const sum = MEASURES.map((_, m) =>
+            [...days]
+              .filter(([id]) => id.endsWith(`|${field}`) && monthOf(Number(id.split('|')[0])) <= month)
+              .reduce((n, [, amounts]) => n + (amounts[m] ?? 0), 0),
+          );
+          expect(rows.get(month), `round ${round}, batch ${batch}, ${field} ${month}`).toEqual({
+            amounts: sum,
+            last: i === months.length - 1,
+          });
           if (i > 0) expect(month).toBe(monthAfter(months[i - 1] ?? 0));
         }
       }
@@ -48,5 +61,7 @@ test(`running sums stay the sums of the days, whatever comes in whatever order (
 });
 
 test('months follow each other over the end of a year', () => {
-  expect([monthAfter(202_612), monthAfter(202_601), monthBefore(202_601), monthBefore(202_612)]).toEqual([202_701, 202_602, 202_512, 202_611]);
+  expect([monthAfter(202_612), monthAfter(202_601), monthBefore(202_601), monthBefore(202_612)]).toEqual([
+    202_701, 202_602, 202_512, 202_611,
+  ]);
 });

@@ -16,7 +16,10 @@ export type Amounts = Map<string, { readonly bucket: number; readonly field: str
 export function addAmount(into: Amounts, bucket: number, field: string, index: number, amount: number): void {
   const id = `${bucket}|${field}`;
   let row = into.get(id);
-  if (row === undefined) { row = { bucket, field, amounts: new Array<number>(MEASURES.length).fill(0) }; into.set(id, row); }
+  if (row === undefined) {
+    row = { bucket, field, amounts: new Array<number>(MEASURES.length).fill(0) };
+    into.set(id, row);
+  }
   row.amounts[index] = (row.amounts[index] ?? 0) + amount;
 }
 /** What a day's statement says, by its cells. */
@@ -26,13 +29,30 @@ export function dayAmounts(into: Amounts, s: Pick<StoredStatement, 'key' | 'body
 }
 /** The difference that days make to their months. */
 export function monthAmounts(months: Amounts, days: Amounts, sign: 1 | -1): void {
-  for (const { bucket, field, amounts } of days.values()) amounts.forEach((amount, i) => { if (amount !== 0) addAmount(months, monthOf(bucket), field, i, sign * amount); });
+  for (const { bucket, field, amounts } of days.values())
+    amounts.forEach((amount, i) => {
+      if (amount !== 0) addAmount(months, monthOf(bucket), field, i, sign * amount);
+    });
 }
 
 /** The unit as a whole and its fields lie in tables of their own; `field` '' is the unit. */
 export const LEVELS = [
-  { day: 'unit_day', upto: 'unit_upto', has: (field: string): boolean => field === '', fieldColumn: sql``, fieldOf: sql.raw(`'' AS field`), key: sql.raw('commune, epoch, month') },
-  { day: 'field_day', upto: 'field_upto', has: (field: string): boolean => field !== '', fieldColumn: sql.raw('field, '), fieldOf: sql.raw('field'), key: sql.raw('commune, epoch, month, field') },
+  {
+    day: 'unit_day',
+    upto: 'unit_upto',
+    has: (field: string): boolean => field === '',
+    fieldColumn: sql``,
+    fieldOf: sql.raw(`'' AS field`),
+    key: sql.raw('commune, epoch, month'),
+  },
+  {
+    day: 'field_day',
+    upto: 'field_upto',
+    has: (field: string): boolean => field !== '',
+    fieldColumn: sql.raw('field, '),
+    fieldOf: sql.raw('field'),
+    key: sql.raw('commune, epoch, month, field'),
+  },
 ] as const;
 
 type AmountRow = { readonly bucket: number; readonly field: string; readonly amounts: readonly number[] };
@@ -57,7 +77,11 @@ export function runningChanges(changes: Iterable<AmountRow>, lastRows: readonly 
     const last = Math.max(end, known?.month ?? 0);
     let sum: readonly number[] = MEASURES.map(() => 0);
     // The row that was the last says so no more: it is written too, and nothing added to it.
-    for (let month = known !== undefined && known.month < last ? Math.min(first, known.month) : first; month <= last; month = monthAfter(month)) {
+    for (
+      let month = known !== undefined && known.month < last ? Math.min(first, known.month) : first;
+      month <= last;
+      month = monthAfter(month)
+    ) {
       const change = byMonth.get(month);
       if (change !== undefined) sum = sum.map((n, i) => n + (change[i] ?? 0));
       const begun = known !== undefined && month > known.month;
@@ -88,19 +112,33 @@ export async function replaceDays(tx: Asking, commune: string, epoch: number, ro
   for (const level of LEVELS) {
     const withField = level !== LEVELS[0];
     const stated = [...after.values()].filter((s) => level.has(s.field));
-    if (stated.length > 0) await tx.rows(sql`INSERT INTO ${sql.identifier(level.day)} (commune, epoch, day, ${level.fieldColumn}${COLUMNS}) SELECT ${commune}, ${epoch}, given.* FROM ${given(stated, withField)}`);
+    if (stated.length > 0)
+      await tx.rows(
+        sql`INSERT INTO ${sql.identifier(level.day)} (commune, epoch, day, ${level.fieldColumn}${COLUMNS}) SELECT ${commune}, ${epoch}, given.* FROM ${given(stated, withField)}`,
+      );
     const changed = [...months.values()].filter((s) => level.has(s.field) && s.amounts.some((n) => n !== 0));
     if (changed.length === 0) continue;
     const upto = sql.identifier(level.upto);
-    const lastRows = await tx.rows<{ field: string; month: number; amounts: string }>(sql`SELECT ${level.fieldOf}, month, ${PACKED} AS amounts FROM ${upto} WHERE commune = ${commune} AND epoch = ${epoch} AND last`);
-    const running = runningChanges(changed, lastRows.map((r) => ({ ...r, amounts: unpack(r.amounts) })));
+    const lastRows = await tx.rows<{ field: string; month: number; amounts: string }>(
+      sql`SELECT ${level.fieldOf}, month, ${PACKED} AS amounts FROM ${upto} WHERE commune = ${commune} AND epoch = ${epoch} AND last`,
+    );
+    const running = runningChanges(
+      changed,
+      lastRows.map((r) => ({ ...r, amounts: unpack(r.amounts) })),
+    );
     await tx.rows(sql`
-      INSERT INTO ${upto} (commune, epoch, month, ${level.fieldColumn}${COLUMNS}, last) SELECT ${commune}, ${epoch}, given.* FROM ${given(running, withField, running.map((r) => r.last))}
+      INSERT INTO ${upto} (commune, epoch, month, ${level.fieldColumn}${COLUMNS}, last) SELECT ${commune}, ${epoch}, given.* FROM ${given(
+        running,
+        withField,
+        running.map((r) => r.last),
+      )}
       ON CONFLICT (${level.key}) DO UPDATE SET last = excluded.last, ${sql.raw(MEASURES.map((m) => `${m} = ${level.upto}.${m} + excluded.${m}`).join(', '))}`);
   }
 }
 
 /** Figures of epochs that no total will ever read again; the statements and the inbox keep what they said. */
 export async function dropFiguresBefore(tx: Asking, commune: string, epoch: number): Promise<void> {
-  for (const { day, upto } of LEVELS) for (const table of [day, upto]) await tx.rows(sql`DELETE FROM ${sql.identifier(table)} WHERE commune = ${commune} AND epoch < ${epoch}`);
+  for (const { day, upto } of LEVELS)
+    for (const table of [day, upto])
+      await tx.rows(sql`DELETE FROM ${sql.identifier(table)} WHERE commune = ${commune} AND epoch < ${epoch}`);
 }

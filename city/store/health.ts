@@ -7,8 +7,19 @@ import type { CommuneKind, EpochAsk } from './port.ts';
 
 /** How a commune's line stands, as the tables say it. `lastDay`: the last day up to today with a counted statement. */
 export type HealthRow = {
-  readonly code: string; readonly name: string; readonly fullName: string; readonly kind: CommuneKind; readonly epoch: number; readonly countedEpoch: number; readonly seq: number; readonly lastHeardAt: string | null;
-  readonly lastDay: CivilDay | null; readonly statements: number; readonly rejected: number; readonly uncovered: number; readonly afterCutoff: number;
+  readonly code: string;
+  readonly name: string;
+  readonly fullName: string;
+  readonly kind: CommuneKind;
+  readonly epoch: number;
+  readonly countedEpoch: number;
+  readonly seq: number;
+  readonly lastHeardAt: string | null;
+  readonly lastDay: CivilDay | null;
+  readonly statements: number;
+  readonly rejected: number;
+  readonly uncovered: number;
+  readonly afterCutoff: number;
 };
 /** Keys that stand in the counted epoch and are neither stated nor withdrawn in the newest one. */
 const UNCOVERED: SQL = sql`FROM statement o WHERE o.commune = c.code AND o.epoch = c.counted_epoch AND c.counted_epoch <> c.epoch
@@ -30,19 +41,37 @@ export function healthRows(db: Asking, today: CivilDay, commune: string | null):
 export type WaitingAsk = Pick<EpochAsk, 'commune' | 'installId' | 'reason' | 'askedAt' | 'machineHint'>;
 /** Installs that wait for an operator, newest first. */
 export const waitingAsks = (db: Asking, commune: string | null): Promise<readonly WaitingAsk[]> =>
-  db.rows<WaitingAsk>(sql`SELECT commune, install_id AS "installId", reason, asked_at AS "askedAt", machine_hint AS "machineHint" FROM epoch_request WHERE status = 'waiting' AND (${commune}::text IS NULL OR commune = ${commune}) ORDER BY asked_at DESC, rid`);
+  db.rows<WaitingAsk>(
+    sql`SELECT commune, install_id AS "installId", reason, asked_at AS "askedAt", machine_hint AS "machineHint" FROM epoch_request WHERE status = 'waiting' AND (${commune}::text IS NULL OR commune = ${commune}) ORDER BY asked_at DESC, rid`,
+  );
 
 export type EpochRow = { readonly epoch: number; readonly issuedAt: string; readonly reason: string; readonly by: string };
-export const epochRows = (db: Asking, commune: string): Promise<readonly EpochRow[]> => db.rows<EpochRow>(sql`SELECT epoch::float8 AS epoch, issued_at AS "issuedAt", reason, issued_by AS by FROM epoch_grant WHERE commune = ${commune} ORDER BY epoch DESC`);
+export const epochRows = (db: Asking, commune: string): Promise<readonly EpochRow[]> =>
+  db.rows<EpochRow>(
+    sql`SELECT epoch::float8 AS epoch, issued_at AS "issuedAt", reason, issued_by AS by FROM epoch_grant WHERE commune = ${commune} ORDER BY epoch DESC`,
+  );
 
 const SHOWN = 200;
-export async function rejectedRows(db: Asking, commune: string): Promise<readonly { readonly epoch: number; readonly seq: number; readonly code: string; readonly receivedAt: string; readonly key: StatementKey | null }[]> {
+export async function rejectedRows(
+  db: Asking,
+  commune: string,
+): Promise<
+  readonly {
+    readonly epoch: number;
+    readonly seq: number;
+    readonly code: string;
+    readonly receivedAt: string;
+    readonly key: StatementKey | null;
+  }[]
+> {
   const rows = await db.rows<{ epoch: number; seq: number; code: string; receivedAt: string; key: string | null }>(sql`
     SELECT i.epoch::float8 AS epoch, i.seq::float8 AS seq, coalesce(i.code, '') AS code, i.received_at AS "receivedAt", i.key FROM inbox i JOIN commune c ON c.code = i.commune
     WHERE i.commune = ${commune} AND i.epoch = c.epoch AND i.verdict = 'rejected' ORDER BY i.seq DESC LIMIT ${SHOWN}`);
   return rows.map((r) => ({ ...r, key: r.key === null ? null : keyOfText(r.key) }));
 }
 export async function uncoveredKeys(db: Asking, commune: string): Promise<readonly StatementKey[]> {
-  const rows = await db.rows<{ key: string }>(sql`SELECT u.key FROM commune c, LATERAL (SELECT o.key ${UNCOVERED} ORDER BY o.key LIMIT ${SHOWN}) u WHERE c.code = ${commune}`);
+  const rows = await db.rows<{ key: string }>(
+    sql`SELECT u.key FROM commune c, LATERAL (SELECT o.key ${UNCOVERED} ORDER BY o.key LIMIT ${SHOWN}) u WHERE c.code = ${commune}`,
+  );
   return rows.map((r) => keyOfText(r.key));
 }

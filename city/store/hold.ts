@@ -64,5 +64,7 @@ export function holdFolder(dir: string): () => void {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw new StoreHeld(holderOf(path)?.pid ?? 0, true);
     throw error;
   }
-  return () => { if (existsSync(path) && readFileSync(path, 'utf8') === mine) rmSync(path, { force: true }); };
+  return () => {
+    if (existsSync(path) && readFileSync(path, 'utf8') === mine) rmSync(path, { force: true });
+  };
 }

@@ -6,7 +6,8 @@ export function keyOfText(text: string): StatementKey {
   return statementKey.parse({ period: { kind, start, end }, set });
 }
 /** 20260819 of a day. */
-export const dayNumberOf = (day: string): number => Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
+export const dayNumberOf = (day: string): number =>
+  Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
 /** 202608 of 20260819. */
 export const monthOf = (day: number): number => Math.trunc(day / 100);
 export const monthAfter = (month: number): number => (month % 100 === 12 ? month + 89 : month + 1);

@@ -8,14 +8,21 @@ const STEPS = ['0001-city.sql'] as const;
 const textOf = (name: string): string => readFileSync(new URL(`./migrations/${name}`, import.meta.url), 'utf8').replaceAll('\r\n', '\n');
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 /** A semicolon that ends its line ends the statement; comment lines are left out. */
-const statementsOf = (text: string): readonly string[] => text.replaceAll(/^\s*--.*$/gm, '').split(/;[ \t]*\n/).map((part) => part.trim()).filter((part) => part !== '');
+const statementsOf = (text: string): readonly string[] =>
+  text
+    .replaceAll(/^\s*--.*$/gm, '')
+    .split(/;[ \t]*\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 /** The database was made by a newer program, or a step that is applied here reads otherwise now. */
 export class MigrationRefused extends Error {}
 
 /** Brings a database to the newest tables, one transaction a step. Several processes may start at once: one of them does it. */
 export async function migrate(db: CityDb, now: string): Promise<void> {
-  await db.rows(sql`CREATE TABLE IF NOT EXISTS migration (number integer PRIMARY KEY, name text NOT NULL, hash text NOT NULL, at text NOT NULL)`);
+  await db.rows(
+    sql`CREATE TABLE IF NOT EXISTS migration (number integer PRIMARY KEY, name text NOT NULL, hash text NOT NULL, at text NOT NULL)`,
+  );
   const applied = async (on: Asking) => on.rows<{ number: number; hash: string }>(sql`SELECT number, hash FROM migration ORDER BY number`);
   const known = await applied(db);
   if (known.length > STEPS.length) throw new MigrationRefused('newer');

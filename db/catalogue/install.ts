@@ -5,7 +5,14 @@ import { openYear, openYears } from '../queries/calendar.ts';
 import { addProcedureVersion, type ProcedureVersion, versionsOf } from '../queries/procedure.ts';
 import type { Store } from '../store.ts';
 import { installDefaultTargets } from './default-targets.ts';
-import { catalogueAsOf, catalogueVersion, shippedComponents, shippedProcedures, type ShippedComponent, type ShippedProcedure } from './shipped.ts';
+import {
+  catalogueAsOf,
+  catalogueVersion,
+  shippedComponents,
+  shippedProcedures,
+  type ShippedComponent,
+  type ShippedProcedure,
+} from './shipped.ts';
 
 const KEY = 'catalogue_version';
 
@@ -17,18 +24,65 @@ const ALWAYS = '2000-01-01';
 const BASIS = 'Danh mục đi kèm chương trình';
 
 const versionOf = (p: ShippedProcedure, version: number, offered: boolean, validFrom: string): ProcedureVersion => ({
-  code: p.code, version, name: p.name, shortName: p.shortName, field: p.field, fieldGroup: p.fieldGroup, term: p.term, termNote: p.termNote, feeVnd: p.feeVnd, feeOnlineVnd: p.feeOnlineVnd, feeNote: p.feeNote,
-  onlineLevel: p.onlineLevel, result: p.result, authority: p.authority, scope: p.scope, status: p.status, offered, origin: 'shipped', validFrom, confidence: p.confidence, source: p.source, note: p.localNote, nameKey: searchKey(p.name),
+  code: p.code,
+  version,
+  name: p.name,
+  shortName: p.shortName,
+  field: p.field,
+  fieldGroup: p.fieldGroup,
+  term: p.term,
+  termNote: p.termNote,
+  feeVnd: p.feeVnd,
+  feeOnlineVnd: p.feeOnlineVnd,
+  feeNote: p.feeNote,
+  onlineLevel: p.onlineLevel,
+  result: p.result,
+  authority: p.authority,
+  scope: p.scope,
+  status: p.status,
+  offered,
+  origin: 'shipped',
+  validFrom,
+  confidence: p.confidence,
+  source: p.source,
+  note: p.localNote,
+  nameKey: searchKey(p.name),
 });
 const componentOf = (c: ShippedComponent): Component & { readonly confidence: string } => ({
-  position: c.position, name: c.name, kind: c.kind, required: c.required, presentOnly: c.presentOnly, channel: c.channel, originalQty: c.originalQty, copyQty: c.copyQty,
-  caseName: c.applies === 'case' ? c.caseName : null, note: c.note, confidence: c.confidence,
+  position: c.position,
+  name: c.name,
+  kind: c.kind,
+  required: c.required,
+  presentOnly: c.presentOnly,
+  channel: c.channel,
+  originalQty: c.originalQty,
+  copyQty: c.copyQty,
+  caseName: c.applies === 'case' ? c.caseName : null,
+  note: c.note,
+  confidence: c.confidence,
 });
 
 /** What a version says, for comparing two of them; how it is offered and since when is the centre's business. */
 const said = (p: ProcedureVersion): string =>
   JSON.stringify([
-    p.name, p.shortName, p.field, p.fieldGroup, p.term?.value, p.term?.unit, p.termNote, p.feeVnd, p.feeOnlineVnd, p.feeNote, p.onlineLevel, p.result, p.authority, p.scope, p.status, p.confidence, p.source, p.note,
+    p.name,
+    p.shortName,
+    p.field,
+    p.fieldGroup,
+    p.term?.value,
+    p.term?.unit,
+    p.termNote,
+    p.feeVnd,
+    p.feeOnlineVnd,
+    p.feeNote,
+    p.onlineLevel,
+    p.result,
+    p.authority,
+    p.scope,
+    p.status,
+    p.confidence,
+    p.source,
+    p.note,
   ]);
 
 export type InstallResult = { readonly added: number; readonly revised: number; readonly years: number };
@@ -63,7 +117,13 @@ export function installCatalogue(store: Store, at: string): InstallResult {
     const calendar = shippedCalendar();
     const have = new Set(openYears(store));
     const fresh = calendar.years.filter((year) => !have.has(year));
-    for (const year of fresh) openYear(store, year, calendar.days.filter((d) => d.day.startsWith(`${year}-`)), { basis: BASIS, by: BASIS, at });
+    for (const year of fresh)
+      openYear(
+        store,
+        year,
+        calendar.days.filter((d) => d.day.startsWith(`${year}-`)),
+        { basis: BASIS, by: BASIS, at },
+      );
     store.prepare('INSERT INTO store_info VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(KEY, catalogueVersion);
     return { added, revised, years: fresh.length };
   });

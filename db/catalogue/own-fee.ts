@@ -9,4 +9,5 @@ function statesOwnFee(p: ProcedureVersion, versions: readonly ProcedureVersion[]
   return p.source !== FROM_CITY_LIST || shipped === undefined || shipped.feeVnd !== p.feeVnd || shipped.feeOnlineVnd !== p.feeOnlineVnd;
 }
 /** The dated rules that may say what a version costs, given all versions of its code. */
-export const feeRulesOf = (p: ProcedureVersion, versions: readonly ProcedureVersion[]): readonly FeeRule[] => (statesOwnFee(p, versions) ? [] : shippedFeeRules());
+export const feeRulesOf = (p: ProcedureVersion, versions: readonly ProcedureVersion[]): readonly FeeRule[] =>
+  statesOwnFee(p, versions) ? [] : shippedFeeRules();

@@ -4,14 +4,7 @@ import { dayOffReason, isWorkingDay, makeCalendar } from '../../shared/calendar/
 import { feeFor, type FeeQuestion, rulesFor } from '../../shared/fees/fee-rule.ts';
 import { nfc } from '../../shared/vi/fold.ts';
 import feesFile from './fees.json' with { type: 'json' };
-import {
-  catalogueAsOf,
-  catalogueVersion,
-  shippedComponents,
-  shippedFeeRules,
-  shippedProcedures,
-  shippedUnits,
-} from './shipped.ts';
+import { catalogueAsOf, catalogueVersion, shippedComponents, shippedFeeRules, shippedProcedures, shippedUnits } from './shipped.ts';
 import { shippedCalendar } from '../../shared/calendar/shipped-calendar.ts';
 import calendarFile from '../../shared/calendar/shipped-days.json' with { type: 'json' };
 import componentsFile from './components.json' with { type: 'json' };

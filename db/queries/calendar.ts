@@ -7,18 +7,28 @@ export type CalendarDayRow = Omit<CalendarDay, 'note'> & { readonly note: string
 
 /** The working calendar by which this centre promises: open years, days off and worked, sessions. */
 export const loadCalendar = (store: Store): WorkingCalendar =>
-  makeCalendar({ years: openYears(store), days: store.prepare(`${DAYS} ORDER BY day`).all() as CalendarDay[], sessions: readSettings(store).sessions });
-export const openYears = (store: Store): readonly number[] => (store.prepare('SELECT year FROM calendar_year ORDER BY year').all() as { year: number }[]).map((r) => r.year);
+  makeCalendar({
+    years: openYears(store),
+    days: store.prepare(`${DAYS} ORDER BY day`).all() as CalendarDay[],
+    sessions: readSettings(store).sessions,
+  });
+export const openYears = (store: Store): readonly number[] =>
+  (store.prepare('SELECT year FROM calendar_year ORDER BY year').all() as { year: number }[]).map((r) => r.year);
 export const calendarDaysOf = (store: Store, year: number): readonly CalendarDayRow[] =>
   store.prepare(`${DAYS} WHERE day BETWEEN ? AND ? ORDER BY day`).all(`${year}-01-01`, `${year}-12-31`) as CalendarDayRow[];
 
 export type CalendarChange = { readonly basis: string; readonly by: string; readonly at: string };
 const note = (store: Store, day: string, what: string, change: CalendarChange): void => {
-  store.prepare('INSERT INTO calendar_change (day, what, basis, by, at) VALUES (?, ?, ?, ?, ?)').run(day, what, change.basis, change.by, change.at);
+  store
+    .prepare('INSERT INTO calendar_change (day, what, basis, by, at) VALUES (?, ?, ?, ?, ?)')
+    .run(day, what, change.basis, change.by, change.at);
 };
 /** Sets one day; the change is kept with its decision, since it decides later promises. */
 export function setCalendarDay(store: Store, day: CalendarDayRow, change: CalendarChange): void {
-  store.prepare('INSERT INTO calendar_day VALUES (?, ?, ?, ?, ?) ON CONFLICT (day) DO UPDATE SET kind = excluded.kind, name = excluded.name, confidence = excluded.confidence, note = excluded.note')
+  store
+    .prepare(
+      'INSERT INTO calendar_day VALUES (?, ?, ?, ?, ?) ON CONFLICT (day) DO UPDATE SET kind = excluded.kind, name = excluded.name, confidence = excluded.confidence, note = excluded.note',
+    )
     .run(day.day, day.kind, day.name, day.confidence, day.note);
   note(store, day.day, `set ${day.kind}`, change);
 }

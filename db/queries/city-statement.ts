@@ -9,13 +9,22 @@ import { DIMENSION } from './figures.ts';
 const bucketOf = (day: CivilDay): number => Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
 /** The measures of one day: of the whole unit, and by the name of the field. */
 function dayFigures(store: Store, day: CivilDay): { readonly unit: Measures; readonly byField: ReadonlyMap<string, Measures> } {
-  const rows = store.prepare(`SELECT dimension, key, ${MEASURES.join(', ')} FROM figure WHERE bucket = ? AND dimension IN (${DIMENSION.all}, ${DIMENSION.field})`).all(bucketOf(day)) as (Measures & { dimension: number; key: string })[];
-  return { unit: rows.find((r) => r.dimension === DIMENSION.all) ?? noMeasures(), byField: new Map(rows.filter((r) => r.dimension === DIMENSION.field).map((r) => [r.key, r])) };
+  const rows = store
+    .prepare(
+      `SELECT dimension, key, ${MEASURES.join(', ')} FROM figure WHERE bucket = ? AND dimension IN (${DIMENSION.all}, ${DIMENSION.field})`,
+    )
+    .all(bucketOf(day)) as (Measures & { dimension: number; key: string })[];
+  return {
+    unit: rows.find((r) => r.dimension === DIMENSION.all) ?? noMeasures(),
+    byField: new Map(rows.filter((r) => r.dimension === DIMENSION.field).map((r) => [r.key, r])),
+  };
 }
 /** Lines of a day entered late, and lines that put another right (corrections, steps taken back). */
 export function dayQuality(store: Store, day: CivilDay): { readonly late_entries: number; readonly corrections: number } {
-  const row = store.prepare(`SELECT sum(late_entry = 1) AS late, sum(type = 'correct' OR reverts IS NOT NULL) AS corrections FROM history
-    WHERE day = ? AND (late_entry = 1 OR type = 'correct' OR reverts IS NOT NULL)`).get(day) as { late: number | null; corrections: number | null };
+  const row = store
+    .prepare(`SELECT sum(late_entry = 1) AS late, sum(type = 'correct' OR reverts IS NOT NULL) AS corrections FROM history
+    WHERE day = ? AND (late_entry = 1 OR type = 'correct' OR reverts IS NOT NULL)`)
+    .get(day) as { late: number | null; corrections: number | null };
   return { late_entries: row.late ?? 0, corrections: row.corrections ?? 0 };
 }
 
@@ -35,7 +44,9 @@ export function fittingCells(cells: readonly MeasureCell[]): readonly MeasureCel
       merged.set(`${measure}|${into}`, [measure, into, n + (merged.get(`${measure}|${into}`)?.[2] ?? 0)]);
     }
     const order = new Map(now.map(([measure], i) => [measure, i]));
-    now = [...merged.values()].filter(([, , n]) => n !== 0).sort((a, b) => (order.get(a[0]) ?? 0) - (order.get(b[0]) ?? 0) || (a[1] < b[1] ? -1 : 1));
+    now = [...merged.values()]
+      .filter(([, , n]) => n !== 0)
+      .sort((a, b) => (order.get(a[0]) ?? 0) - (order.get(b[0]) ?? 0) || (a[1] < b[1] ? -1 : 1));
   }
   return now;
 }
@@ -43,5 +54,12 @@ export function fittingCells(cells: readonly MeasureCell[]): readonly MeasureCel
 /** What the register says of one day now, as it would travel; revision 1 stands for "any". */
 export function dayStatement(store: Store, day: CivilDay): Statement {
   const { unit, byField } = dayFigures(store, day);
-  return { ...dayKey(day), set_version: SET_VERSION, revision: 1, state: 'open', cells: fittingCells(dayCells(unit, byField)).map((c): [MeasureCell[0], string, number] => [...c]), quality: dayQuality(store, day) };
+  return {
+    ...dayKey(day),
+    set_version: SET_VERSION,
+    revision: 1,
+    state: 'open',
+    cells: fittingCells(dayCells(unit, byField)).map((c): [MeasureCell[0], string, number] => [...c]),
+    quality: dayQuality(store, day),
+  };
 }

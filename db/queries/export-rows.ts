@@ -13,7 +13,8 @@ export type ExportedDossier = RegisterFacts & { readonly procedureName: string }
  */
 export function* exportRows(store: Store, filters: Filters): Generator<ExportedDossier> {
   const { sql, values } = filterWhere(filters);
-  const page = store.prepare(`SELECT ${DOSSIER_COLUMNS}, ${OWNER_COLUMNS}, coalesce(q.name, '') AS procedureName FROM dossier d JOIN person p ON p.id = d.person_id
+  const page =
+    store.prepare(`SELECT ${DOSSIER_COLUMNS}, ${OWNER_COLUMNS}, coalesce(q.name, '') AS procedureName FROM dossier d JOIN person p ON p.id = d.person_id
     LEFT JOIN procedure q ON q.code = d.procedure_code AND q.version = d.procedure_version WHERE d.id > ?${sql.map((s) => ` AND ${s}`).join('')} ORDER BY d.id LIMIT 1000`);
   store.sql.exec('BEGIN');
   try {
@@ -30,5 +31,9 @@ export function* exportRows(store: Store, filters: Filters): Generator<ExportedD
 }
 export function countExport(store: Store, filters: Filters): number {
   const { sql, values } = filterWhere(filters);
-  return (store.prepare(`SELECT count(*) AS n FROM dossier d${sql.length > 0 ? ` WHERE ${sql.join(' AND ')}` : ''}`).get(...values) as { n: number }).n;
+  return (
+    store.prepare(`SELECT count(*) AS n FROM dossier d${sql.length > 0 ? ` WHERE ${sql.join(' AND ')}` : ''}`).get(...values) as {
+      n: number;
+    }
+  ).n;
 }

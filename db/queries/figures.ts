@@ -14,9 +14,14 @@ const bucketsOf = (day: CivilDay): readonly [number, number, number] => {
   const n = Number(day.slice(0, 4)) * 10000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
   return [n, Math.trunc(n / 100), Math.trunc(n / 10000)];
 };
-const dayOfBucket = (bucket: number): CivilDay => `${Math.trunc(bucket / 10000)}-${String(Math.trunc(bucket / 100) % 100).padStart(2, '0')}-${String(bucket % 100).padStart(2, '0')}`;
+const dayOfBucket = (bucket: number): CivilDay =>
+  `${Math.trunc(bucket / 10000)}-${String(Math.trunc(bucket / 100) % 100).padStart(2, '0')}-${String(bucket % 100).padStart(2, '0')}`;
 const keysOf = (d: DossierFacts): readonly [number, string][] => [
-  [DIMENSION.all, ''], [DIMENSION.field, d.field], [DIMENSION.procedure, d.procedureCode], [DIMENSION.officer, d.officer], [DIMENSION.channel, d.channel],
+  [DIMENSION.all, ''],
+  [DIMENSION.field, d.field],
+  [DIMENSION.procedure, d.procedureCode],
+  [DIMENSION.officer, d.officer],
+  [DIMENSION.channel, d.channel],
 ];
 
 const UPSERT = `INSERT INTO figure (bucket, dimension, key, ${MEASURES.join(', ')}) VALUES (?, ?, ?, ${MEASURES.map(() => '?').join(', ')})
@@ -45,7 +50,10 @@ export function figureBuffer() {
       for (const bucket of bucketsOf(day)) {
         for (const { dimension, key, byBucket } of into) {
           let cell = byBucket.get(bucket);
-          if (cell === undefined) { cell = { bucket, dimension, key, sums: new Array<number>(MEASURES.length).fill(0) }; byBucket.set(bucket, cell); }
+          if (cell === undefined) {
+            cell = { bucket, dimension, key, sums: new Array<number>(MEASURES.length).fill(0) };
+            byBucket.set(bucket, cell);
+          }
           cell.sums[index] = (cell.sums[index] ?? 0) + sign * amount;
         }
       }
@@ -62,7 +70,8 @@ export function figureBuffer() {
     /** Days, in order, on which a figure of the whole centre or of a field comes out different; to be asked before `flush`. */
     changedDays(): readonly CivilDay[] {
       const days = new Set<number>();
-      for (const { bucket, dimension, sums } of all()) if (dimension <= DIMENSION.field && bucket > 999_999 && sums.some((n) => n !== 0)) days.add(bucket);
+      for (const { bucket, dimension, sums } of all())
+        if (dimension <= DIMENSION.field && bucket > 999_999 && sums.some((n) => n !== 0)) days.add(bucket);
       return [...days].toSorted((a, b) => a - b).map(dayOfBucket);
     },
     flush(store: Store): void {
@@ -76,8 +85,14 @@ export function figureBuffer() {
 
 /** Buckets whose sum is every day before `day`: whole years, then months, then days. */
 function bucketRanges(day: CivilDay): readonly [number, number][] {
-  const y = Number(day.slice(0, 4)), m = Number(day.slice(5, 7)), d = Number(day.slice(8, 10));
-  return [[1, y - 1], [y * 100 + 1, y * 100 + m - 1], [(y * 100 + m) * 100 + 1, (y * 100 + m) * 100 + d - 1]];
+  const y = Number(day.slice(0, 4)),
+    m = Number(day.slice(5, 7)),
+    d = Number(day.slice(8, 10));
+  return [
+    [1, y - 1],
+    [y * 100 + 1, y * 100 + m - 1],
+    [(y * 100 + m) * 100 + 1, (y * 100 + m) * 100 + d - 1],
+  ];
 }
 const SUMS = MEASURES.map((m) => `sum(${m}) AS ${m}`).join(', ');
 const bucketsBefore = (store: Store, day: CivilDay): string => {
@@ -91,13 +106,17 @@ const bucketsBefore = (store: Store, day: CivilDay): string => {
 
 /** Sums of all measures over every day before `day`. */
 export function sumsBefore(store: Store, day: CivilDay): Measures {
-  const row = store.prepare(`SELECT ${SUMS} FROM json_each(?) b JOIN figure f ON f.bucket = b.value AND f.dimension = 0 AND f.key = ''`).get(bucketsBefore(store, day)) as Record<string, number | null>;
+  const row = store
+    .prepare(`SELECT ${SUMS} FROM json_each(?) b JOIN figure f ON f.bucket = b.value AND f.dimension = 0 AND f.key = ''`)
+    .get(bucketsBefore(store, day)) as Record<string, number | null>;
   const out = noMeasures();
   for (const m of MEASURES) out[m] = row[m] ?? 0;
   return out;
 }
 function groupsBefore(store: Store, dimension: DimensionName, day: CivilDay): ReadonlyMap<string, Measures> {
-  const rows = store.prepare(`SELECT f.key AS key, ${SUMS} FROM json_each(?) b JOIN figure f ON f.bucket = b.value AND f.dimension = ? GROUP BY f.key`).all(bucketsBefore(store, day), DIMENSION[dimension]) as (Measures & { key: string })[];
+  const rows = store
+    .prepare(`SELECT f.key AS key, ${SUMS} FROM json_each(?) b JOIN figure f ON f.bucket = b.value AND f.dimension = ? GROUP BY f.key`)
+    .all(bucketsBefore(store, day), DIMENSION[dimension]) as (Measures & { key: string })[];
   return new Map(rows.map((r) => [r.key, r]));
 }
 
@@ -106,10 +125,20 @@ export function periodSums(store: Store, from: CivilDay, dayAfterTo: CivilDay, d
   const until = sumsBefore(store, dayAfterTo);
   return { before: sumsBefore(store, from), until, atEnd: dayAfterEnd === dayAfterTo ? until : sumsBefore(store, dayAfterEnd) };
 }
-export function periodSumsBy(store: Store, dimension: DimensionName, from: CivilDay, dayAfterTo: CivilDay, dayAfterEnd: CivilDay): ReadonlyMap<string, PeriodSums> {
+export function periodSumsBy(
+  store: Store,
+  dimension: DimensionName,
+  from: CivilDay,
+  dayAfterTo: CivilDay,
+  dayAfterEnd: CivilDay,
+): ReadonlyMap<string, PeriodSums> {
   const before = groupsBefore(store, dimension, from);
   const until = groupsBefore(store, dimension, dayAfterTo);
   const atEnd = dayAfterEnd === dayAfterTo ? until : groupsBefore(store, dimension, dayAfterEnd);
   const none = noMeasures();
-  return new Map([...until.keys()].sort().map((key) => [key, { before: before.get(key) ?? none, until: until.get(key) ?? none, atEnd: atEnd.get(key) ?? none }]));
+  return new Map(
+    [...until.keys()]
+      .sort()
+      .map((key) => [key, { before: before.get(key) ?? none, until: until.get(key) ?? none, atEnd: atEnd.get(key) ?? none }]),
+  );
 }

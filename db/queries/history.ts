@@ -3,19 +3,51 @@ import type { Store } from '../store.ts';
 
 /** A line of a dossier's history as stored; `facts` carries ids, days and flags only, never a person. */
 export type HistoryRow = {
-  readonly seq: number; readonly dossierId: number; readonly revision: number; readonly type: string; readonly day: string; readonly recordedAt: string;
-  readonly fromStatus: number | null; readonly toStatus: number | null; readonly promisedOn: string | null; readonly actor: string; readonly counter: string;
-  readonly facts: string; readonly reverts: number | null; readonly lateEntry: number; readonly noteHash: string | null;
+  readonly seq: number;
+  readonly dossierId: number;
+  readonly revision: number;
+  readonly type: string;
+  readonly day: string;
+  readonly recordedAt: string;
+  readonly fromStatus: number | null;
+  readonly toStatus: number | null;
+  readonly promisedOn: string | null;
+  readonly actor: string;
+  readonly counter: string;
+  readonly facts: string;
+  readonly reverts: number | null;
+  readonly lateEntry: number;
+  readonly noteHash: string | null;
 };
 export type NewHistory = Omit<HistoryRow, 'seq' | 'noteHash' | 'facts' | 'reverts' | 'lateEntry'> & {
-  readonly facts: Readonly<Record<string, unknown>>; readonly reverts?: number | null; readonly lateEntry?: boolean; readonly note?: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly reverts?: number | null;
+  readonly lateEntry?: boolean;
+  readonly note?: string;
 };
 
-const COLUMNS = 'seq, dossier_id AS dossierId, revision, type, day, recorded_at AS recordedAt, from_status AS fromStatus, to_status AS toStatus, promised_on AS promisedOn, actor, counter, facts, reverts, late_entry AS lateEntry, note_hash AS noteHash';
+const COLUMNS =
+  'seq, dossier_id AS dossierId, revision, type, day, recorded_at AS recordedAt, from_status AS fromStatus, to_status AS toStatus, promised_on AS promisedOn, actor, counter, facts, reverts, late_entry AS lateEntry, note_hash AS noteHash';
 
 /** Canonical text of a line: fixed order, JSON so that no field can run into its neighbour. */
 const canonical = (r: HistoryRow): string =>
-  JSON.stringify([r.seq, r.dossierId, r.revision, r.type, r.day, r.recordedAt, r.fromStatus, r.toStatus, r.promisedOn, r.actor, r.counter, r.facts, r.reverts, r.lateEntry, r.noteHash]);
+  JSON.stringify([
+    r.seq,
+    r.dossierId,
+    r.revision,
+    r.type,
+    r.day,
+    r.recordedAt,
+    r.fromStatus,
+    r.toStatus,
+    r.promisedOn,
+    r.actor,
+    r.counter,
+    r.facts,
+    r.reverts,
+    r.lateEntry,
+    r.noteHash,
+  ]);
 /** A prepared key: handing over the bytes anew for every line costs six times the sum itself. */
 const prepared = new WeakMap<Uint8Array, KeyObject>();
 function keyObject(key: Uint8Array): KeyObject {
@@ -25,7 +57,8 @@ function keyObject(key: Uint8Array): KeyObject {
   prepared.set(key, made);
   return made;
 }
-const macOf = (key: Uint8Array, previous: Uint8Array, row: HistoryRow): Buffer => createHmac('sha256', keyObject(key)).update(previous).update(canonical(row)).digest();
+const macOf = (key: Uint8Array, previous: Uint8Array, row: HistoryRow): Buffer =>
+  createHmac('sha256', keyObject(key)).update(previous).update(canonical(row)).digest();
 const noteHash = (salt: string, text: string): string => createHash('sha256').update(salt).update('|').update(text).digest('hex');
 
 /**
@@ -35,7 +68,9 @@ const noteHash = (salt: string, text: string): string => createHash('sha256').up
 export function openChain(store: Store) {
   const head = store.prepare('SELECT seq, mac FROM chain_head WHERE one = 1').get() as { seq: number; mac: Buffer };
   let { seq, mac } = head;
-  const insert = store.prepare('INSERT INTO history (seq, dossier_id, revision, type, day, recorded_at, from_status, to_status, promised_on, actor, counter, facts, reverts, late_entry, note_hash, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = store.prepare(
+    'INSERT INTO history (seq, dossier_id, revision, type, day, recorded_at, from_status, to_status, promised_on, actor, counter, facts, reverts, late_entry, note_hash, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
   return {
     append(line: NewHistory): HistoryRow {
       seq += 1;
@@ -46,11 +81,41 @@ export function openChain(store: Store) {
         store.prepare('INSERT INTO history_note VALUES (?, ?, ?)').run(seq, salt, line.note);
       }
       const row: HistoryRow = {
-        seq, dossierId: line.dossierId, revision: line.revision, type: line.type, day: line.day, recordedAt: line.recordedAt, fromStatus: line.fromStatus, toStatus: line.toStatus,
-        promisedOn: line.promisedOn, actor: line.actor, counter: line.counter, facts: JSON.stringify(line.facts), reverts: line.reverts ?? null, lateEntry: line.lateEntry === true ? 1 : 0, noteHash: hash,
+        seq,
+        dossierId: line.dossierId,
+        revision: line.revision,
+        type: line.type,
+        day: line.day,
+        recordedAt: line.recordedAt,
+        fromStatus: line.fromStatus,
+        toStatus: line.toStatus,
+        promisedOn: line.promisedOn,
+        actor: line.actor,
+        counter: line.counter,
+        facts: JSON.stringify(line.facts),
+        reverts: line.reverts ?? null,
+        lateEntry: line.lateEntry === true ? 1 : 0,
+        noteHash: hash,
       };
       mac = macOf(store.auditKey, mac, row);
-      insert.run(seq, row.dossierId, row.revision, row.type, row.day, row.recordedAt, row.fromStatus, row.toStatus, row.promisedOn, row.actor, row.counter, row.facts, row.reverts, row.lateEntry, row.noteHash, mac);
+      insert.run(
+        seq,
+        row.dossierId,
+        row.revision,
+        row.type,
+        row.day,
+        row.recordedAt,
+        row.fromStatus,
+        row.toStatus,
+        row.promisedOn,
+        row.actor,
+        row.counter,
+        row.facts,
+        row.reverts,
+        row.lateEntry,
+        row.noteHash,
+        mac,
+      );
       return row;
     },
     end(): void {
@@ -73,9 +138,14 @@ export function chainFingerprint(store: Store): string {
 
 /** Walks the chain from `from` (exclusive) and answers the first broken line's seq, or null when whole. Notes are checked against their hash. */
 function walk(store: Store, from: number, onLine?: (seq: number) => void): number | null {
-  let previous: Uint8Array = from === 0 ? Buffer.alloc(32) : (store.prepare('SELECT mac FROM history WHERE seq = ?').get(from) as { mac: Buffer }).mac;
+  let previous: Uint8Array =
+    from === 0 ? Buffer.alloc(32) : (store.prepare('SELECT mac FROM history WHERE seq = ?').get(from) as { mac: Buffer }).mac;
   let last = from;
-  const rows = store.sql.prepare(`SELECT ${COLUMNS}, mac, (SELECT salt FROM history_note n WHERE n.seq = h.seq) AS salt, (SELECT text FROM history_note n WHERE n.seq = h.seq) AS text FROM history h WHERE seq > ? ORDER BY seq`).iterate(from);
+  const rows = store.sql
+    .prepare(
+      `SELECT ${COLUMNS}, mac, (SELECT salt FROM history_note n WHERE n.seq = h.seq) AS salt, (SELECT text FROM history_note n WHERE n.seq = h.seq) AS text FROM history h WHERE seq > ? ORDER BY seq`,
+    )
+    .iterate(from);
   for (const raw of rows) {
     const { mac, salt, text, ...row } = raw as HistoryRow & { mac: Buffer; salt: string | null; text: string | null };
     if (row.seq !== last + 1 || !macOf(store.auditKey, previous, row).equals(mac)) return row.seq;

@@ -27,7 +27,8 @@ const encode = (place: Place): string => Buffer.from(JSON.stringify([place.segme
 function decode(cursor: string, length: number): Place {
   try {
     const [segment, ...after] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [number, ...Value[]];
-    if ((segment === 0 || segment === 1) && after.length === length && after.every((v) => typeof v === 'string' || typeof v === 'number')) return { segment, after };
+    if ((segment === 0 || segment === 1) && after.length === length && after.every((v) => typeof v === 'string' || typeof v === 'number'))
+      return { segment, after };
   } catch {
     // A cursor from elsewhere is answered below like any other bad input.
   }
@@ -45,28 +46,47 @@ function pageOf(store: Store, input: PageQuestion, at: QueueMoment): { rows: Lis
   const narrow = queue.narrow || filter.narrow || match !== null;
   // A few matching rows are sorted; the whole register is walked along the index of its sort.
   const status = queue.narrow || filter.narrow ? ' INDEXED BY dossier_status' : '';
-  const from = narrow ? `dossier d${match === null ? status : ''} JOIN person p ON p.id = d.person_id`
-    : input.sort.by === 'name' ? 'person p INDEXED BY person_sort CROSS JOIN dossier d INDEXED BY dossier_person ON d.person_id = p.id'
-    : `dossier d${sortIndex(input.sort.by)} CROSS JOIN person p ON p.id = d.person_id`;
+  const from = narrow
+    ? `dossier d${match === null ? status : ''} JOIN person p ON p.id = d.person_id`
+    : input.sort.by === 'name'
+      ? 'person p INDEXED BY person_sort CROSS JOIN dossier d INDEXED BY dossier_person ON d.person_id = p.id'
+      : `dossier d${sortIndex(input.sort.by)} CROSS JOIN person p ON p.id = d.person_id`;
   // The status order keeps missing promised days first without a NULL in the tuple.
-  const columns = input.sort.by === 'status' && narrow ? ['d.status', "ifnull(d.promised_on, '')", 'd.id'] : input.sort.by === 'status' ? ['d.status', 'd.id'] : sort.columns;
+  const columns =
+    input.sort.by === 'status' && narrow
+      ? ['d.status', "ifnull(d.promised_on, '')", 'd.id']
+      : input.sort.by === 'status'
+        ? ['d.status', 'd.id']
+        : sort.columns;
   const read = input.sort.by === 'status' && !narrow ? (r: ListedRow): readonly (Value | null)[] => [r.status, r.id] : sort.read;
   const op = desc ? '<' : '>';
-  const ask = (segment: 0 | 1, cols: readonly string[], after: readonly string[], afterValues: readonly Value[], limit: number): ListedRow[] => {
+  const ask = (
+    segment: 0 | 1,
+    cols: readonly string[],
+    after: readonly string[],
+    afterValues: readonly Value[],
+    limit: number,
+  ): ListedRow[] => {
     const where = [...queue.sql, ...filter.sql];
     const values: Value[] = [...queue.values, ...filter.values];
     if (sort.nullable) where.push(`${sort.columns[0]} IS ${segment === 1 ? '' : 'NOT '}NULL`);
-    if (match !== null) { where.push('d.id IN (SELECT rowid FROM dossier_search WHERE dossier_search MATCH ?)'); values.push(match); }
+    if (match !== null) {
+      where.push('d.id IN (SELECT rowid FROM dossier_search WHERE dossier_search MATCH ?)');
+      values.push(match);
+    }
     where.push(...after);
     const order = cols.map((c) => `${c}${desc ? ' DESC' : ''}`).join(', ');
-    return store.prepare(`SELECT ${LISTED_COLUMNS} FROM ${from}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''} ORDER BY ${order} LIMIT ?`).all(...values, ...afterValues, limit) as ListedRow[];
+    return store
+      .prepare(`SELECT ${LISTED_COLUMNS} FROM ${from}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''} ORDER BY ${order} LIMIT ?`)
+      .all(...values, ...afterValues, limit) as ListedRow[];
   };
   const fetch = (segment: 0 | 1, after: readonly Value[] | null, limit: number): ListedRow[] => {
     // Within the rows without a value only the id orders them.
     const cols = segment === 1 ? ['d.id'] : columns;
     if (after === null) return ask(segment, cols, [], [], limit);
     const key = after.slice(-cols.length);
-    if (narrow || cols.length === 1) return ask(segment, cols, [`(${cols.join(', ')}) ${op} (${cols.map(() => '?').join(', ')})`], key, limit);
+    if (narrow || cols.length === 1)
+      return ask(segment, cols, [`(${cols.join(', ')}) ${op} (${cols.map(() => '?').join(', ')})`], key, limit);
     // A tuple enters the index by its first column only and would read every row that shares it. So, column by column from
     // the last: the rest of the same person, the rest of the same value, then the values after it.
     const rows: ListedRow[] = [];
@@ -78,11 +98,12 @@ function pageOf(store: Store, input: PageQuestion, at: QueueMoment): { rows: Lis
   };
   const place = input.cursor === null ? null : decode(input.cursor, columns.length);
   // Rows without a value close the order whatever its direction; read backward they come first.
-  const segments = !sort.nullable ? [0] as const : input.backward === true ? [1, 0] as const : [0, 1] as const;
+  const segments = !sort.nullable ? ([0] as const) : input.backward === true ? ([1, 0] as const) : ([0, 1] as const);
   const started = place === null ? 0 : Math.max(0, (segments as readonly number[]).indexOf(place.segment));
   const rows: ListedRow[] = [];
   for (const [i, segment] of segments.entries()) {
-    if (i >= started && rows.length <= input.limit) rows.push(...fetch(segment, i === started ? place?.after ?? null : null, input.limit + 1 - rows.length));
+    if (i >= started && rows.length <= input.limit)
+      rows.push(...fetch(segment, i === started ? (place?.after ?? null) : null, input.limit + 1 - rows.length));
   }
   if (rows.length <= input.limit) return { rows, next: null };
   rows.pop();
@@ -94,10 +115,20 @@ function pageOf(store: Store, input: PageQuestion, at: QueueMoment): { rows: Lis
 }
 
 const sortIndex = (by: PageInput['sort']['by']): string =>
-  ({ code: '', name: '', procedure: ' INDEXED BY dossier_procedure', received: ' INDEXED BY dossier_received', promised: ' INDEXED BY dossier_promised', finished: ' INDEXED BY dossier_finished', status: ' INDEXED BY dossier_status_id', officer: ' INDEXED BY dossier_officer' })[by];
+  ({
+    code: '',
+    name: '',
+    procedure: ' INDEXED BY dossier_procedure',
+    received: ' INDEXED BY dossier_received',
+    promised: ' INDEXED BY dossier_promised',
+    finished: ' INDEXED BY dossier_finished',
+    status: ' INDEXED BY dossier_status_id',
+    officer: ' INDEXED BY dossier_officer',
+  })[by];
 
 /** A page of the register by keyset: the same cost at any depth. `bad-input` for a cursor that is not ours. */
-export const registerPage = (store: Store, input: PageQuestion, at: QueueMoment): { rows: ListedRow[]; next: string | null } => pageOf(store, input, at);
+export const registerPage = (store: Store, input: PageQuestion, at: QueueMoment): { rows: ListedRow[]; next: string | null } =>
+  pageOf(store, input, at);
 
 /** How many rows a page's question has in all; null past 20,000 when only a scan could tell. */
 export function registerTotal(store: Store, input: Pick<PageInput, 'queue' | 'filters' | 'text'>, at: QueueMoment): number | null {
@@ -112,7 +143,9 @@ export function registerTotal(store: Store, input: Pick<PageInput, 'queue' | 'fi
     values.push(match);
   }
   if (where.length === 0) return (store.prepare('SELECT sum(n) AS n FROM tally').get() as { n: number }).n;
-  const { n } = store.prepare(`SELECT count(*) AS n FROM (SELECT 1 FROM dossier d WHERE ${where.join(' AND ')} LIMIT 20001)`).get(...values) as { n: number };
+  const { n } = store
+    .prepare(`SELECT count(*) AS n FROM (SELECT 1 FROM dossier d WHERE ${where.join(' AND ')} LIMIT 20001)`)
+    .get(...values) as { n: number };
   return n > 20_000 ? null : n;
 }
 
@@ -121,9 +154,20 @@ export function queueCounts(store: Store, at: QueueMoment): Record<Queue, number
   const out = {} as Record<Queue, number>;
   for (const queue of QUEUES) {
     const where = queueWhere(queue, at);
-    out[queue] = queue === 'all' ? (store.prepare('SELECT sum(n) AS n FROM tally').get() as { n: number }).n
-      : queue === 'supplement' || queue === 'payment' || queue === 'to-return' ? (store.prepare('SELECT n FROM tally WHERE status = ?').get(queue === 'supplement' ? 5 : queue === 'payment' ? 6 : 9) as { n: number }).n
-      : (store.prepare(`SELECT count(*) AS n FROM dossier d INDEXED BY dossier_status WHERE ${where.sql.join(' AND ')}`).get(...where.values) as { n: number }).n;
+    out[queue] =
+      queue === 'all'
+        ? (store.prepare('SELECT sum(n) AS n FROM tally').get() as { n: number }).n
+        : queue === 'supplement' || queue === 'payment' || queue === 'to-return'
+          ? (
+              store.prepare('SELECT n FROM tally WHERE status = ?').get(queue === 'supplement' ? 5 : queue === 'payment' ? 6 : 9) as {
+                n: number;
+              }
+            ).n
+          : (
+              store
+                .prepare(`SELECT count(*) AS n FROM dossier d INDEXED BY dossier_status WHERE ${where.sql.join(' AND ')}`)
+                .get(...where.values) as { n: number }
+            ).n;
   }
   return out;
 }

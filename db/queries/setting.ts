@@ -7,8 +7,22 @@ export type Unit = z.infer<typeof unitSchema>;
 
 /** What a centre works by until it says otherwise; names follow from its unit. */
 const DEFAULTS: Settings = {
-  centreName: 'Trung tâm Phục vụ hành chính công', agencyName: 'Ủy ban nhân dân', place: 'Hải Phòng', hotline: '', receiverName: 'Văn phòng Ủy ban nhân dân thành phố Hải Phòng', reportMaker: '', reportHead: '',
-  codePrefix: null, cutOff: '15:00', sessions: [{ from: '07:30', to: '11:30' }, { from: '13:00', to: '17:00' }], supplementLimitDays: 15, acceptHours: 8, idleMinutes: 10,
+  centreName: 'Trung tâm Phục vụ hành chính công',
+  agencyName: 'Ủy ban nhân dân',
+  place: 'Hải Phòng',
+  hotline: '',
+  receiverName: 'Văn phòng Ủy ban nhân dân thành phố Hải Phòng',
+  reportMaker: '',
+  reportHead: '',
+  codePrefix: null,
+  cutOff: '15:00',
+  sessions: [
+    { from: '07:30', to: '11:30' },
+    { from: '13:00', to: '17:00' },
+  ],
+  supplementLimitDays: 15,
+  acceptHours: 8,
+  idleMinutes: 10,
 };
 
 const get = (store: Store, key: string): unknown => {
@@ -16,7 +30,10 @@ const get = (store: Store, key: string): unknown => {
   return row === undefined ? undefined : (JSON.parse(row.value) as unknown);
 };
 const put = (store: Store, key: string, value: unknown, at: string, by: string): void => {
-  store.prepare('INSERT INTO setting VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by WHERE value <> excluded.value')
+  store
+    .prepare(
+      'INSERT INTO setting VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by WHERE value <> excluded.value',
+    )
     .run(key, JSON.stringify(value), at, by);
 };
 
@@ -38,9 +55,17 @@ export function readUnit(store: Store): Unit | null {
 /** Sets the unit once and names the centre after it. */
 export function saveUnit(store: Store, unit: Unit, centreName: string | null, at: string, by: string): void {
   put(store, 'unit', unit, at, by);
-  saveSettings(store, {
-    ...DEFAULTS, centreName: centreName ?? `${DEFAULTS.centreName} ${lowerFirst(unit.fullName)}`, agencyName: `${DEFAULTS.agencyName} ${lowerFirst(unit.fullName)}`, place: unit.name,
-  }, at, by);
+  saveSettings(
+    store,
+    {
+      ...DEFAULTS,
+      centreName: centreName ?? `${DEFAULTS.centreName} ${lowerFirst(unit.fullName)}`,
+      agencyName: `${DEFAULTS.agencyName} ${lowerFirst(unit.fullName)}`,
+      place: unit.name,
+    },
+    at,
+    by,
+  );
 }
 const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 
@@ -54,4 +79,5 @@ export function demoPassword(store: Store): string | null {
 }
 /** Address of a procedure's page on the national portal with `{code}` in it; '' until the centre sets one. */
 export const procedurePageAddress = (store: Store): string => z.string().catch('').parse(get(store, 'posting.address'));
-export const saveProcedurePageAddress = (store: Store, address: string, at: string, by: string): void => put(store, 'posting.address', address, at, by);
+export const saveProcedurePageAddress = (store: Store, address: string, at: string, by: string): void =>
+  put(store, 'posting.address', address, at, by);

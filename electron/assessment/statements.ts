@@ -15,14 +15,28 @@ const hundredths = (points: number): number => Math.round(points * 100);
  */
 export function assessmentStatements(store: Store, today: CivilDay): readonly PeriodStatement[] {
   return standingSheets(store).map((row): PeriodStatement => {
-    const { head: { totals }, set, leaves } = viewSheet(store, row, today, false);
+    const {
+      head: { totals },
+      set,
+      leaves,
+    } = viewSheet(store, row, today, false);
     const sums = branchSums(set.groups, leaves);
     const cells: (readonly [string, number | null])[] = [
-      ['self_total_hundredths', totals.self], ['provable_hundredths', totals.provable], ['claimable_hundredths', totals.claimable], ['appraised_hundredths', totals.appraised], ['final_hundredths', totals.final],
-      ...set.groups.slice(0, SELF_ASSESSMENT_GROUPS.length).map((g, i) => [SELF_ASSESSMENT_GROUPS[i] ?? '', sums.get(g.id)?.self ?? null] as const),
+      ['self_total_hundredths', totals.self],
+      ['provable_hundredths', totals.provable],
+      ['claimable_hundredths', totals.claimable],
+      ['appraised_hundredths', totals.appraised],
+      ['final_hundredths', totals.final],
+      ...set.groups
+        .slice(0, SELF_ASSESSMENT_GROUPS.length)
+        .map((g, i) => [SELF_ASSESSMENT_GROUPS[i] ?? '', sums.get(g.id)?.self ?? null] as const),
     ];
     return {
-      period: { kind: 'year', start: `${row.year}-01-01`, end: `${row.year}-12-31` }, set: 'self_assessment', set_version: SET_VERSION, state: 'open', quality: { late_entries: 0, corrections: 0 },
+      period: { kind: 'year', start: `${row.year}-01-01`, end: `${row.year}-12-31` },
+      set: 'self_assessment',
+      set_version: SET_VERSION,
+      state: 'open',
+      quality: { late_entries: 0, corrections: 0 },
       cells: cells.flatMap(([code, points]): [string, number, number][] => (points === null ? [] : [[code, hundredths(points), 100]])),
     };
   });

@@ -15,13 +15,23 @@ const MAC = 32;
 const PIECE = 1024 * 1024;
 
 const header = z.object({
-  version: z.literal(1), at: z.string(), unit: z.object({ code: z.string(), name: z.string() }).nullable(), dossiers: z.int(), fingerprint: z.string(), program: z.string(), slots: slotsShape, bytes: z.int(), sha256: z.string(),
+  version: z.literal(1),
+  at: z.string(),
+  unit: z.object({ code: z.string(), name: z.string() }).nullable(),
+  dossiers: z.int(),
+  fingerprint: z.string(),
+  program: z.string(),
+  slots: slotsShape,
+  bytes: z.int(),
+  sha256: z.string(),
   papers: z.array(z.object({ name: z.string().regex(/^[0-9a-f]+\.mcxe$/), bytes: z.int(), sha256: z.string() })).default([]),
 });
 export type BackupHeader = z.infer<typeof header>;
 type Opened = { readonly header: BackupHeader; readonly headerBytes: Buffer; readonly mac: Buffer; readonly start: number };
 
-const writeWhole = (fd: number, piece: Uint8Array): void => { for (let done = 0; done < piece.length;) done += writeSync(fd, piece, done); };
+const writeWhole = (fd: number, piece: Uint8Array): void => {
+  for (let done = 0; done < piece.length;) done += writeSync(fd, piece, done);
+};
 function pieces(fd: number, from: number, onPiece: (bytes: Buffer) => void, most = Number.MAX_SAFE_INTEGER): number {
   const piece = Buffer.alloc(PIECE);
   let at = from;
@@ -44,8 +54,21 @@ const hashOf = (path: string): { readonly sha256: string; readonly bytes: number
 };
 
 /** Packs a proved copy of the store; the file appears under its name only when it is whole and on the disk. */
-export function packBackup(store: string, file: string, keys: Pick<Keys, 'backup'>, about: Omit<BackupHeader, 'version' | 'bytes' | 'sha256' | 'papers'>, papers: readonly string[]): void {
-  const head = Buffer.from(JSON.stringify({ version: 1, ...about, ...hashOf(store), papers: papers.map((path) => ({ name: basename(path), ...hashOf(path) })) } satisfies BackupHeader));
+export function packBackup(
+  store: string,
+  file: string,
+  keys: Pick<Keys, 'backup'>,
+  about: Omit<BackupHeader, 'version' | 'bytes' | 'sha256' | 'papers'>,
+  papers: readonly string[],
+): void {
+  const head = Buffer.from(
+    JSON.stringify({
+      version: 1,
+      ...about,
+      ...hashOf(store),
+      papers: papers.map((path) => ({ name: basename(path), ...hashOf(path) })),
+    } satisfies BackupHeader),
+  );
   const length = Buffer.alloc(4);
   length.writeUInt32BE(head.length);
   const temporary = `${file}.${process.pid}.new`;
@@ -99,12 +122,24 @@ function safeJson(text: string): unknown {
 }
 
 /** Writes the store inside a backup to `into` and its papers into the folder `papersInto`, after the key, the header and every byte have been checked. */
-export function unpackBackup(file: string, opened: Opened, root: Uint8Array, keys: Pick<Keys, 'backup'>, into: string, papersInto: string): void {
+export function unpackBackup(
+  file: string,
+  opened: Opened,
+  root: Uint8Array,
+  keys: Pick<Keys, 'backup'>,
+  into: string,
+  papersInto: string,
+): void {
   if (!rootFits(root, opened.header.slots)) throw new Refusal('wrong-key', { why: 'backup-of-another-key' });
-  if (!timingSafeEqual(createHmac('sha256', keys.backup).update(opened.headerBytes).digest(), opened.mac)) throw new Refusal('store-damaged', { why: 'backup-header' });
+  if (!timingSafeEqual(createHmac('sha256', keys.backup).update(opened.headerBytes).digest(), opened.mac))
+    throw new Refusal('store-damaged', { why: 'backup-header' });
   const { bytes, sha256, papers } = opened.header;
-  const parts = [{ path: into, bytes, sha256 }, ...papers.map((p) => ({ path: join(papersInto, p.name), bytes: p.bytes, sha256: p.sha256 }))];
-  if (statSync(file).size !== opened.start + parts.reduce((n, p) => n + p.bytes, 0)) throw new Refusal('store-damaged', { why: 'backup-cut' });
+  const parts = [
+    { path: into, bytes, sha256 },
+    ...papers.map((p) => ({ path: join(papersInto, p.name), bytes: p.bytes, sha256: p.sha256 })),
+  ];
+  if (statSync(file).size !== opened.start + parts.reduce((n, p) => n + p.bytes, 0))
+    throw new Refusal('store-damaged', { why: 'backup-cut' });
   if (papers.length > 0) mkdirSync(papersInto, { recursive: true, mode: 0o700 });
   const from = openSync(file, 'r');
   try {
@@ -113,7 +148,15 @@ export function unpackBackup(file: string, opened: Opened, root: Uint8Array, key
       const out = openSync(part.path, 'wx', 0o600);
       try {
         const hash = createHash('sha256');
-        at += pieces(from, at, (piece) => { hash.update(piece); writeWhole(out, piece); }, part.bytes);
+        at += pieces(
+          from,
+          at,
+          (piece) => {
+            hash.update(piece);
+            writeWhole(out, piece);
+          },
+          part.bytes,
+        );
         if (hash.digest('hex') !== part.sha256) throw new Refusal('store-damaged', { why: 'backup-bytes' });
         fsyncSync(out);
       } finally {

@@ -4,20 +4,45 @@ import { BACKUP_FOLDER, type Proof, proveStore, stampOf } from '../../db/backup.
 import { STORE_FILE, writeKeyCheck } from '../../db/open.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { EVIDENCE_FOLDER } from '../evidence/keep.ts';
-import { deriveKeys, keepRootInFile, keyFileOf, rootFits, rootFromCode, rootFromFile, saveSlots, slotsFileOf, slotsOf, syncFolder } from '../server/keys.ts';
+import {
+  deriveKeys,
+  keepRootInFile,
+  keyFileOf,
+  rootFits,
+  rootFromCode,
+  rootFromFile,
+  saveSlots,
+  slotsFileOf,
+  slotsOf,
+  syncFolder,
+} from '../server/keys.ts';
 import { openElsewhere } from '../server/lock.ts';
 import { readBackup, unpackBackup } from './container.ts';
 
 /** What opens the backup: a key file, a file with the paper code in it, or (both null) the key that the folder has already. `root`: the key itself, which the caller keeps elsewhere (the desktop's key store), so that no key file is written. */
-export type Restore = { readonly file: string; readonly dataDir: string; readonly keyFile: string | null; readonly recoveryFile: string | null; readonly root?: Uint8Array; readonly now: string };
-export type Restored = Proof & { readonly dataDir: string; /** Where what stood there before was kept. */ readonly kept: readonly string[] };
+export type Restore = {
+  readonly file: string;
+  readonly dataDir: string;
+  readonly keyFile: string | null;
+  readonly recoveryFile: string | null;
+  readonly root?: Uint8Array;
+  readonly now: string;
+};
+export type Restored = Proof & {
+  readonly dataDir: string;
+  /** Where what stood there before was kept. */ readonly kept: readonly string[];
+};
 
 function rootFor(request: Restore, opened: ReturnType<typeof readBackup>): Uint8Array {
   if (request.root !== undefined) return request.root;
   if (request.recoveryFile !== null) {
     const slots = opened?.header.slots ?? slotsOf(request.dataDir);
     if (slots === null) throw new Refusal('wrong-key', { why: 'no-recovery-slot' });
-    const code = readFileSync(request.recoveryFile, 'utf8').trim().split('\n').find((line) => /[0-9A-Za-z-]{20,}/.test(line)) ?? '';
+    const code =
+      readFileSync(request.recoveryFile, 'utf8')
+        .trim()
+        .split('\n')
+        .find((line) => /[0-9A-Za-z-]{20,}/.test(line)) ?? '';
     return rootFromCode(slots, code.includes(':') ? code.slice(code.lastIndexOf(':') + 1) : code);
   }
   const path = request.keyFile ?? process.env['CENTRE_KEY_FILE'] ?? keyFileOf(request.dataDir);
@@ -59,16 +84,19 @@ export function restoreBackup(request: Restore): Restored {
       copyFileSync(request.file, join(aside, STORE_FILE));
       // A bare store that was not closed has its last commits in the log beside it.
       if (existsSync(`${request.file}-wal`)) copyFileSync(`${request.file}-wal`, join(aside, `${STORE_FILE}-wal`));
-    }
-    else unpackBackup(request.file, opened, root, keys, join(aside, STORE_FILE), join(aside, EVIDENCE_FOLDER));
+    } else unpackBackup(request.file, opened, root, keys, join(aside, STORE_FILE), join(aside, EVIDENCE_FOLDER));
     // A bare copy of the folder's own backups: its papers never change and lie where they were.
     const papers = join(dirname(dirname(request.file)), EVIDENCE_FOLDER);
     if (opened === null && existsSync(papers)) cpSync(papers, join(aside, EVIDENCE_FOLDER), { recursive: true });
     const proof = proveStore(aside, keys, request.now);
-    if (opened !== null && (opened.header.dossiers !== proof.dossiers || opened.header.fingerprint !== proof.fingerprint)) throw new Refusal('store-damaged', { why: 'backup-count' });
+    if (opened !== null && (opened.header.dossiers !== proof.dossiers || opened.header.fingerprint !== proof.fingerprint))
+      throw new Refusal('store-damaged', { why: 'backup-count' });
     writeKeyCheck(aside, keys.data);
     const kept: string[] = [];
-    const keep = (path: string): void => { const where = setAside(path, request.now); if (where !== null) kept.push(where); };
+    const keep = (path: string): void => {
+      const where = setAside(path, request.now);
+      if (where !== null) kept.push(where);
+    };
     if (isEmptyFolder(dataDir)) rmSync(dataDir, { recursive: true });
     keep(dataDir);
     const here = existsSync(keyFileOf(dataDir)) ? rootOrNull(keyFileOf(dataDir)) : null;
@@ -101,7 +129,12 @@ function rootOrNull(path: string): Uint8Array | null {
 /** Copies in the folder's own backups, oldest first by the instant in their names. Every one of them was proved before it got its name. */
 export function backupsOf(dataDir: string): readonly string[] {
   const folder = join(dataDir, BACKUP_FOLDER);
-  return existsSync(folder) ? readdirSync(folder).filter((f) => /^so-\d{8}T\d{6}Z-[0-9a-f]{8}\.db$/.test(f)).toSorted().map((name) => join(folder, name)) : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((f) => /^so-\d{8}T\d{6}Z-[0-9a-f]{8}\.db$/.test(f))
+        .toSorted()
+        .map((name) => join(folder, name))
+    : [];
 }
 /** The newest of them; null when there is none. */
 export const newestBackup = (dataDir: string): string | null => backupsOf(dataDir).at(-1) ?? null;

@@ -12,13 +12,27 @@ import { packBackup } from './container.ts';
 /** Every sealed paper beside the store; one the store no longer names does no harm. */
 const papersOf = (dataDir: string): readonly string[] => {
   const folder = join(dataDir, EVIDENCE_FOLDER);
-  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.mcxe')).toSorted().map((name) => join(folder, name)) : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.mcxe'))
+        .toSorted()
+        .map((name) => join(folder, name))
+    : [];
 };
 type About = { readonly at: string; readonly unit: Unit | null; readonly dossiers: number; readonly fingerprint: string };
 const pack = (copy: string, target: string, dataDir: string, root: Uint8Array, about: About): void =>
-  packBackup(copy, target, deriveKeys(root), {
-    ...about, unit: about.unit === null ? null : { code: about.unit.code, name: about.unit.fullName }, program: APP_VERSION, slots: slotsForBackup(dataDir, root),
-  }, papersOf(dataDir));
+  packBackup(
+    copy,
+    target,
+    deriveKeys(root),
+    {
+      ...about,
+      unit: about.unit === null ? null : { code: about.unit.code, name: about.unit.fullName },
+      program: APP_VERSION,
+      slots: slotsForBackup(dataDir, root),
+    },
+    papersOf(dataDir),
+  );
 
 export type Taken = { readonly file: string; readonly dossiers: number; readonly bytes: number };
 
@@ -38,7 +52,12 @@ export function takeBackup(store: Store, dataDir: string, root: Uint8Array, file
 }
 
 /** A backup of the store's own folder as one file to take away, made in `tmp`; its name carries the day and the chain's fingerprint. */
-export function packKept(store: Store, dataDir: string, root: Uint8Array, kept: { readonly name: string; readonly at: string; readonly dossiers: number | null }): { readonly path: string; readonly name: string } {
+export function packKept(
+  store: Store,
+  dataDir: string,
+  root: Uint8Array,
+  kept: { readonly name: string; readonly at: string; readonly dossiers: number | null },
+): { readonly path: string; readonly name: string } {
   const fingerprint = /-([0-9a-f]{8})\.db$/.exec(kept.name)?.[1];
   if (fingerprint === undefined || kept.dossiers === null) throw new Refusal('not-found', { what: 'backup' });
   const unit = readUnit(store);

@@ -10,7 +10,11 @@ import { type Period, readGroups, readPeriod } from '../indicators/read.ts';
 /** The figures of a period as they are now: the centre and every field that has any. */
 export function figuresNow(store: Store, period: Period, today: CivilDay): Figures {
   const { counters, indicators } = readPeriod(store, period, today);
-  const fields = readGroups(store, period, today, 'field').map((g) => ({ field: g.key, counters: g.counters, rates: ratesOf(g.indicators) }));
+  const fields = readGroups(store, period, today, 'field').map((g) => ({
+    field: g.key,
+    counters: g.counters,
+    rates: ratesOf(g.indicators),
+  }));
   return { unit: { counters, rates: ratesOf(indicators) }, fields: fields.toSorted((a, b) => (a.field < b.field ? -1 : 1)) };
 }
 

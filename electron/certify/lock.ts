@@ -18,7 +18,11 @@ function periodsOf(store: Store, before: DossierFacts | null, after: DossierFact
 }
 
 /** The first certified period this change would rewrite, as the refusal names it. */
-export function rewrittenPeriod(store: Store, before: DossierFacts | null, after: DossierFacts | null): { readonly from: string; readonly to: string; readonly by: string; readonly at: string } | null {
+export function rewrittenPeriod(
+  store: Store,
+  before: DossierFacts | null,
+  after: DossierFacts | null,
+): { readonly from: string; readonly to: string; readonly by: string; readonly at: string } | null {
   const span = periodsOf(store, before, after).find((s) => rewrites(before, after, s));
   const frozen = span === undefined ? undefined : revisionsOf(store, span).at(-1)?.frozen;
   return frozen === undefined ? null : { from: frozen.period.from, to: frozen.period.to, by: frozen.by, at: frozen.at };

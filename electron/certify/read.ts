@@ -20,20 +20,38 @@ type ReadAnswer = Answer<'certify.read'>;
 type SheetAnswer = Answer<'certify.sheet'>;
 type Viewer = { readonly today: CivilDay; readonly accountId: number; readonly sheets: Sheets };
 
-const indicatorsOf = ({ rates }: Values): IndicatorValue[] => (Object.entries(rates) as [IndicatorId, readonly [number, number]][]).map(([id, [num, den]]) => ({ id, num, den, value: pct2(num, den) }));
-const shown = (values: Values): { counters: Values['counters']; indicators: IndicatorValue[] } => ({ counters: values.counters, indicators: indicatorsOf(values) });
+const indicatorsOf = ({ rates }: Values): IndicatorValue[] =>
+  (Object.entries(rates) as [IndicatorId, readonly [number, number]][]).map(([id, [num, den]]) => ({
+    id,
+    num,
+    den,
+    value: pct2(num, den),
+  }));
+const shown = (values: Values): { counters: Values['counters']; indicators: IndicatorValue[] } => ({
+  counters: values.counters,
+  indicators: indicatorsOf(values),
+});
 
 /** Cells that differ between two readings, the centre first, then its fields. */
 function movedCells(from: Figures, to: Figures): ReadAnswer['moves'] {
   const was = new Map([[WHOLE, from.unit] as const, ...from.fields.map((f) => [f.field, f] as const)]);
-  return [...movesOf(from, to)].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([field, cells]) => SHOWN_CELLS.flatMap((key) => {
-    const delta = cells.get(key);
-    if (delta === undefined) return [];
-    const before = was.get(field);
-    const [id = '', side] = key.split('/');
-    const value = before === undefined ? 0 : side === undefined ? before.counters[id as keyof Values['counters']] : before.rates[id as IndicatorId][side === 'num' ? 0 : 1];
-    return [{ field, key, words: cellWords(key), was: value, is: value + delta }];
-  }));
+  return [...movesOf(from, to)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([field, cells]) =>
+      SHOWN_CELLS.flatMap((key) => {
+        const delta = cells.get(key);
+        if (delta === undefined) return [];
+        const before = was.get(field);
+        const [id = '', side] = key.split('/');
+        const value =
+          before === undefined
+            ? 0
+            : side === undefined
+              ? before.counters[id as keyof Values['counters']]
+              : before.rates[id as IndicatorId][side === 'num' ? 0 : 1];
+        return [{ field, key, words: cellWords(key), was: value, is: value + delta }];
+      }),
+    );
 }
 
 /** Cells of `moves` that the entries of a sheet do not add up to. */
@@ -48,7 +66,14 @@ function unexplainedCells(moves: ReadonlyMap<string, Cells>, lines: readonly She
 }
 
 const listedRevision = ({ revision, digest, frozen }: Revision): ReadAnswer['revisions'][number] => ({
-  revision, digest, by: frozen.by, at: frozen.at, definitions: frozen.definitions, chain: { ...frozen.chain }, restated: frozen.restated === null ? null : { ...frozen.restated }, ...shown(frozen.figures.unit),
+  revision,
+  digest,
+  by: frozen.by,
+  at: frozen.at,
+  definitions: frozen.definitions,
+  chain: { ...frozen.chain },
+  restated: frozen.restated === null ? null : { ...frozen.restated },
+  ...shown(frozen.figures.unit),
 });
 
 /** A period with everything frozen of it beside what it is now. Open periods answer without revisions. */
@@ -56,15 +81,32 @@ export function readCertified(store: Store, period: Period, viewer: Viewer): Rea
   const revisions = revisionsOf(store, period);
   const last = revisions.at(-1);
   const figures = figuresNow(store, period, viewer.today);
-  const base = { over: period.to < viewer.today, revisions: revisions.map(listedRevision), definitions: DEFINITIONS_VERSION, now: { fingerprint: fingerprintOf(figures), ...shown(figures.unit) } };
+  const base = {
+    over: period.to < viewer.today,
+    revisions: revisions.map(listedRevision),
+    definitions: DEFINITIONS_VERSION,
+    now: { fingerprint: fingerprintOf(figures), ...shown(figures.unit) },
+  };
   if (last === undefined) return { ...base, state: 'open', moves: [], dossiers: 0, unexplained: 0, proposal: null };
   const moved = movesOf(last.frozen.figures, figures);
   // Asked even when the figures are equal: two changes that cancel out are still two changes.
   const lines = viewer.sheets(period, last.frozen.chain.seq, null);
   const proposal = waitingProposal(store, last.periodId);
   return {
-    ...base, state: last.revision === 1 ? 'certified' : 'restated', moves: movedCells(last.frozen.figures, figures), dossiers: lines.length, unexplained: unexplainedCells(moved, lines),
-    proposal: proposal === null ? null : { reason: proposal.reason, proposedBy: proposal.proposedBy, proposedAt: proposal.proposedAt, mine: proposal.proposedAccount === viewer.accountId },
+    ...base,
+    state: last.revision === 1 ? 'certified' : 'restated',
+    moves: movedCells(last.frozen.figures, figures),
+    dossiers: lines.length,
+    unexplained: unexplainedCells(moved, lines),
+    proposal:
+      proposal === null
+        ? null
+        : {
+            reason: proposal.reason,
+            proposedBy: proposal.proposedBy,
+            proposedAt: proposal.proposedAt,
+            mine: proposal.proposedAccount === viewer.accountId,
+          },
   };
 }
 
@@ -74,10 +116,19 @@ const waitingOf = (store: Store, periodId: number, accountId: number): Answer<'c
 };
 
 /** Every certified period, the latest first; or only the one of this span. */
-export const listCertified = (store: Store, viewer: Omit<Viewer, 'sheets'>, only: Period | null): Answer<'certify.list'> => (only === null ? certifiedFrom(store, '').toReversed() : revisionsOf(store, only).slice(-1)).map(({ periodId, revision, digest, frozen }) => ({
-  ...frozen.period, state: revision === 1 ? 'certified' : 'restated', revision, digest, by: frozen.by, at: frozen.at,
-  differs: movesOf(frozen.figures, figuresNow(store, frozen.period, viewer.today)).size > 0, waiting: waitingOf(store, periodId, viewer.accountId),
-}));
+export const listCertified = (store: Store, viewer: Omit<Viewer, 'sheets'>, only: Period | null): Answer<'certify.list'> =>
+  (only === null ? certifiedFrom(store, '').toReversed() : revisionsOf(store, only).slice(-1)).map(
+    ({ periodId, revision, digest, frozen }) => ({
+      ...frozen.period,
+      state: revision === 1 ? 'certified' : 'restated',
+      revision,
+      digest,
+      by: frozen.by,
+      at: frozen.at,
+      differs: movesOf(frozen.figures, figuresNow(store, frozen.period, viewer.today)).size > 0,
+      waiting: waitingOf(store, periodId, viewer.accountId),
+    }),
+  );
 
 /** Words people gave, out of the note of a line; empty when they were lawfully deleted. */
 const wordsAt = (store: Store, seq: number | null): string => {
@@ -87,22 +138,48 @@ const wordsAt = (store: Store, seq: number | null): string => {
 };
 
 function causeOf(store: Store, line: HistoryRow): SheetAnswer['rows'][number]['causes'][number] {
-  const title = line.type === 'importUndone' ? 'Gỡ tệp đã nhập' : historyWords({ type: line.type, facts: JSON.parse(line.facts) as Record<string, unknown>, fromStatus: line.fromStatus as Status | null, toStatus: line.toStatus as Status | null, promisedOn: line.promisedOn, officer: '' }).title;
+  const title =
+    line.type === 'importUndone'
+      ? 'Gỡ tệp đã nhập'
+      : historyWords({
+          type: line.type,
+          facts: JSON.parse(line.facts) as Record<string, unknown>,
+          fromStatus: line.fromStatus as Status | null,
+          toStatus: line.toStatus as Status | null,
+          promisedOn: line.promisedOn,
+          officer: '',
+        }).title;
   return { seq: line.seq, at: line.recordedAt, by: line.actor, what: title, why: wordsAt(store, line.seq) };
 }
 
 function sheetRow(store: Store, line: SheetLine): SheetAnswer['rows'][number] {
   const causes = new Set(line.causes);
   return {
-    id: line.dossierId, code: codeOf(store, line.dossierId) ?? '', gone: line.gone,
-    shifts: [...line.cells].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([field, cells]) => SHOWN_CELLS.flatMap((key) => { const delta = cells.get(key); return delta === undefined ? [] : [{ field, key, words: cellWords(key), delta }]; })),
+    id: line.dossierId,
+    code: codeOf(store, line.dossierId) ?? '',
+    gone: line.gone,
+    shifts: [...line.cells]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([field, cells]) =>
+        SHOWN_CELLS.flatMap((key) => {
+          const delta = cells.get(key);
+          return delta === undefined ? [] : [{ field, key, words: cellWords(key), delta }];
+        }),
+      ),
     measures: line.measures.map((m) => ({ ...m, words: MEASURE_WORDS[m.measure] })),
-    causes: historyOf(store, line.dossierId).filter((h) => causes.has(h.seq)).map((h) => causeOf(store, h)),
+    causes: historyOf(store, line.dossierId)
+      .filter((h) => causes.has(h.seq))
+      .map((h) => causeOf(store, h)),
   };
 }
 
 /** One page of the sheet that led to revision `to`, or (null) of what has changed since the newest. Null when there is no such revision. */
-export function readSheet(store: Store, period: Period, viewer: Pick<Viewer, 'today' | 'sheets'>, input: { readonly to: number | null; readonly after: number; readonly limit: number }): SheetAnswer | null {
+export function readSheet(
+  store: Store,
+  period: Period,
+  viewer: Pick<Viewer, 'today' | 'sheets'>,
+  input: { readonly to: number | null; readonly after: number; readonly limit: number },
+): SheetAnswer | null {
   const revisions = revisionsOf(store, period);
   const to = input.to === null ? null : revisions.find((r) => r.revision === input.to);
   const from = input.to === null ? revisions.at(-1) : revisions.find((r) => r.revision === (input.to ?? 0) - 1);
@@ -112,10 +189,15 @@ export function readSheet(store: Store, period: Period, viewer: Pick<Viewer, 'to
   const rest = lines.filter((l) => l.dossierId > (page.at(-1)?.dossierId ?? 0)).length;
   const proposals = proposalsOf(store, from.periodId).filter((p) => p.fromRevision === from.revision);
   return {
-    from: from.revision, to: to?.revision ?? null, total: lines.length, next: rest > 0 ? (page.at(-1)?.dossierId ?? null) : null,
+    from: from.revision,
+    to: to?.revision ?? null,
+    total: lines.length,
+    next: rest > 0 ? (page.at(-1)?.dossierId ?? null) : null,
     moves: movedCells(from.frozen.figures, to === null ? figuresNow(store, period, viewer.today) : to.frozen.figures),
     words: wordsAt(store, proposals.find((p) => p.state === (to === null ? 'waiting' : 'approved'))?.seq ?? null),
-    refused: proposals.flatMap((p) => (p.state === 'rejected' ? [{ by: p.decidedBy ?? '', at: p.decidedAt ?? p.proposedAt, words: wordsAt(store, p.decidedSeq) }] : [])),
+    refused: proposals.flatMap((p) =>
+      p.state === 'rejected' ? [{ by: p.decidedBy ?? '', at: p.decidedAt ?? p.proposedAt, words: wordsAt(store, p.decidedSeq) }] : [],
+    ),
     rows: page.map((l) => sheetRow(store, l)),
   };
 }
@@ -123,5 +205,12 @@ export function readSheet(store: Store, period: Period, viewer: Pick<Viewer, 'to
 /** What would be frozen, for the eyes before the hand. */
 export function previewPeriod(store: Store, period: Period, today: CivilDay): Omit<Answer<'certify.preview'>, 'identities'> {
   const figures = figuresNow(store, period, today);
-  return { over: period.to < today, fingerprint: fingerprintOf(figures), ...shown(figures.unit), fields: figures.fields.length, definitions: DEFINITIONS_VERSION, chain: { ...chainHead(store) } };
+  return {
+    over: period.to < today,
+    fingerprint: fingerprintOf(figures),
+    ...shown(figures.unit),
+    fields: figures.fields.length,
+    definitions: DEFINITIONS_VERSION,
+    chain: { ...chainHead(store) },
+  };
 }

@@ -15,9 +15,21 @@ import { headOfForm } from '../indicators/report-document.ts';
  */
 function frozenReport(store: Store, { period, figures, at }: Frozen, today: CivilDay, by: string): ReportDocument {
   const dayBefore = addDays(period.from, -1);
-  const before = certifiedFrom(store, dayBefore).find((r) => r.frozen.period.to === dayBefore)?.frozen.figures.unit.counters ?? readPeriod(store, { from: dayBefore, to: dayBefore }, today).counters;
-  const fields = figures.fields.map((f) => ({ label: f.field, counters: f.counters })).toSorted((a, b) => b.counters.total - a.counters.total || (a.label < b.label ? -1 : 1));
-  return report06({ from: period.from, to: period.to, ...headOfForm(store, dayOfInstant(at), by), total: figures.unit.counters, fields, previous: before, quarters: null });
+  const before =
+    certifiedFrom(store, dayBefore).find((r) => r.frozen.period.to === dayBefore)?.frozen.figures.unit.counters ??
+    readPeriod(store, { from: dayBefore, to: dayBefore }, today).counters;
+  const fields = figures.fields
+    .map((f) => ({ label: f.field, counters: f.counters }))
+    .toSorted((a, b) => b.counters.total - a.counters.total || (a.label < b.label ? -1 : 1));
+  return report06({
+    from: period.from,
+    to: period.to,
+    ...headOfForm(store, dayOfInstant(at), by),
+    total: figures.unit.counters,
+    fields,
+    previous: before,
+    quarters: null,
+  });
 }
 
 /** The same by span and number, made by `by`; `not-found` when there is no such revision. */

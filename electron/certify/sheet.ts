@@ -43,7 +43,16 @@ export function sheetSince(store: Store, span: DaySpan, from: number, known: Gro
 
 export type Sheets = (span: DaySpan, from: number, to: number | null) => readonly SheetLine[];
 /** Sheets of this program's store, kept between readings: an import may have moved thousands of dossiers, and a page is asked for fifty at a time. */
-export const keptSheets = (store: Store, services: Pick<Services, 'cached'>): Sheets => (span, from, to) => {
-  const key = `certify.sheet ${span.from} ${span.to} ${from}`;
-  return to === null ? sheetSince(store, span, from, services.cached(key, ['certified'], () => growingSheet(from))) : services.cached(`${key} ${to}`, ['certified'], () => sheetBetween(store, span, from, to));
-};
+export const keptSheets =
+  (store: Store, services: Pick<Services, 'cached'>): Sheets =>
+  (span, from, to) => {
+    const key = `certify.sheet ${span.from} ${span.to} ${from}`;
+    return to === null
+      ? sheetSince(
+          store,
+          span,
+          from,
+          services.cached(key, ['certified'], () => growingSheet(from)),
+        )
+      : services.cached(`${key} ${to}`, ['certified'], () => sheetBetween(store, span, from, to));
+  };

@@ -15,9 +15,13 @@ import type { KeySource } from '../server/services.ts';
 
 /** What a command reaches of the world outside; tests give their own. */
 export type World = {
-  readonly clock: () => string; readonly random: (n: number) => Uint8Array; readonly out: (text: string) => void; readonly note: (text: string) => void;
+  readonly clock: () => string;
+  readonly random: (n: number) => Uint8Array;
+  readonly out: (text: string) => void;
+  readonly note: (text: string) => void;
   /** Whether someone watches the notes, so that progress is worth printing. */
-  readonly watched: boolean; readonly passwordCost?: PasswordCost;
+  readonly watched: boolean;
+  readonly passwordCost?: PasswordCost;
 };
 export type Given = Call & { readonly dataDir: string; readonly keyFile: string | undefined; readonly world: World };
 export type Command = AnyCommand<Given>;
@@ -34,7 +38,8 @@ const withStoreSentence = <T>(given: Given, open: () => T): T => {
   try {
     return open();
   } catch (error) {
-    if (error instanceof Refusal && error.failure.code === 'not-set-up') throw new Refusal('not-set-up', { why: 'no-store', dir: resolve(given.dataDir) });
+    if (error instanceof Refusal && error.failure.code === 'not-set-up')
+      throw new Refusal('not-set-up', { why: 'no-store', dir: resolve(given.dataDir) });
     throw error;
   }
 };
@@ -42,7 +47,8 @@ const withStoreSentence = <T>(given: Given, open: () => T): T => {
 /** Reads beside a running program; changes nothing. */
 export async function reading<T>(given: Given, work: (store: Store, root: Uint8Array) => T | Promise<T>): Promise<T> {
   const root = rootOf(given);
-  const open = (): Store => withStoreSentence(given, () => openStore({ dir: given.dataDir, keys: deriveKeys(root), now: given.world.clock(), mode: 'read' }));
+  const open = (): Store =>
+    withStoreSentence(given, () => openStore({ dir: given.dataDir, keys: deriveKeys(root), now: given.world.clock(), mode: 'read' }));
   let store = open();
   const running = openElsewhere(given.dataDir) !== null;
   const older = isOlderStore(store);
@@ -72,7 +78,9 @@ export async function writing<T>(given: Given, work: (store: Store, root: Uint8A
     const keys = deriveKeys(root);
     // An older store is copied, and the copy proved, before its first upgrade step.
     const beforeMigration = (old: Store): void => void snapshot(old, keys, join(given.dataDir, BACKUP_FOLDER), given.world.clock());
-    const store = withStoreSentence(given, () => openStore({ dir: given.dataDir, keys, now: given.world.clock(), mode: 'write', beforeMigration }));
+    const store = withStoreSentence(given, () =>
+      openStore({ dir: given.dataDir, keys, now: given.world.clock(), mode: 'write', beforeMigration }),
+    );
     try {
       await resumeImports(store, given.world.clock());
       installCatalogue(store, given.world.clock());

@@ -19,21 +19,28 @@ function imported({ result, counts, sameAs }: ImportReport, dryRun: boolean): Do
     json: result,
     lines: [
       `${head}: đọc ${result.read}, thêm ${result.added}, sửa ${result.updated}, không đổi ${result.unchanged}, từ chối ${result.refused}.`,
-      ...(result.unknownColumns.length > 0 ? [`Cột không dùng: ${result.unknownColumns.join(', ')}`] : []), ...(result.newProcedures > 0 ? [`Thủ tục mới (mã L-…): ${counts.newProcedures.join('; ')}`] : []), ...(sameAs === null ? [] : [`Tệp này đã nhập ở đợt ${sameAs}`]),
-      ...(result.warnings > 0 ? [`Cảnh báo: ${result.warnings}`] : []), ...result.refusals.map((r) => `Dòng ${r.row}, cột ${r.column}: ${r.message}`),
+      ...(result.unknownColumns.length > 0 ? [`Cột không dùng: ${result.unknownColumns.join(', ')}`] : []),
+      ...(result.newProcedures > 0 ? [`Thủ tục mới (mã L-…): ${counts.newProcedures.join('; ')}`] : []),
+      ...(sameAs === null ? [] : [`Tệp này đã nhập ở đợt ${sameAs}`]),
+      ...(result.warnings > 0 ? [`Cảnh báo: ${result.warnings}`] : []),
+      ...result.refusals.map((r) => `Dòng ${r.row}, cột ${r.column}: ${r.message}`),
     ],
   };
 }
 
 export const importCommand: Command = {
-  takes: ['TỆP'], does: 'Nhập danh sách hồ sơ (.csv, .xlsx, .xls)', options: { 'dry-run': { type: 'boolean' } },
+  takes: ['TỆP'],
+  does: 'Nhập danh sách hồ sơ (.csv, .xlsx, .xls)',
+  options: { 'dry-run': { type: 'boolean' } },
   async run(given) {
     const path = resolve(given.positionals[0] ?? '');
     if (!existsSync(path) || !statSync(path).isFile()) throw new Refusal('not-found', { why: 'import-file' });
     const dryRun = given.values['dry-run'] === true;
     const source = sourceOfFile(path);
     try {
-      const report = await (dryRun ? reading : writing)(given, (store) => importFile(store, { source, fileName: basename(path), dryRun }, who(given), control(given, 'Đang nhập'), runXls));
+      const report = await (dryRun ? reading : writing)(given, (store) =>
+        importFile(store, { source, fileName: basename(path), dryRun }, who(given), control(given, 'Đang nhập'), runXls),
+      );
       return imported(report, dryRun);
     } finally {
       source.close();
@@ -42,20 +49,29 @@ export const importCommand: Command = {
 };
 
 export const undo: Command = {
-  takes: ['ĐỢT'], does: 'Lấy lại cả một đợt nhập', options: {},
-  run: (given) => writing(given, async (store) => {
-    const batch = given.positionals[0] ?? '';
-    const undone = await undoBatch(store, batch, who(given), control(given, 'Đang lấy lại'));
-    const { refusals: _refusals, ...before } = reportOf(store, batch, 0).result;
-    return { json: { ...before, refusals: [], removed: undone.removed, restored: undone.restored }, lines: [`Đã lấy lại đợt ${batch}: bỏ ${undone.removed} hồ sơ, trả lại ${undone.restored} hồ sơ như trước.`] };
-  }),
+  takes: ['ĐỢT'],
+  does: 'Lấy lại cả một đợt nhập',
+  options: {},
+  run: (given) =>
+    writing(given, async (store) => {
+      const batch = given.positionals[0] ?? '';
+      const undone = await undoBatch(store, batch, who(given), control(given, 'Đang lấy lại'));
+      const { refusals: _refusals, ...before } = reportOf(store, batch, 0).result;
+      return {
+        json: { ...before, refusals: [], removed: undone.removed, restored: undone.restored },
+        lines: [`Đã lấy lại đợt ${batch}: bỏ ${undone.removed} hồ sơ, trả lại ${undone.restored} hồ sơ như trước.`],
+      };
+    }),
 };
 
 export const exportCommand: Command = {
-  takes: ['TỆP'], does: 'Xuất danh sách hồ sơ (.xlsx hoặc .csv), nhập lại nơi khác không đổi', options: {},
-  run: (given) => reading(given, async (store) => {
-    const path = resolve(given.positionals[0] ?? '');
-    const rows = await exportToFile(store, path, formatOfName(path), control(given, 'Đang xuất'));
-    return { json: { rows }, lines: [`Đã xuất ${rows} hồ sơ ra ${path}.`] };
-  }),
+  takes: ['TỆP'],
+  does: 'Xuất danh sách hồ sơ (.xlsx hoặc .csv), nhập lại nơi khác không đổi',
+  options: {},
+  run: (given) =>
+    reading(given, async (store) => {
+      const path = resolve(given.positionals[0] ?? '');
+      const rows = await exportToFile(store, path, formatOfName(path), control(given, 'Đang xuất'));
+      return { json: { rows }, lines: [`Đã xuất ${rows} hồ sơ ra ${path}.`] };
+    }),
 };

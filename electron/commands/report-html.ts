@@ -1,14 +1,19 @@
 import type { ReportDocument } from '../../shared/contract/indicators.ts';
 import { vnDay, vnInt } from '../../shared/vi/format.ts';
 
-const safe = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const safe = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const cells = (values: readonly number[]): string => values.map((n) => `<td class="n">${vnInt(n)}</td>`).join('');
 
-const signer = (doc: ReportDocument) => ({ title, hint, name }: ReportDocument['signers'][number], i: number): string =>
-  `<div><i>${i === 0 ? '&nbsp;' : safe(doc.placeDay)}</i><br><b>${safe(title)}</b><br><i>${safe(hint)}</i><p class="name"><b>${safe(name)}</b></p></div>`;
+const signer =
+  (doc: ReportDocument) =>
+  ({ title, hint, name }: ReportDocument['signers'][number], i: number): string =>
+    `<div><i>${i === 0 ? '&nbsp;' : safe(doc.placeDay)}</i><br><b>${safe(title)}</b><br><i>${safe(hint)}</i><p class="name"><b>${safe(name)}</b></p></div>`;
 
 /** Form 06 as one page of its own, black on white, for a printer that has no screens of ours around it. */
-export const reportHtml = (doc: ReportDocument): string => `<!doctype html><html lang="vi"><meta charset="utf-8"><title>${safe(doc.formNo)}</title><style>
+export const reportHtml = (
+  doc: ReportDocument,
+): string => `<!doctype html><html lang="vi"><meta charset="utf-8"><title>${safe(doc.formNo)}</title><style>
 @page { size: A4 landscape; margin: 12mm } body { font: 11pt "Times New Roman", Tinos, "Liberation Serif", serif; color: #000 }
 header { display: grid; grid-template-columns: 1fr 2fr 1fr; gap: 8mm; margin-bottom: 4mm } h1 { font-size: 12pt; text-align: center; text-transform: uppercase; margin: 0 } .c { text-align: center } i { font-style: italic }
 table { border-collapse: collapse; width: 100% } th, td { border: .5pt solid #000; padding: 1mm 1.2mm; font-size: 10pt } thead { display: table-header-group } tr { break-inside: avoid } .n { text-align: right } tfoot { display: table-row-group } tfoot td { font-weight: bold }

@@ -25,8 +25,14 @@ async function write(given: Given, id: string): Promise<Done> {
 }
 
 export const report: Command = {
-  takes: ['MÃ-BIỂU'], does: 'Lập biểu báo cáo; --list xem các biểu có sẵn',
-  options: { from: { type: 'string', shows: 'YYYY-MM-DD' }, to: { type: 'string', shows: 'YYYY-MM-DD' }, out: { type: 'string', shows: 'TỆP.xlsx|.json|.pdf' }, list: { type: 'boolean' } },
+  takes: ['MÃ-BIỂU'],
+  does: 'Lập biểu báo cáo; --list xem các biểu có sẵn',
+  options: {
+    from: { type: 'string', shows: 'YYYY-MM-DD' },
+    to: { type: 'string', shows: 'YYYY-MM-DD' },
+    out: { type: 'string', shows: 'TỆP.xlsx|.json|.pdf' },
+    list: { type: 'boolean' },
+  },
   run(given) {
     if (given.values['list'] === true) return list();
     const id = given.positionals[0] ?? '';

@@ -16,16 +16,39 @@ import { score } from './score.ts';
 import { joinCity, sync } from './sync.ts';
 
 /** In the order of the help. */
-const COMMANDS: Readonly<Record<string, Command>> = { init, import: importCommand, undo, export: exportCommand, indicators, report, score, verify, backup, restore, 'join-city': joinCity, sync, due, demo };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  init,
+  import: importCommand,
+  undo,
+  export: exportCommand,
+  indicators,
+  report,
+  score,
+  verify,
+  backup,
+  restore,
+  'join-city': joinCity,
+  sync,
+  due,
+  demo,
+};
 
 /** One command line, from its words to its exit code. */
 export const runCli = (argv: readonly string[], world: World): Promise<0 | 1 | 2> =>
   runProgram<Given>(argv, {
-    head: ['npm run -s cli -- LỆNH [--data THƯ-MỤC] [--key-file TỆP] [--json]'], commands: COMMANDS, global: { 'key-file': { type: 'string' } },
+    head: ['npm run -s cli -- LỆNH [--data THƯ-MỤC] [--key-file TỆP] [--json]'],
+    commands: COMMANDS,
+    global: { 'key-file': { type: 'string' } },
     given: (_name, call, fixed) => ({
-      ...call, dataDir: maybe(call, 'data') ?? defaultDataDir(process.platform, process.env, homedir()), keyFile: maybe(call, 'key-file') ?? undefined, world: fixed === null ? world : { ...world, clock: () => fixed },
+      ...call,
+      dataDir: maybe(call, 'data') ?? defaultDataDir(process.platform, process.env, homedir()),
+      keyFile: maybe(call, 'key-file') ?? undefined,
+      world: fixed === null ? world : { ...world, clock: () => fixed },
     }),
-    sentenceOf: refusalSentence, out: world.out, note: world.note, parse: parseArgs,
+    sentenceOf: refusalSentence,
+    out: world.out,
+    note: world.note,
+    parse: parseArgs,
   });
 
 /** A refusal of ours, or of the disk, in one sentence; null for a fault of the program. */
@@ -34,7 +57,9 @@ function refusalSentence(error: unknown): string | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code.startsWith('SQLITE_BUSY')) return explainFailure({ code: 'store-busy', details: { why: 'open-here' } });
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return explainFailure({ code: 'disk-full' });
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'Không có quyền đọc hoặc ghi ở đường dẫn này. Cấp quyền hoặc chọn đường dẫn khác.';
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return 'Đường dẫn không có hoặc không đúng loại. Kiểm tra lại tên thư mục, tên tệp.';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return 'Không có quyền đọc hoặc ghi ở đường dẫn này. Cấp quyền hoặc chọn đường dẫn khác.';
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR')
+    return 'Đường dẫn không có hoặc không đúng loại. Kiểm tra lại tên thư mục, tên tệp.';
   return null;
 }

@@ -27,16 +27,30 @@ const points = (n: number | null): string => (n === null ? 'không tính' : (Mat
 function par(given: Given): Done {
   const set = shippedCriteria();
   const score = scorePar(set, readJson(text(given, 'answers'), answers), whole(given, 'year', set.year, 2020, 2100));
-  return { json: score, lines: [...set.groups.map((g) => `${g.id}  ${points(score.groups[g.id] ?? null)} / ${points(g.max)}  ${g.name}`), `Tổng ${points(score.total)} / 100`] };
+  return {
+    json: score,
+    lines: [
+      ...set.groups.map((g) => `${g.id}  ${points(score.groups[g.id] ?? null)} / ${points(g.max)}  ${g.name}`),
+      `Tổng ${points(score.total)} / 100`,
+    ],
+  };
 }
 function panel(given: Given): Done {
   const score = score766(readJson(text(given, 'values'), fractions));
-  return { json: score, lines: [...ITEMS_766.map((x) => `${x.id.padEnd(6)}${points(score.items[x.id] ?? 0)} / ${x.max}  ${x.indicator}`), ...GROUPS_766.map((g) => `${g.id}  ${points(score.groups[g.id])} / ${g.max}  ${g.name}`), `Ước tính ${points(score.total)} / 100`] };
+  return {
+    json: score,
+    lines: [
+      ...ITEMS_766.map((x) => `${x.id.padEnd(6)}${points(score.items[x.id] ?? 0)} / ${x.max}  ${x.indicator}`),
+      ...GROUPS_766.map((g) => `${g.id}  ${points(score.groups[g.id])} / ${g.max}  ${g.name}`),
+      `Ước tính ${points(score.total)} / 100`,
+    ],
+  };
 }
 
 /** Scores from a file of answers, without a store: the shipped criteria tree, and the estimate of the 766 panel. */
 export const score: Command = {
-  takes: ['par|766'], does: 'Chấm điểm: par theo bộ tiêu chí cải cách hành chính, 766 theo Bộ chỉ số 766 (ước tính)',
+  takes: ['par|766'],
+  does: 'Chấm điểm: par theo bộ tiêu chí cải cách hành chính, 766 theo Bộ chỉ số 766 (ước tính)',
   options: { answers: { type: 'string', shows: 'TỆP' }, values: { type: 'string', shows: 'TỆP' }, year: { type: 'string', shows: 'YYYY' } },
   run(given) {
     try {

@@ -19,16 +19,19 @@ const record = (store: Store, given: Given, type: AdminEvent, facts: Readonly<Re
   store.write(() => recordAdminEvent(store, { type, day: today(given), at: given.world.clock(), actor: ACTOR, counter: '', facts }));
 
 export const joinCity: Command = {
-  takes: [], does: 'Ghép trung tâm với thành phố bằng mã thành phố cấp', options: { url: { type: 'string', required: true, shows: 'URL' }, code: { type: 'string', required: true, shows: 'MÃ' } },
-  run: (given) => writing(given, async (store) => {
-    const unit = readUnit(store);
-    if (unit === null) throw new Refusal('not-set-up');
-    const ports = portsOf(store, given);
-    const answer = await askToJoin(ports, { url: text(given, 'url'), code: text(given, 'code'), commune: unit.code }, postOverNetwork);
-    const done = finishJoin(ports, answer, ACTOR);
-    record(store, given, 'cityJoined', { commune: done.commune, epoch: done.epoch });
-    return { json: done, lines: [`Đã ghép ${unit.fullName} (${done.commune}) với ${readLine(store)?.cityName ?? 'thành phố'}.`] };
-  }),
+  takes: [],
+  does: 'Ghép trung tâm với thành phố bằng mã thành phố cấp',
+  options: { url: { type: 'string', required: true, shows: 'URL' }, code: { type: 'string', required: true, shows: 'MÃ' } },
+  run: (given) =>
+    writing(given, async (store) => {
+      const unit = readUnit(store);
+      if (unit === null) throw new Refusal('not-set-up');
+      const ports = portsOf(store, given);
+      const answer = await askToJoin(ports, { url: text(given, 'url'), code: text(given, 'code'), commune: unit.code }, postOverNetwork);
+      const done = finishJoin(ports, answer, ACTOR);
+      record(store, given, 'cityJoined', { commune: done.commune, epoch: done.epoch });
+      return { json: done, lines: [`Đã ghép ${unit.fullName} (${done.commune}) với ${readLine(store)?.cityName ?? 'thành phố'}.`] };
+    }),
 };
 
 /** What a run of `sync` would state now, counted without keeping any of it. */
@@ -52,7 +55,10 @@ function wouldState(ports: LinePorts): number {
 
 /** Everything a person watching a script wants to know: the mode that keeps the line from sending, in words. */
 const STANDS: Readonly<Record<string, string>> = {
-  need_epoch: 'Máy này cần phiên gửi mới; thành phố chưa trả lời.', waiting_approval: 'Đang chờ thành phố duyệt máy này.', retired: 'Thành phố đã ngừng nhận gói của máy này.', not_joined: 'Trung tâm chưa ghép với thành phố.',
+  need_epoch: 'Máy này cần phiên gửi mới; thành phố chưa trả lời.',
+  waiting_approval: 'Đang chờ thành phố duyệt máy này.',
+  retired: 'Thành phố đã ngừng nhận gói của máy này.',
+  not_joined: 'Trung tâm chưa ghép với thành phố.',
 };
 
 /** Pushes and pulls; with `confirm` also withdraws what the city counts and this store does not hold, until nothing of it is left. */
@@ -68,35 +74,47 @@ async function exchange(given: Given, ports: LinePorts, sender: LineSender, conf
 }
 
 export const sync: Command = {
-  takes: [], does: 'Gửi hết số liệu đang chờ lên thành phố rồi nhận nội dung gửi xuống', options: { 'dry-run': { type: 'boolean' }, 'confirm-withdraw': { type: 'boolean' } },
-  run: (given) => writing(given, async (store): Promise<Done> => {
-    const first = readLine(store);
-    if (first === null || first.epoch === 0) throw new Refusal('not-joined');
-    const ports = portsOf(store, given);
-    if (given.values['dry-run'] === true) {
-      const pending = messagesCount(store, 'waiting') + wouldState(ports);
-      return { json: { sent: 0, acknowledged: 0, refused: 0, pending }, lines: [`Chạy thử, chưa gửi gì: ${pending} gói sẽ gửi.`] };
-    }
-    const sender = makeSender({
-      ports, post: postOverNetwork, holder: `cli-${process.pid}`, chance: () => 0.5, timers: { set: () => 0, clear: () => undefined },
-      onFault: (error) => { throw error; },
-    });
-    const before = judgedCount(store);
-    await exchange(given, ports, sender, given.values['confirm-withdraw'] === true);
-    await sender.stop();
-    const line = readLine(store) ?? first;
-    const after = judgedCount(store);
-    // Sent: the city has spoken about it, for or against.
-    const sent = after.judged - before.judged;
-    const refused = after.refused - before.refused;
-    const whole = line.mode === 'ok' && line.countedEpoch === line.epoch;
-    const pending = Math.max(whole ? 0 : 1, messagesCount(store, 'waiting') + dirtyCount(store));
-    const done = { sent, acknowledged: sent - refused, refused, pending };
-    const lines = [`Đã gửi ${sent} gói, thành phố nhận ${done.acknowledged}, từ chối ${refused}, còn chờ ${pending}.`];
-    if (STANDS[line.mode] !== undefined) lines.push(STANDS[line.mode] ?? '');
-    if (line.lastFailure !== null) lines.push('Không nhận được trả lời của máy chủ thành phố; chạy lại lệnh này sau.');
-    if (line.uncoveredCount > 0) lines.push(`${line.uncoveredCount} kỳ thành phố đang có mà sổ này không có; nếu đúng là không có số liệu, chạy lại với --confirm-withdraw.`);
-    if (rejectedOpen(store).count > 0) lines.push(`${rejectedOpen(store).count} gói bị từ chối; mở Đồng bộ để xem và gửi lại.`);
-    return { json: done, lines, exit: pending > 0 ? 1 : 0 };
-  }),
+  takes: [],
+  does: 'Gửi hết số liệu đang chờ lên thành phố rồi nhận nội dung gửi xuống',
+  options: { 'dry-run': { type: 'boolean' }, 'confirm-withdraw': { type: 'boolean' } },
+  run: (given) =>
+    writing(given, async (store): Promise<Done> => {
+      const first = readLine(store);
+      if (first === null || first.epoch === 0) throw new Refusal('not-joined');
+      const ports = portsOf(store, given);
+      if (given.values['dry-run'] === true) {
+        const pending = messagesCount(store, 'waiting') + wouldState(ports);
+        return { json: { sent: 0, acknowledged: 0, refused: 0, pending }, lines: [`Chạy thử, chưa gửi gì: ${pending} gói sẽ gửi.`] };
+      }
+      const sender = makeSender({
+        ports,
+        post: postOverNetwork,
+        holder: `cli-${process.pid}`,
+        chance: () => 0.5,
+        timers: { set: () => 0, clear: () => undefined },
+        onFault: (error) => {
+          throw error;
+        },
+      });
+      const before = judgedCount(store);
+      await exchange(given, ports, sender, given.values['confirm-withdraw'] === true);
+      await sender.stop();
+      const line = readLine(store) ?? first;
+      const after = judgedCount(store);
+      // Sent: the city has spoken about it, for or against.
+      const sent = after.judged - before.judged;
+      const refused = after.refused - before.refused;
+      const whole = line.mode === 'ok' && line.countedEpoch === line.epoch;
+      const pending = Math.max(whole ? 0 : 1, messagesCount(store, 'waiting') + dirtyCount(store));
+      const done = { sent, acknowledged: sent - refused, refused, pending };
+      const lines = [`Đã gửi ${sent} gói, thành phố nhận ${done.acknowledged}, từ chối ${refused}, còn chờ ${pending}.`];
+      if (STANDS[line.mode] !== undefined) lines.push(STANDS[line.mode] ?? '');
+      if (line.lastFailure !== null) lines.push('Không nhận được trả lời của máy chủ thành phố; chạy lại lệnh này sau.');
+      if (line.uncoveredCount > 0)
+        lines.push(
+          `${line.uncoveredCount} kỳ thành phố đang có mà sổ này không có; nếu đúng là không có số liệu, chạy lại với --confirm-withdraw.`,
+        );
+      if (rejectedOpen(store).count > 0) lines.push(`${rejectedOpen(store).count} gói bị từ chối; mở Đồng bộ để xem và gửi lại.`);
+      return { json: done, lines, exit: pending > 0 ? 1 : 0 };
+    }),
 };

@@ -18,22 +18,61 @@ const HALF: readonly Plot[] = [
   ['bcci_result_share', 138, 1_906, 'Sổ giao nhận với bưu chính (mẫu)', 'Biên bản đối chiếu với bưu chính'],
   ['non_boundary_procedures_rate', 61, 61, 'Danh mục thành phố công bố (mẫu)', 'Quyết định công bố danh mục'],
 ];
-const YEAR: readonly Plot[] = [['sipas_index', 8_912, 10_000, 'Quyết định công bố của thành phố (mẫu)', 'Quyết định công bố Chỉ số hài lòng'], ['par_reports_late_or_missing', 0, null, 'Sổ theo dõi báo cáo (mẫu)', null]];
-const TARGETS: readonly (readonly [string, number])[] = [['budget_revenue_rate', 10_000], ['public_investment_disbursed_rate', 5_000], ['edoc_rate', 10_000], ['edoc_signed_rate', 9_500], ['training_plan_done_rate', 8_000], ['sipas_index', 9_000], ['par_reports_late_or_missing', 0]];
+const YEAR: readonly Plot[] = [
+  ['sipas_index', 8_912, 10_000, 'Quyết định công bố của thành phố (mẫu)', 'Quyết định công bố Chỉ số hài lòng'],
+  ['par_reports_late_or_missing', 0, null, 'Sổ theo dõi báo cáo (mẫu)', null],
+];
+const TARGETS: readonly (readonly [string, number])[] = [
+  ['budget_revenue_rate', 10_000],
+  ['public_investment_disbursed_rate', 5_000],
+  ['edoc_rate', 10_000],
+  ['edoc_signed_rate', 9_500],
+  ['training_plan_done_rate', 8_000],
+  ['sipas_index', 9_000],
+  ['par_reports_late_or_missing', 0],
+];
 
 /** A few entered figures with their targets and papers. Inside a write of the caller's. */
 export function sampleEntered(store: Store, now: string, today: CivilDay): void {
   const by = SAMPLE_STAFF.find((s) => s.role === 'data')?.name ?? '';
-  const act = (recordId: string, what: string, facts: Readonly<Record<string, string | number | null>>): void => recordAct(store, { kind: 'entered', recordId, act: what, day: today, at: now, actor: by, counter: '', facts });
-  const before = (kind: 'half' | 'year') => { const running = periodOf[kind]?.(today); return running === undefined ? undefined : periodOf[kind]?.(addDays(running.from, -1)); };
+  const act = (recordId: string, what: string, facts: Readonly<Record<string, string | number | null>>): void =>
+    recordAct(store, { kind: 'entered', recordId, act: what, day: today, at: now, actor: by, counter: '', facts });
+  const before = (kind: 'half' | 'year') => {
+    const running = periodOf[kind]?.(today);
+    return running === undefined ? undefined : periodOf[kind]?.(addDays(running.from, -1));
+  };
   const [half, year] = [before('half'), before('year')];
-  for (const [plots, span] of [[HALF, half], [YEAR, year]] as const) {
+  for (const [plots, span] of [
+    [HALF, half],
+    [YEAR, year],
+  ] as const) {
     if (span === undefined) continue;
     plots.forEach(([indicator, num, den, source, paper], i) => {
       const id = String(addEntered(store, { indicator, from: span.from, to: span.to, num, den, note: '', source }, now, by));
-      if (paper !== null) attachEvidence(store, 'entered', id, addEvidence(store, { title: paper, docNo: `${60 + i}/BC-UBND`, docOn: addDays(span.to, 5), issuer: 'UBND xã Ninh Giang', file: null, at: now, by }), now, by);
+      if (paper !== null)
+        attachEvidence(
+          store,
+          'entered',
+          id,
+          addEvidence(store, {
+            title: paper,
+            docNo: `${60 + i}/BC-UBND`,
+            docOn: addDays(span.to, 5),
+            issuer: 'UBND xã Ninh Giang',
+            file: null,
+            at: now,
+            by,
+          }),
+          now,
+          by,
+        );
       act(id, 'entered', { indicator, ...span, num, den });
     });
   }
-  for (const [indicator, value] of TARGETS) act(`target-${setEnteredTarget(store, { indicator, value, validFrom: `${yearOf(today) - 1}-01-01`, basis: 'Chỉ tiêu giao năm (mẫu)' }, now, by)}`, 'targetSet', { indicator, after: value });
+  for (const [indicator, value] of TARGETS)
+    act(
+      `target-${setEnteredTarget(store, { indicator, value, validFrom: `${yearOf(today) - 1}-01-01`, basis: 'Chỉ tiêu giao năm (mẫu)' }, now, by)}`,
+      'targetSet',
+      { indicator, after: value },
+    );
 }

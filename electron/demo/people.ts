@@ -3,13 +3,71 @@ import type { Seeded } from './random.ts';
 
 /** Everybody invented carries the middle name "Mẫu" (sample): no register of real people looks like this. */
 const FAMILIES = [
-  { name: 'Nguyễn', weight: 38 }, { name: 'Phạm', weight: 14 }, { name: 'Trần', weight: 11 }, { name: 'Vũ', weight: 9 }, { name: 'Đào', weight: 5 }, { name: 'Bùi', weight: 5 },
-  { name: 'Hoàng', weight: 5 }, { name: 'Lê', weight: 5 }, { name: 'Đỗ', weight: 4 }, { name: 'Ngô', weight: 2 }, { name: 'Đặng', weight: 2 },
+  { name: 'Nguyễn', weight: 38 },
+  { name: 'Phạm', weight: 14 },
+  { name: 'Trần', weight: 11 },
+  { name: 'Vũ', weight: 9 },
+  { name: 'Đào', weight: 5 },
+  { name: 'Bùi', weight: 5 },
+  { name: 'Hoàng', weight: 5 },
+  { name: 'Lê', weight: 5 },
+  { name: 'Đỗ', weight: 4 },
+  { name: 'Ngô', weight: 2 },
+  { name: 'Đặng', weight: 2 },
 ] as const;
-const MEN = ['Bình', 'Cường', 'Dũng', 'Đạt', 'Đức', 'Hải', 'Hiếu', 'Hùng', 'Huy', 'Khánh', 'Long', 'Minh', 'Nam', 'Phúc', 'Quân', 'Sơn', 'Thành', 'Tuấn', 'Việt', 'Vinh'] as const;
-const WOMEN = ['An', 'Chi', 'Dung', 'Giang', 'Hà', 'Hạnh', 'Hoa', 'Hồng', 'Hương', 'Lan', 'Linh', 'Mai', 'Nga', 'Ngọc', 'Nhung', 'Oanh', 'Phương', 'Thảo', 'Trang', 'Yến'] as const;
+const MEN = [
+  'Bình',
+  'Cường',
+  'Dũng',
+  'Đạt',
+  'Đức',
+  'Hải',
+  'Hiếu',
+  'Hùng',
+  'Huy',
+  'Khánh',
+  'Long',
+  'Minh',
+  'Nam',
+  'Phúc',
+  'Quân',
+  'Sơn',
+  'Thành',
+  'Tuấn',
+  'Việt',
+  'Vinh',
+] as const;
+const WOMEN = [
+  'An',
+  'Chi',
+  'Dung',
+  'Giang',
+  'Hà',
+  'Hạnh',
+  'Hoa',
+  'Hồng',
+  'Hương',
+  'Lan',
+  'Linh',
+  'Mai',
+  'Nga',
+  'Ngọc',
+  'Nhung',
+  'Oanh',
+  'Phương',
+  'Thảo',
+  'Trang',
+  'Yến',
+] as const;
 
-export type SamplePerson = { readonly fullName: string; readonly idNumber: string; readonly birth: string; readonly sex: 'Nam' | 'Nữ'; readonly phone: string; readonly address: string };
+export type SamplePerson = {
+  readonly fullName: string;
+  readonly idNumber: string;
+  readonly birth: string;
+  readonly sex: 'Nam' | 'Nữ';
+  readonly phone: string;
+  readonly address: string;
+};
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -19,8 +77,12 @@ export function samplePerson(random: Seeded, n: number): SamplePerson {
   const year = random.int(1946, 2007);
   const idNumber = `030${(year >= 2000 ? 2 : 0) + (woman ? 1 : 0)}${two(year % 100)}${String(n).padStart(6, '0')}`;
   return {
-    fullName: `${random.weighted(FAMILIES).name} Mẫu ${random.pick(woman ? WOMEN : MEN)}`, idNumber, birth: `${year}-${two(random.int(1, 12))}-${two(random.int(1, 28))}`, sex: woman ? 'Nữ' : 'Nam',
-    phone: `0900${String(n).padStart(6, '0')}`, address: `Thôn ${random.int(1, 12)}, xã Ninh Giang, thành phố Hải Phòng`,
+    fullName: `${random.weighted(FAMILIES).name} Mẫu ${random.pick(woman ? WOMEN : MEN)}`,
+    idNumber,
+    birth: `${year}-${two(random.int(1, 12))}-${two(random.int(1, 28))}`,
+    sex: woman ? 'Nữ' : 'Nam',
+    phone: `0900${String(n).padStart(6, '0')}`,
+    address: `Thôn ${random.int(1, 12)}, xã Ninh Giang, thành phố Hải Phòng`,
   };
 }
 
@@ -40,6 +102,10 @@ export const SAMPLE_STAFF: readonly { readonly name: string; readonly role: Role
 
 /** Which officer handles a field; what nobody has taken on goes to the last one. */
 const DESKS: Readonly<Record<string, string>> = {
-  'Hộ tịch': 'Vũ Mẫu Thảo', 'Chứng thực': 'Trần Mẫu Hùng', 'Đất đai': 'Bùi Mẫu Sơn', 'Đăng ký, quản lý cư trú': 'Trần Mẫu Hùng', 'Cấp, quản lý căn cước': 'Trần Mẫu Hùng',
+  'Hộ tịch': 'Vũ Mẫu Thảo',
+  'Chứng thực': 'Trần Mẫu Hùng',
+  'Đất đai': 'Bùi Mẫu Sơn',
+  'Đăng ký, quản lý cư trú': 'Trần Mẫu Hùng',
+  'Cấp, quản lý căn cước': 'Trần Mẫu Hùng',
 };
 export const officerOf = (field: string): string => DESKS[field] ?? 'Lê Mẫu Mai';

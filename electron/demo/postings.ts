@@ -16,19 +16,57 @@ const CHANGED_CODE = '1.000593';
  * a roster that runs out this month, the rest not posted. The same every time.
  */
 export function samplePostings(store: Store, now: string, today: CivilDay): void {
-  const who = (role: 'clerk' | 'data' | 'head'): Poster => ({ name: SAMPLE_STAFF.find((s) => s.role === role)?.name ?? '', counter: '', now, today });
+  const who = (role: 'clerk' | 'data' | 'head'): Poster => ({
+    name: SAMPLE_STAFF.find((s) => s.role === role)?.name ?? '',
+    counter: '',
+    now,
+    today,
+  });
   store.write(() => {
-    const own = dueProcedures(store, addDays(today, -11)).filter((d) => d.field === FIELD).map((d) => d.code);
+    const own = dueProcedures(store, addDays(today, -11))
+      .filter((d) => d.field === FIELD)
+      .map((d) => d.code);
     postMany(store, ['procedure_list', 'fee_table', 'contact', ...own], addDays(today, -11), ['board', 'kiosk'], '', who('clerk'));
     checkMany(store, own.slice(0, -6), addDays(today, -8), false, '', who('data'));
     const [down, torn] = own.filter((c) => c !== CHANGED_CODE);
     if (down !== undefined) removeMany(store, [down], addDays(today, -4), 'Tháo để sửa bảng mẫu', who('clerk'));
     if (torn !== undefined) checkMany(store, [torn], addDays(today, -3), true, 'Tờ mẫu bị mờ mục lệ phí', who('head'));
     const last = versionsOf(store, CHANGED_CODE).at(-1);
-    if (last !== undefined) addProcedureVersion(store, { ...last, version: last.version + 1, origin: 'centre', term: { value: 2, unit: 'working_day' }, termNote: null, validFrom: addDays(today, -5), source: 'centre', note: 'Quyết định mẫu 12/QĐ-MẪU' }, componentsOf(store, CHANGED_CODE, last.version));
-    for (const [kind, title, docNo, until] of [['decision', 'Quyết định mẫu công bố danh mục thủ tục hành chính', '45/QĐ-MẪU', null], ['duty_roster', 'Lịch trực quầy mẫu trong tháng', '', addDays(today, 9)]] as const) {
-      const id = addPostingItem(store, { kind, code: '', title, docNo, docOn: addDays(today, -20), untilOn: until }, now, who('clerk').name);
-      recordAct(store, { kind: 'posting', recordId: String(id), act: 'created', day: today, at: now, actor: who('clerk').name, counter: '', facts: {} });
+    if (last !== undefined)
+      addProcedureVersion(
+        store,
+        {
+          ...last,
+          version: last.version + 1,
+          origin: 'centre',
+          term: { value: 2, unit: 'working_day' },
+          termNote: null,
+          validFrom: addDays(today, -5),
+          source: 'centre',
+          note: 'Quyết định mẫu 12/QĐ-MẪU',
+        },
+        componentsOf(store, CHANGED_CODE, last.version),
+      );
+    for (const [kind, title, docNo, until] of [
+      ['decision', 'Quyết định mẫu công bố danh mục thủ tục hành chính', '45/QĐ-MẪU', null],
+      ['duty_roster', 'Lịch trực quầy mẫu trong tháng', '', addDays(today, 9)],
+    ] as const) {
+      const id = addPostingItem(
+        store,
+        { kind, code: '', title, docNo, docOn: addDays(today, -20), untilOn: until },
+        now,
+        who('clerk').name,
+      );
+      recordAct(store, {
+        kind: 'posting',
+        recordId: String(id),
+        act: 'created',
+        day: today,
+        at: now,
+        actor: who('clerk').name,
+        counter: '',
+        facts: {},
+      });
       postMany(store, [`vb-${id}`], addDays(today, -11), ['board'], '', who('clerk'));
     }
   });

@@ -15,7 +15,9 @@ export function seeded(seed: number) {
     return one;
   };
   return {
-    next, int, pick,
+    next,
+    int,
+    pick,
     chance: (share: number): boolean => next() < share,
     /** One of a list by weight. */
     weighted<T extends { readonly weight: number }>(list: readonly T[]): T {

@@ -33,7 +33,10 @@ import { sampleTasks } from './tasks.ts';
 import { recentDossiers } from './recent.ts';
 
 export type DemoSpec = {
-  readonly dossiers: number; readonly seed: number; readonly now: string; readonly today: string;
+  readonly dossiers: number;
+  readonly seed: number;
+  readonly now: string;
+  readonly today: string;
   /** Also months up to yesterday and open work of today, for the screens. The published period is the same with and without. */
   readonly tail: boolean;
 };
@@ -41,7 +44,14 @@ export type DemoSpec = {
 export const DEMO_UNIT = '11203';
 
 /** Writes invented dossiers as an import would: the same line, the same figures. */
-async function write(store: Store, dossiers: readonly SampleDossier[], who: Who, reasons: Seeded, control: WorkControl, done: (n: number) => void): Promise<void> {
+async function write(
+  store: Store,
+  dossiers: readonly SampleDossier[],
+  who: Who,
+  reasons: Seeded,
+  control: WorkControl,
+  done: (n: number) => void,
+): Promise<void> {
   for (let from = 0; from < dossiers.length;) {
     const until = performance.now() + control.chunk.milliseconds;
     writeDossiers(store, (writer) => {
@@ -49,9 +59,18 @@ async function write(store: Store, dossiers: readonly SampleDossier[], who: Who,
       for (; from < end; from++) {
         const one = dossiers[from];
         if (one === undefined) break;
-        const late = one.facts.finished !== null && one.facts.promised !== null && one.facts.finished.slice(0, 10) > one.facts.promised.slice(0, 10);
-        writer.add('import', { ...restOf(one.facts, one.version, ownerOf(store, one.facts), null), lateReason: late ? sampleLateReason(reasons) : '' }, searchSourceOf(one.facts), [importedLine(one.facts, null, who)]);
-        if (performance.now() > until) { from += 1; break; }
+        const late =
+          one.facts.finished !== null && one.facts.promised !== null && one.facts.finished.slice(0, 10) > one.facts.promised.slice(0, 10);
+        writer.add(
+          'import',
+          { ...restOf(one.facts, one.version, ownerOf(store, one.facts), null), lateReason: late ? sampleLateReason(reasons) : '' },
+          searchSourceOf(one.facts),
+          [importedLine(one.facts, null, who)],
+        );
+        if (performance.now() > until) {
+          from += 1;
+          break;
+        }
       }
     });
     done(from);
@@ -67,10 +86,19 @@ async function furnish(store: Store, spec: DemoSpec, cost: PasswordCost): Promis
     installCatalogue(store, spec.now);
     if (readUnit(store) === null) saveUnit(store, unitOf(DEMO_UNIT), null, spec.now, SAMPLE_STAFF[0]?.name ?? '');
     if (allAccounts(store).length === 0) {
-      for (const { name, role } of SAMPLE_STAFF) addAccount(store, { name, role, password, active: true, validFrom: '2025-07-01', validTo: null }, spec.now);
+      for (const { name, role } of SAMPLE_STAFF)
+        addAccount(store, { name, role, password, active: true, validFrom: '2025-07-01', validTo: null }, spec.now);
     }
     const basis = 'Chỉ tiêu mẫu';
-    for (const [indicator, value] of [['ontime_rate', 99], ['online_rate', 92], ['payment_online_rate', 90], ['eresult_rate', 95], ['digitised_dossier_rate', 95], ['reuse_rate', 50], ['before_time_rate', 97]] as const) {
+    for (const [indicator, value] of [
+      ['ontime_rate', 99],
+      ['online_rate', 92],
+      ['payment_online_rate', 90],
+      ['eresult_rate', 95],
+      ['digitised_dossier_rate', 95],
+      ['reuse_rate', 50],
+      ['before_time_rate', 97],
+    ] as const) {
       saveTarget(store, { indicator, value, validFrom: '2025-07-01', basis });
     }
   });
@@ -80,14 +108,21 @@ async function furnish(store: Store, spec: DemoSpec, cost: PasswordCost): Promis
  * Fills an empty store with an invented history of xã Ninh Giang whose sums over the published period are the published ones.
  * Answers the dossiers of that period and who may sign in, all with `SAMPLE_PASSWORD`. Refused with `already-set-up` when the store has dossiers.
  */
-export async function runDemo(store: Store, spec: DemoSpec, control: WorkControl, cost: PasswordCost = STRONG): Promise<{ readonly dossiers: number; readonly accounts: readonly { readonly name: string; readonly role: Role }[] }> {
+export async function runDemo(
+  store: Store,
+  spec: DemoSpec,
+  control: WorkControl,
+  cost: PasswordCost = STRONG,
+): Promise<{ readonly dossiers: number; readonly accounts: readonly { readonly name: string; readonly role: Role }[] }> {
   if (dossierCount(store) > 0) throw new Refusal('already-set-up');
   await furnish(store, spec, cost);
   const calendar = loadCalendar(store);
   const services = sampleServices(allProcedures(store, spec.today));
   const random = seeded(spec.seed);
   // People come back: a register has fewer of them than dossiers.
-  const people = random.shuffled(Array.from({ length: Math.max(10, Math.ceil(spec.dossiers * 0.8)) }, (_, i) => samplePerson(random, i + 1)));
+  const people = random.shuffled(
+    Array.from({ length: Math.max(10, Math.ceil(spec.dossiers * 0.8)) }, (_, i) => samplePerson(random, i + 1)),
+  );
   const published = publishedDossiers(random, spec.dossiers, services, calendar, people, spec.today);
   const recent = spec.tail ? recentDossiers(random, services, calendar, people, spec.today) : [];
   const total = published.length + recent.length + (spec.tail ? 160 : 0);
@@ -98,7 +133,12 @@ export async function runDemo(store: Store, spec: DemoSpec, control: WorkControl
   await write(store, published, who, reasons, control, (n) => control.progress(opened + n, total));
   await write(store, recent, who, reasons, control, (n) => control.progress(opened + published.length + n, total));
   if (spec.tail) sampleOutages(store, calendar, spec.now, spec.today);
-  if (spec.tail) store.write(() => { sampleTasks(store, spec.now, spec.today); samplePetitions(store, spec.now, spec.today); sampleEntered(store, spec.now, spec.today); });
+  if (spec.tail)
+    store.write(() => {
+      sampleTasks(store, spec.now, spec.today);
+      samplePetitions(store, spec.now, spec.today);
+      sampleEntered(store, spec.now, spec.today);
+    });
   if (spec.tail) sampleAssessments(store, seeded(spec.seed + 2), spec.now, spec.today);
   if (spec.tail) store.write(() => sampleSurveys(store, seeded(spec.seed + 3), spec.now, spec.today));
   if (spec.tail) sampleProposals(store, spec.now, spec.today);

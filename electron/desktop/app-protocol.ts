@@ -21,5 +21,12 @@ export const answerApp = async (request: Pick<Request, 'url' | 'method'>, files:
   const file = await readBuilt(orHome(new URL(request.url).pathname), nonce, (path) => readFile(join(files.folder, path)));
   if (file === null) return refuse(404);
   const body = typeof file.body === 'string' ? file.body : new Uint8Array(file.body);
-  return new Response(body, { headers: { ...FIXED_HEADERS, 'content-type': file.type, 'content-security-policy': pagePolicy(nonce, "'none'"), 'cache-control': 'no-store' } });
+  return new Response(body, {
+    headers: {
+      ...FIXED_HEADERS,
+      'content-type': file.type,
+      'content-security-policy': pagePolicy(nonce, "'none'"),
+      'cache-control': 'no-store',
+    },
+  });
 };

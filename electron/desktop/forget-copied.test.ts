@@ -1,11 +1,24 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { KEPT_MS, makeForgetting } from './forget-copied.ts';
 
-beforeEach(() => { vi.useFakeTimers(); });
-afterEach(() => { vi.useRealTimers(); });
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 const board = () => {
   let text = '';
-  return { put: (next: string) => { text = next; }, now: () => text, readText: async () => text, clear: () => { text = ''; } };
+  return {
+    put: (next: string) => {
+      text = next;
+    },
+    now: () => text,
+    readText: async () => text,
+    clear: () => {
+      text = '';
+    },
+  };
 };
 
 test('a copied text is gone after a minute, not before', async () => {

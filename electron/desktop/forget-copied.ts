@@ -12,7 +12,11 @@ export const makeForgetting = (clipboard: ClipboardPort): ((text: string) => voi
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (text) => {
     clearTimeout(timer);
-    timer = setTimeout(() => { void clipboard.readText().then((now) => { if (now === text) clipboard.clear(); }); }, KEPT_MS);
+    timer = setTimeout(() => {
+      void clipboard.readText().then((now) => {
+        if (now === text) clipboard.clear();
+      });
+    }, KEPT_MS);
     timer.unref();
   };
 };

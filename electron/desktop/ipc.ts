@@ -27,8 +27,13 @@ const refusal = (code: ErrorCode): BridgeOutcome<never> => ({ ok: false, error: 
 /** Only the top frame of our own page: no frame inside it, no page that came from anywhere else. */
 const isOwnSender = (event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean => {
   const frame = event.senderFrame;
-  return frame !== null && frame.parent === null && frame.routingId === event.sender.mainFrame.routingId
-    && frame.processId === event.sender.mainFrame.processId && isOwnAddress(frame.url);
+  return (
+    frame !== null &&
+    frame.parent === null &&
+    frame.routingId === event.sender.mainFrame.routingId &&
+    frame.processId === event.sender.mainFrame.processId &&
+    isOwnAddress(frame.url)
+  );
 };
 
 const callCentre = async ({ centre, onToken }: IpcPorts, args: unknown[]): Promise<BridgeOutcome<unknown>> => {
@@ -50,7 +55,11 @@ const uploadFile = async ({ centre }: IpcPorts, args: unknown[]): Promise<Bridge
 };
 
 /** Writes where the person says; `disk-full` is the one failure a person can do something about by name. */
-const save = async (ports: IpcPorts, name: string, bytes: () => Promise<Uint8Array>): Promise<BridgeOutcome<{ readonly saved: boolean }>> => {
+const save = async (
+  ports: IpcPorts,
+  name: string,
+  bytes: () => Promise<Uint8Array>,
+): Promise<BridgeOutcome<{ readonly saved: boolean }>> => {
   const file = await ports.askWhere(safeFileName(name));
   if (file === null) return { ok: true, value: { saved: false } };
   try {

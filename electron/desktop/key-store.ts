@@ -7,7 +7,10 @@ export type OsKeyStore = {
   readonly unwrap: (wrapped: Uint8Array) => Promise<Uint8Array>;
 };
 
-type SafeStoragePort = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>;
+type SafeStoragePort = Pick<
+  SafeStorage,
+  'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
+>;
 
 /**
  * The operating system's key store through safeStorage's asynchronous calls (the synchronous ones go away in Electron 46).

@@ -38,6 +38,10 @@ export const plainInput = (input: unknown): { readonly value: unknown } | null =
 
 /** A name only, for a save dialog: no folder, none of the characters Windows refuses. */
 export const safeFileName = (name: string): string => {
-  const plain = name.normalize('NFC').replace(/[\u0000-\u001f<>:"/\\|?*]/g, '-').replace(/^[.\s]+|[.\s]+$/g, '').slice(0, 120);
+  const plain = name
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f<>:"/\\|?*]/g, '-')
+    .replace(/^[.\s]+|[.\s]+$/g, '')
+    .slice(0, 120);
   return plain === '' ? 'tep' : plain;
 };

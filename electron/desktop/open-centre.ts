@@ -21,14 +21,21 @@ const opened = (open: () => Centre, log: ClosableLog): Centre => {
   try {
     return open();
   } catch (error) {
-    log.info('refused', error instanceof Refusal ? { code: error.failure.code, why: String(error.failure.details?.['why'] ?? '') } : { code: 'internal' });
+    log.info(
+      'refused',
+      error instanceof Refusal ? { code: error.failure.code, why: String(error.failure.details?.['why'] ?? '') } : { code: 'internal' },
+    );
     log.close();
     throw error;
   }
 };
 
 /** The centre of this computer, its key wrapped by the operating system, with a backup an hour and one at the close. */
-export const openDesktopCentre = async (where: { readonly dataDir: string; readonly demo: boolean; readonly keyStore: OsKeyStore }): Promise<DesktopCentre> => {
+export const openDesktopCentre = async (where: {
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly keyStore: OsKeyStore;
+}): Promise<DesktopCentre> => {
   const log = fileLog(where.dataDir);
   const key = await systemKeySource(where.dataDir, where.keyStore, randomBytes);
   const centre = opened(() => openCentre({ dataDir: where.dataDir, key, clock: wallClock, random: randomBytes, log }), log);

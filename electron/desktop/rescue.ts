@@ -15,7 +15,12 @@ export type Dialogs = {
   ask(question: { readonly message: string; readonly detail: string; readonly buttons: readonly string[] }): Promise<number>;
   askWhere(path: string): Promise<string | null>;
 };
-export type Rescue = (error: unknown, where: { readonly dataDir: string; readonly keyStore: OsKeyStore }, dialogs: Dialogs, explain: (error: unknown) => string) => Promise<boolean>;
+export type Rescue = (
+  error: unknown,
+  where: { readonly dataDir: string; readonly keyStore: OsKeyStore },
+  dialogs: Dialogs,
+  explain: (error: unknown) => string,
+) => Promise<boolean>;
 
 const RESTORE = 'Phục hồi bản này';
 const SUPPORT = 'Lưu gói hỗ trợ';
@@ -33,14 +38,21 @@ export const offerRescue: Rescue = async (error, where, dialogs, explain) => {
   let message = explain(error);
   for (;;) {
     const buttons = copy === null ? [SUPPORT, QUIT] : [RESTORE, SUPPORT, QUIT];
-    const detail = copy === null ? 'Trong thư mục dữ liệu không còn bản sao lưu nào nguyên vẹn. Tìm bản sao lưu cất ở nơi khác; tệp hỏng vẫn được giữ nguyên.' : `Bản sao lưu mới nhất đã kiểm tra: ${wordsOf(copy)}.`;
+    const detail =
+      copy === null
+        ? 'Trong thư mục dữ liệu không còn bản sao lưu nào nguyên vẹn. Tìm bản sao lưu cất ở nơi khác; tệp hỏng vẫn được giữ nguyên.'
+        : `Bản sao lưu mới nhất đã kiểm tra: ${wordsOf(copy)}.`;
     const pressed = buttons[await dialogs.ask({ message, detail, buttons })];
     if (pressed === SUPPORT) {
       const made = supportPackage(where.dataDir, error.failure, wallClock());
       const path = await dialogs.askWhere(join(dialogs.documents, made.name));
       if (path !== null) await writeFile(path, made.bytes);
     } else if (pressed === RESTORE && copy !== null && root !== null) {
-      const sure = await dialogs.ask({ message: `Phục hồi sổ về lúc ${vnInstant(copy.at)}?`, detail: `Sổ sẽ có ${vnInt(copy.dossiers)} hồ sơ. Những gì ghi sau lúc đó không có trong bản này. Thư mục đang hỏng được giữ lại dưới tên khác.`, buttons: ['Phục hồi', 'Quay lại'] });
+      const sure = await dialogs.ask({
+        message: `Phục hồi sổ về lúc ${vnInstant(copy.at)}?`,
+        detail: `Sổ sẽ có ${vnInt(copy.dossiers)} hồ sơ. Những gì ghi sau lúc đó không có trong bản này. Thư mục đang hỏng được giữ lại dưới tên khác.`,
+        buttons: ['Phục hồi', 'Quay lại'],
+      });
       if (sure !== 0) continue;
       try {
         restoreBackup({ file: copy.file, dataDir: where.dataDir, keyFile: null, recoveryFile: null, root, now: wallClock() });

@@ -5,7 +5,10 @@ import { isOwnAddress } from './scheme.ts';
 export const PARTITION = 'persist:window';
 export const PARTITION_OPTIONS = { cache: false } as const;
 
-type HardenedSession = Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'webRequest'>;
+type HardenedSession = Pick<
+  Session,
+  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'webRequest'
+>;
 
 /** The developer tools' own pages, in an unpacked program only; `blob:` and `data:` never leave the page. */
 const passes = (address: string, packaged: boolean): boolean => isOwnAddress(address) || (!packaged && address.startsWith('devtools://'));

@@ -23,7 +23,11 @@ import { windowOptions } from './window-options.ts';
 export type DesktopCentre = Pick<Centre, 'call' | 'onChange' | 'upload' | 'download' | 'close'>;
 
 export type DesktopOptions = {
-  readonly openCentre: (where: { readonly dataDir: string; readonly demo: boolean; readonly keyStore: OsKeyStore }) => Promise<DesktopCentre>;
+  readonly openCentre: (where: {
+    readonly dataDir: string;
+    readonly demo: boolean;
+    readonly keyStore: OsKeyStore;
+  }) => Promise<DesktopCentre>;
   /** Folder when `--data` names none; sample data lie apart. */
   readonly defaultDataDir: (demo: boolean) => string;
   readonly preload: string;
@@ -98,7 +102,19 @@ const closeBeforeQuit = (centre: DesktopCentre): void => {
 
 const dialogs = (): Dialogs => ({
   documents: app.getPath('documents'),
-  ask: async ({ message, detail, buttons }) => (await dialog.showMessageBox({ type: 'error', title: 'Một Cửa Xã', message, detail, buttons: [...buttons], defaultId: 0, cancelId: buttons.length - 1, noLink: true })).response,
+  ask: async ({ message, detail, buttons }) =>
+    (
+      await dialog.showMessageBox({
+        type: 'error',
+        title: 'Một Cửa Xã',
+        message,
+        detail,
+        buttons: [...buttons],
+        defaultId: 0,
+        cancelId: buttons.length - 1,
+        noLink: true,
+      })
+    ).response,
   askWhere: async (defaultPath) => {
     const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });
     return canceled || filePath === '' ? null : filePath;
@@ -138,7 +154,11 @@ const start = async (options: DesktopOptions): Promise<void> => {
   await app.whenReady();
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
 
-  const centre = await openOrRescue(options, { dataDir: dataDir ?? options.defaultDataDir(demo), demo, keyStore: osKeyStore(safeStorage, process.platform) });
+  const centre = await openOrRescue(options, {
+    dataDir: dataDir ?? options.defaultDataDir(demo),
+    demo,
+    keyStore: osKeyStore(safeStorage, process.platform),
+  });
   if (centre === null) {
     app.exit(1);
     return;

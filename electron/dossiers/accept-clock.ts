@@ -11,7 +11,11 @@ import type { Context } from '../server/handler.ts';
  * centre's working hours from its filing (8 by default). Its row carries that moment as its due state; `late` with
  * 0 days is an hour already past today. A year without calendar leaves the row without a clock.
  */
-const acceptDue = (ctx: Pick<Context, 'today' | 'nowLocal' | 'services'>, row: Pick<ListedRow, 'detail'>, hours: number): RegisterRow['due'] | null => {
+const acceptDue = (
+  ctx: Pick<Context, 'today' | 'nowLocal' | 'services'>,
+  row: Pick<ListedRow, 'detail'>,
+  hours: number,
+): RegisterRow['due'] | null => {
   const filed = (JSON.parse(row.detail) as DossierDetail).submittedAt ?? null;
   if (filed === null) return null;
   const limit = addWorkingHours(filed.slice(0, 16), hours, ctx.services.calendar());
@@ -19,11 +23,18 @@ const acceptDue = (ctx: Pick<Context, 'today' | 'nowLocal' | 'services'>, row: P
   const hour = limit.at.slice(11, 16);
   const left = daysBetween(ctx.today, limit.at.slice(0, 10));
   if (limit.at < ctx.nowLocal) return { kind: 'late', days: Math.abs(left), hour: left === 0 ? hour : null };
-  return left === 0 ? { kind: 'today', days: 0, hour } : left === 1 ? { kind: 'tomorrow', days: 1, hour } : { kind: 'days', days: left, hour };
+  return left === 0
+    ? { kind: 'today', days: 0, hour }
+    : left === 1
+      ? { kind: 'tomorrow', days: 1, hour }
+      : { kind: 'days', days: left, hour };
 };
 
 /** Lines of the register, those waiting for acceptance with their clock. */
-export function rowsWithClock(ctx: Pick<Context, 'store' | 'today' | 'nowLocal' | 'services'>, listed: readonly ListedRow[]): RegisterRow[] {
+export function rowsWithClock(
+  ctx: Pick<Context, 'store' | 'today' | 'nowLocal' | 'services'>,
+  listed: readonly ListedRow[],
+): RegisterRow[] {
   const rows = registerRowsOf(ctx.store, listed, ctx.today);
   if (!listed.some((row) => row.status === 1 && row.channel === 'online')) return rows;
   const { acceptHours } = readSettings(ctx.store);

@@ -34,14 +34,20 @@ function giveCode(ctx: Desk, input: ReceiveInput, day: string): { readonly code:
   }
   if (input.channel === 'online') throw new Refusal('code-required');
   const prefix = readSettings(ctx.store).codePrefix;
-  if (prefix !== null && prefix !== '') return { code: nationalCode(prefix, day, nextSerial(ctx.store, `code:${prefix}`, day)), temporary: false };
+  if (prefix !== null && prefix !== '')
+    return { code: nationalCode(prefix, day, nextSerial(ctx.store, `code:${prefix}`, day)), temporary: false };
   return { code: temporaryCode(nextSerial(ctx.store, 'temp', day), day), temporary: true };
 }
 
 const PIN = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const lookupPin = (bytes: Uint8Array): string => [...bytes].map((b, i) => (i === 4 ? '-' : '') + PIN[b % PIN.length]).join('');
 
-const tidy = (p: ReceiveInput['person']): ReceiveInput['person'] => ({ ...p, fullName: nfc(p.fullName).trim(), address: nfc(p.address).trim(), idNumber: p.idNumber.replace(/[\s.-]/g, '') });
+const tidy = (p: ReceiveInput['person']): ReceiveInput['person'] => ({
+  ...p,
+  fullName: nfc(p.fullName).trim(),
+  address: nfc(p.address).trim(),
+  idNumber: p.idNumber.replace(/[\s.-]/g, ''),
+});
 
 /** Takes a dossier in: code, person, promised day, papers, fees, first lines of its history; one transaction. */
 export function receiveDossier(ctx: Desk, input: ReceiveInput): { id: number; code: string; temporary: boolean; promise: Promised | null } {
@@ -67,22 +73,68 @@ export function receiveDossier(ctx: Desk, input: ReceiveInput): { id: number; co
 
   const officer = input.officer.trim() === '' ? NOBODY : input.officer.trim();
   const promisedAt = promise === null ? null : `${promise.due}T${promise.hour}`;
-  const flags = { feeDue: feeDueOf(input.fees) > 0, paidOnline: paidOnlineOf(input.fees), digitised: digitisedFully(input.components), reused: reusedAny(input.components) };
+  const flags = {
+    feeDue: feeDueOf(input.fees) > 0,
+    paidOnline: paidOnlineOf(input.fees),
+    digitised: digitisedFully(input.components),
+    reused: reusedAny(input.components),
+  };
   const base = { day, recordedAt: ctx.now, actor: session.user.name, counter: session.user.counter, lateEntry };
-  const lines: Line[] = [{
-    ...base, type: asNew ? 'registered' : 'received', fromStatus: null, toStatus: asNew ? 1 : 2, promisedOn: promise?.due ?? null,
-    facts: { channel: input.channel, procedureCode: procedure.code, field: procedure.field, officer: asNew ? officer : NOBODY, receivedOn: asNew ? null : day, ...flags, promisedAt, termFrom: receivedAt },
-    ...(lateEntry ? { note: JSON.stringify({ reason: input.lateEntryReason.trim() }) } : {}),
-  }];
-  if (!asNew && officer !== NOBODY) lines.push({ ...base, type: 'forward', fromStatus: 2, toStatus: 4, promisedOn: null, facts: { officer } });
-  const { id } = ctx.writer().add('native', {
-    code, tempCode: temporary ? code : null, procedureVersion: procedure.version, receivedAt: asNew ? null : vietnamInstant(day, receivedAt.slice(11)), promisedAt,
-    finishedAt: null, returnedOn: null, returnedAt: null, personId, agentId, feeDue: feeDueOf(input.fees), payMethod: payMethodOf(input.fees), lateReason: '',
-    detail: {
-      caseName: input.caseName, subChannel: input.subChannel, directReason: input.directReason, copies: input.copies, resultBy: input.resultBy, notify: input.notify, noteOnSlip: input.noteOnSlip,
-      term, slip: nextSerial(store, 'slip', day.slice(0, 4)), pin: lookupPin(ctx.services.random(8)), submittedAt: receivedAt,
+  const lines: Line[] = [
+    {
+      ...base,
+      type: asNew ? 'registered' : 'received',
+      fromStatus: null,
+      toStatus: asNew ? 1 : 2,
+      promisedOn: promise?.due ?? null,
+      facts: {
+        channel: input.channel,
+        procedureCode: procedure.code,
+        field: procedure.field,
+        officer: asNew ? officer : NOBODY,
+        receivedOn: asNew ? null : day,
+        ...flags,
+        promisedAt,
+        termFrom: receivedAt,
+      },
+      ...(lateEntry ? { note: JSON.stringify({ reason: input.lateEntryReason.trim() }) } : {}),
     },
-  }, person, lines);
+  ];
+  if (!asNew && officer !== NOBODY)
+    lines.push({ ...base, type: 'forward', fromStatus: 2, toStatus: 4, promisedOn: null, facts: { officer } });
+  const { id } = ctx.writer().add(
+    'native',
+    {
+      code,
+      tempCode: temporary ? code : null,
+      procedureVersion: procedure.version,
+      receivedAt: asNew ? null : vietnamInstant(day, receivedAt.slice(11)),
+      promisedAt,
+      finishedAt: null,
+      returnedOn: null,
+      returnedAt: null,
+      personId,
+      agentId,
+      feeDue: feeDueOf(input.fees),
+      payMethod: payMethodOf(input.fees),
+      lateReason: '',
+      detail: {
+        caseName: input.caseName,
+        subChannel: input.subChannel,
+        directReason: input.directReason,
+        copies: input.copies,
+        resultBy: input.resultBy,
+        notify: input.notify,
+        noteOnSlip: input.noteOnSlip,
+        term,
+        slip: nextSerial(store, 'slip', day.slice(0, 4)),
+        pin: lookupPin(ctx.services.random(8)),
+        submittedAt: receivedAt,
+      },
+    },
+    person,
+    lines,
+  );
   addParts(store, id, input.components, input.fees);
   if (input.draftId !== null) discardDraft(store, input.draftId, session.user.id);
   return { id, code, temporary, promise };

@@ -18,17 +18,41 @@ export function historyLines(store: Store, lines: readonly HistoryRow[]): z.infe
     if (typeof own['officer'] === 'string') officer = own['officer'];
     const note = noteOf(store, l.seq);
     const said = note === null ? {} : (JSON.parse(note) as Record<string, unknown>);
-    const words = historyWords({ type: l.type, facts: { ...own, ...said }, fromStatus: l.fromStatus as Status | null, toStatus: l.toStatus as Status | null, promisedOn: l.promisedOn, officer, note: typeof said['reason'] === 'string' ? said['reason'] : null });
+    const words = historyWords({
+      type: l.type,
+      facts: { ...own, ...said },
+      fromStatus: l.fromStatus as Status | null,
+      toStatus: l.toStatus as Status | null,
+      promisedOn: l.promisedOn,
+      officer,
+      note: typeof said['reason'] === 'string' ? said['reason'] : null,
+    });
     return {
-      seq: l.seq, at: l.recordedAt, day: l.day, type: l.type, title: words.title, detail: words.detail, actor: l.actor, counter: l.counter,
-      fromStatus: l.fromStatus as Status | null, toStatus: l.toStatus as Status | null, promisedOn: l.promisedOn, reverted: !stands.has(l.seq) && l.reverts === null, lateEntry: l.lateEntry === 1,
+      seq: l.seq,
+      at: l.recordedAt,
+      day: l.day,
+      type: l.type,
+      title: words.title,
+      detail: words.detail,
+      actor: l.actor,
+      counter: l.counter,
+      fromStatus: l.fromStatus as Status | null,
+      toStatus: l.toStatus as Status | null,
+      promisedOn: l.promisedOn,
+      reverted: !stands.has(l.seq) && l.reverts === null,
+      lateEntry: l.lateEntry === 1,
     };
   });
   return out.reverse();
 }
 
 /** The proof strip of the promise in force, counted again from the moment its term began; null when the calendar has changed since. */
-export function promiseStrip(ctx: Pick<Context, 'store' | 'services'>, lines: readonly HistoryRow[], term: Term | null, promisedOn: string | null): StripCell[] | null {
+export function promiseStrip(
+  ctx: Pick<Context, 'store' | 'services'>,
+  lines: readonly HistoryRow[],
+  term: Term | null,
+  promisedOn: string | null,
+): StripCell[] | null {
   const line = standing(lines).findLast((l) => l.promisedOn !== null);
   if (line === undefined || term === null || promisedOn === null) return null;
   const from = (JSON.parse(line.facts) as { termFrom?: string }).termFrom;

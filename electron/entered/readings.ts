@@ -30,7 +30,14 @@ function postedOver(store: Store, span: Span, today: CivilDay): Found | undefine
  */
 export function enteredCells(store: Store, span: Span, today: CivilDay): [string, number, number][] {
   const posted = postedOver(store, span, today);
-  const entered = enteredExactly(store, span.from, span.to).filter(({ indicator }) => enteredDefinition(indicator) !== undefined && (indicator === POSTED ? posted === undefined : readIndicator(store, indicator, span, today)?.papers !== null));
+  const entered = enteredExactly(store, span.from, span.to).filter(
+    ({ indicator }) =>
+      enteredDefinition(indicator) !== undefined &&
+      (indicator === POSTED ? posted === undefined : readIndicator(store, indicator, span, today)?.papers !== null),
+  );
   const cells = entered.map(({ indicator, num, den }): [string, number, number] => [indicator, num, den ?? 1]);
-  return [...cells, ...(posted != null && 'den' in posted && posted.den > 0 ? [[POSTED, posted.num, posted.den] as [string, number, number]] : [])].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    ...cells,
+    ...(posted != null && 'den' in posted && posted.den > 0 ? [[POSTED, posted.num, posted.den] as [string, number, number]] : []),
+  ].sort(([a], [b]) => (a < b ? -1 : 1));
 }

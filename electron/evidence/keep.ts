@@ -11,10 +11,26 @@ import type { Files } from '../server/services.ts';
 export const EVIDENCE_FOLDER = 'evidence';
 const MOST_EVIDENCE_BYTES = 50 * 1024 * 1024;
 const MIME: Readonly<Record<string, string>> = {
-  '.pdf': 'application/pdf', '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.txt': 'text/plain', '.csv': 'text/csv', '.zip': 'application/zip',
-  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', '.doc': 'application/msword', '.xls': 'application/vnd.ms-excel',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.txt': 'text/plain',
+  '.csv': 'text/csv',
+  '.zip': 'application/zip',
+  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.doc': 'application/msword',
+  '.xls': 'application/vnd.ms-excel',
 };
-export type Kept = { readonly name: string; readonly mime: string; readonly bytes: number; readonly sha256: string; readonly storedAs: string; readonly key: Uint8Array };
+export type Kept = {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly storedAs: string;
+  readonly key: Uint8Array;
+};
 const folderOf = (dataDir: string): string => join(dataDir, EVIDENCE_FOLDER);
 const waitingName = (storedAs: string): string => `${storedAs}.new`;
 
@@ -45,10 +61,18 @@ export async function keepUpload(files: Files, fileId: string, dataDir: string, 
   }
   writer.end();
   files.drop(fileId);
-  return { name: upload.name, mime: MIME[extname(upload.name).toLowerCase()] ?? 'application/octet-stream', bytes, sha256: hash.digest('hex'), storedAs, key: writer.key };
+  return {
+    name: upload.name,
+    mime: MIME[extname(upload.name).toLowerCase()] ?? 'application/octet-stream',
+    bytes,
+    sha256: hash.digest('hex'),
+    storedAs,
+    key: writer.key,
+  };
 }
 /** Inside the transaction that names it: the file gets its own name. */
-export const settle = (dataDir: string, kept: Kept): void => renameSync(join(folderOf(dataDir), waitingName(kept.storedAs)), join(folderOf(dataDir), kept.storedAs));
+export const settle = (dataDir: string, kept: Kept): void =>
+  renameSync(join(folderOf(dataDir), waitingName(kept.storedAs)), join(folderOf(dataDir), kept.storedAs));
 /** The same content is kept already. */
 export const discard = (dataDir: string, kept: Kept): void => rmSync(join(folderOf(dataDir), waitingName(kept.storedAs)), { force: true });
 
@@ -73,5 +97,9 @@ export function evidenceCheck(store: Store, dataDir: string): { readonly id: str
       wrong += 1;
     }
   }
-  return { id: 'evidence', ok: wrong === 0, detail: wrong === 0 ? `${files.length} tệp minh chứng nguyên vẹn` : `${wrong} tệp minh chứng mất hoặc bị sửa` };
+  return {
+    id: 'evidence',
+    ok: wrong === 0,
+    detail: wrong === 0 ? `${files.length} tệp minh chứng nguyên vẹn` : `${wrong} tệp minh chứng mất hoặc bị sửa`,
+  };
 }

@@ -1,4 +1,13 @@
-import { type AccountRow, accountById, accountByName, addAccount, allAccounts, changeAccount, inOffice, setPassword } from '../../db/queries/account.ts';
+import {
+  type AccountRow,
+  accountById,
+  accountByName,
+  addAccount,
+  allAccounts,
+  changeAccount,
+  inOffice,
+  setPassword,
+} from '../../db/queries/account.ts';
 import { type AdminEvent, recordAdminEvent } from '../../db/queries/admin-event.ts';
 import { officerLoads, openDossiersOf } from '../../db/queries/officer.ts';
 import { isCivilDay } from '../../shared/calendar/civil-day.ts';
@@ -13,11 +22,20 @@ const freshPassword = async (ctx: Context): Promise<FreshPassword> => {
   return { word, hash: await ctx.services.passwords.hash(word) };
 };
 const record = (ctx: Context, type: AdminEvent, facts: Record<string, string | number | boolean | null>): void =>
-  recordAdminEvent(ctx.store, { type, day: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter, facts });
+  recordAdminEvent(ctx.store, {
+    type,
+    day: ctx.today,
+    at: ctx.now,
+    actor: ctx.session.user.name,
+    counter: ctx.session.user.counter,
+    facts,
+  });
 
 /** The heads who may sign in today, but one. */
-const otherHeads = (ctx: Context, except: number): number => allAccounts(ctx.store).filter((a) => a.role === 'head' && a.id !== except && inOffice(a, ctx.today)).length;
-const isLastHead = (ctx: Context, account: AccountRow): boolean => account.role === 'head' && inOffice(account, ctx.today) && otherHeads(ctx, account.id) === 0;
+const otherHeads = (ctx: Context, except: number): number =>
+  allAccounts(ctx.store).filter((a) => a.role === 'head' && a.id !== except && inOffice(a, ctx.today)).length;
+const isLastHead = (ctx: Context, account: AccountRow): boolean =>
+  account.role === 'head' && inOffice(account, ctx.today) && otherHeads(ctx, account.id) === 0;
 /** The IT role looks after accounts but never makes itself or anyone a head, nor changes one. */
 const refuseItOnHeads = (ctx: Context, ...roles: readonly string[]): void => {
   if (ctx.session.user.role === 'it' && roles.includes('head')) throw new Refusal('not-allowed', { why: 'head-account' });
@@ -31,12 +49,22 @@ const known = (ctx: Context, id: number): AccountRow => {
 export const accountHandlers = {
   'accounts.list': (_input, ctx) => {
     const open = new Map(officerLoads(ctx.store).map((o) => [o.name, o.open]));
-    return allAccounts(ctx.store).map((a) => ({ id: a.id, name: a.name, role: a.role, active: a.active === 1, validFrom: a.validFrom, validTo: a.validTo, openDossiers: open.get(a.name) ?? 0, lastSeenAt: a.lastSeenAt }));
+    return allAccounts(ctx.store).map((a) => ({
+      id: a.id,
+      name: a.name,
+      role: a.role,
+      active: a.active === 1,
+      validFrom: a.validFrom,
+      validTo: a.validTo,
+      openDossiers: open.get(a.name) ?? 0,
+      lastSeenAt: a.lastSeenAt,
+    }));
   },
   'accounts.save': (input, ctx) => {
     const name = nfc(input.name);
     const next = { name, role: input.role, active: input.active, validFrom: input.validFrom, validTo: input.validTo };
-    if (!isCivilDay(input.validFrom) || (input.validTo !== null && !isCivilDay(input.validTo))) throw new Refusal('bad-input', { field: 'validFrom' });
+    if (!isCivilDay(input.validFrom) || (input.validTo !== null && !isCivilDay(input.validTo)))
+      throw new Refusal('bad-input', { field: 'validFrom' });
     if (input.validTo !== null && input.validTo < input.validFrom) throw new Refusal('bad-period', { field: 'validTo' });
     const same = accountByName(ctx.store, name);
     if (same !== undefined && same.id !== input.id) throw new Refusal('name-taken');
@@ -52,11 +80,21 @@ export const accountHandlers = {
     const after: AccountRow = { ...before, ...next, active: input.active ? 1 : 0 };
     if (isLastHead(ctx, before) && !(after.role === 'head' && inOffice(after, ctx.today))) throw new Refusal('last-head');
     // Dossiers and figures know an officer by name: another name would be another officer.
-    if (name !== before.name && (openDossiersOf(ctx.store, before.name).length > 0 || (before.lastSeenAt !== null && before.role !== 'it' && before.role !== 'auditor'))) {
+    if (
+      name !== before.name &&
+      (openDossiersOf(ctx.store, before.name).length > 0 ||
+        (before.lastSeenAt !== null && before.role !== 'it' && before.role !== 'auditor'))
+    ) {
       throw new Refusal('transition-not-allowed', { why: 'Tên này đã đứng trong hồ sơ; thêm tài khoản mới rồi bàn giao hồ sơ đang giữ.' });
     }
     changeAccount(ctx.store, input.id, next);
-    record(ctx, 'accountChanged', { account: input.id, role: input.role, active: input.active, validFrom: input.validFrom, validTo: input.validTo });
+    record(ctx, 'accountChanged', {
+      account: input.id,
+      role: input.role,
+      active: input.active,
+      validFrom: input.validFrom,
+      validTo: input.validTo,
+    });
     // What a person may do is fixed when they sign in, so a change asks them to sign in again.
     if (before.role !== after.role || before.name !== name || !inOffice(after, ctx.today)) ctx.services.sessions.closeAccount(input.id);
     return { id: input.id, password: null };
@@ -73,7 +111,8 @@ export const accountHandlers = {
   },
   'accounts.handOver': (input, ctx) => {
     const to = accountByName(ctx.store, nfc(input.to));
-    if (to === undefined || !inOffice(to, ctx.today) || to.role === 'it' || to.role === 'auditor') throw new Refusal('not-found', { what: 'account' });
+    if (to === undefined || !inOffice(to, ctx.today) || to.role === 'it' || to.role === 'auditor')
+      throw new Refusal('not-found', { what: 'account' });
     if (to.name === input.from) throw new Refusal('bad-input', { field: 'to' });
     const open = openDossiersOf(ctx.store, input.from);
     for (const { id, revision } of open) actOn(ctx, id, revision, { kind: 'forward', officer: to.name, reason: input.reason });

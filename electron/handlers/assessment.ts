@@ -1,4 +1,20 @@
-import { addSheet, copySheet, criteriaSetById, criteriaSets, emptyLeaf, leafRows, type LeafRow, moveSheet, newestSheetOf, saveCriteriaSet, saveLeaf, sealSheet, sheetById, sheets, type SheetRow } from '../../db/queries/assessment.ts';
+import {
+  addSheet,
+  copySheet,
+  criteriaSetById,
+  criteriaSets,
+  emptyLeaf,
+  leafRows,
+  type LeafRow,
+  moveSheet,
+  newestSheetOf,
+  saveCriteriaSet,
+  saveLeaf,
+  sealSheet,
+  sheetById,
+  sheets,
+  type SheetRow,
+} from '../../db/queries/assessment.ts';
 import { recordAct } from '../../db/queries/record-line.ts';
 import { criteriaFaults, type Leaf, leavesOf } from '../../shared/assessment/criteria.ts';
 import { answerText } from '../../shared/assessment/answer-text.ts';
@@ -27,12 +43,30 @@ const setOf = (ctx: Context, id: string) => {
   return row;
 };
 function leafOf(ctx: Context, sheet: SheetRow, id: string): { readonly leaf: Leaf; readonly row: LeafRow } {
-  const leaf = setOf(ctx, sheet.setId).set.groups.flatMap(leavesOf).find((l) => l.id === id);
+  const leaf = setOf(ctx, sheet.setId)
+    .set.groups.flatMap(leavesOf)
+    .find((l) => l.id === id);
   if (leaf === undefined) throw new Refusal('not-found', { what: 'criterion' });
   return { leaf, row: leafRows(ctx.store, sheet.id).get(id) ?? emptyLeaf(id) };
 }
-const note = (ctx: Context, id: string, act: string, words = '', facts: Readonly<Record<string, string | number | boolean | null>> = {}): void =>
-  recordAct(ctx.store, { kind: 'assessment', recordId: id, act, day: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter, facts, note: words });
+const note = (
+  ctx: Context,
+  id: string,
+  act: string,
+  words = '',
+  facts: Readonly<Record<string, string | number | boolean | null>> = {},
+): void =>
+  recordAct(ctx.store, {
+    kind: 'assessment',
+    recordId: id,
+    act,
+    day: ctx.today,
+    at: ctx.now,
+    actor: ctx.session.user.name,
+    counter: ctx.session.user.counter,
+    facts,
+    note: words,
+  });
 /** Refuses what the rule of the leaf could not score. */
 function checkAnswer(leaf: Leaf, answer: LeafAnswer | null, year: number): void {
   try {
@@ -49,13 +83,33 @@ function mayAnswer(ctx: Context, row: LeafRow): void {
 }
 
 export const assessmentHandlers = {
-  'assessment.sets': (_input, ctx) => criteriaSets(ctx.store).map(({ set, origin, used }) => ({ id: set.id, year: set.year, title: set.title, basis: set.basis, origin, leaves: set.groups.flatMap(leavesOf).length, used })),
+  'assessment.sets': (_input, ctx) =>
+    criteriaSets(ctx.store).map(({ set, origin, used }) => ({
+      id: set.id,
+      year: set.year,
+      title: set.title,
+      basis: set.basis,
+      origin,
+      leaves: set.groups.flatMap(leavesOf).length,
+      used,
+    })),
   'assessment.set': ({ id }, ctx) => setOf(ctx, id).set,
-  'assessment.exportSet': ({ id }, ctx) => { const name = `bo-tieu-chi-${id}.json`; return { link: ctx.services.files.offer({ name, mime: 'application/json', bytes: Buffer.from(`${JSON.stringify(setOf(ctx, id).set, null, 2)}\n`) }), name }; },
+  'assessment.exportSet': ({ id }, ctx) => {
+    const name = `bo-tieu-chi-${id}.json`;
+    return {
+      link: ctx.services.files.offer({
+        name,
+        mime: 'application/json',
+        bytes: Buffer.from(`${JSON.stringify(setOf(ctx, id).set, null, 2)}\n`),
+      }),
+      name,
+    };
+  },
   'assessment.saveSet': ({ set, origin }, ctx) => {
     const faults = criteriaFaults(set);
     if (faults.length > 0) throw new Refusal('criteria-unfit', { why: faults.slice(0, 3).join('; ') });
-    if (criteriaSetById(ctx.store, set.id)?.used === true) throw new Refusal('criteria-unfit', { why: `bộ ${set.id} đã có phiếu dùng, lưu dưới mã khác` });
+    if (criteriaSetById(ctx.store, set.id)?.used === true)
+      throw new Refusal('criteria-unfit', { why: `bộ ${set.id} đã có phiếu dùng, lưu dưới mã khác` });
     saveCriteriaSet(ctx.store, set, origin, ctx.now, ctx.session.user.name);
     note(ctx, `set-${set.id}`, 'changed', '', { leaves: set.groups.flatMap(leavesOf).length });
     return {};
@@ -77,7 +131,10 @@ export const assessmentHandlers = {
     note(ctx, String(id), 'created', '', { year: input.year, set: input.setId });
     return { id };
   },
-  'assessment.read': ({ id }, ctx) => { const view = viewSheet(ctx.store, sheetOf(ctx, id), ctx.today); return { ...view, leaves: [...view.leaves] }; },
+  'assessment.read': ({ id }, ctx) => {
+    const view = viewSheet(ctx.store, sheetOf(ctx, id), ctx.today);
+    return { ...view, leaves: [...view.leaves] };
+  },
   'assessment.answer': ({ id, leaf: leafId, answer, explanation }, ctx) => {
     const sheet = openSheet(ctx, id);
     const { leaf, row } = leafOf(ctx, sheet, leafId);
@@ -94,11 +151,23 @@ export const assessmentHandlers = {
     const indicator = indicatorOf(leaf);
     if (leaf.from !== 'computed' || indicator === null) throw new Refusal('not-allowed', { why: 'not-computed' });
     const reading = readIndicator(ctx.store, indicator, { from: sheet.from, to: sheet.to }, ctx.today);
-    if (verdict === 'confirmed' && (reading === null || answerOf(leaf, reading) === null)) throw new Refusal('not-found', { what: 'reading' });
+    if (verdict === 'confirmed' && (reading === null || answerOf(leaf, reading) === null))
+      throw new Refusal('not-found', { what: 'reading' });
     if (verdict === 'contested' && (reason.trim() === '' || answer === null)) throw new Refusal('reason-required');
     checkAnswer(leaf, answer, sheet.year);
-    saveLeaf(ctx.store, id, { ...row, verdict, verdictReason: verdict === 'contested' ? reason : '', computed: reading, answer: verdict === 'contested' ? answer : row.answer });
-    note(ctx, leafRecord(id, leafId), verdict, reason, { num: reading?.num ?? null, den: reading?.den ?? null, count: reading?.count ?? null, ...(answer === null ? {} : { answer: answerText(leaf, answer) }) });
+    saveLeaf(ctx.store, id, {
+      ...row,
+      verdict,
+      verdictReason: verdict === 'contested' ? reason : '',
+      computed: reading,
+      answer: verdict === 'contested' ? answer : row.answer,
+    });
+    note(ctx, leafRecord(id, leafId), verdict, reason, {
+      num: reading?.num ?? null,
+      den: reading?.den ?? null,
+      count: reading?.count ?? null,
+      ...(answer === null ? {} : { answer: answerText(leaf, answer) }),
+    });
     return {};
   },
   'assessment.assign': ({ id, leaves, owner, dueOn }, ctx) => {
@@ -124,9 +193,13 @@ export const assessmentHandlers = {
     const row = sheetOf(ctx, id);
     if (!mayMove(row.state, to)) throw new Refusal('sheet-state', { from: row.state, to });
     if (to === 'returned' && reason.trim() === '') throw new Refusal('reason-required');
-    if (result !== null && (to !== 'published' || (result.place !== null && (result.of === null || result.place > result.of)))) throw new Refusal('answer-unfit', { why: 'hạng không quá số đơn vị cùng xếp' });
+    if (result !== null && (to !== 'published' || (result.place !== null && (result.of === null || result.place > result.of))))
+      throw new Refusal('answer-unfit', { why: 'hạng không quá số đơn vị cùng xếp' });
     moveSheet(ctx.store, id, to, result);
-    note(ctx, String(id), to === 'returned' ? 'returned' : to === 'published' ? 'published' : 'inReview', reason, { to, ...(result === null ? {} : { index: result.index, place: result.place, of: result.of }) });
+    note(ctx, String(id), to === 'returned' ? 'returned' : to === 'published' ? 'published' : 'inReview', reason, {
+      to,
+      ...(result === null ? {} : { index: result.index, place: result.place, of: result.of }),
+    });
     return {};
   },
   'assessment.appraise': ({ id, leaf: leafId, round, points, note: words }, ctx) => {
@@ -134,7 +207,8 @@ export const assessmentHandlers = {
     const open = appraisalRound(sheet.state);
     if (open === null || round > open) throw new Refusal('sheet-state', { from: sheet.state });
     const { leaf, row } = leafOf(ctx, sheet, leafId);
-    const most = leaf.rule.kind === 'bonus' || leaf.rule.kind === 'penalty' ? leaf.rule.items.reduce((n, i) => n + i.points, 0) * 10 : leaf.max;
+    const most =
+      leaf.rule.kind === 'bonus' || leaf.rule.kind === 'penalty' ? leaf.rule.items.reduce((n, i) => n + i.points, 0) * 10 : leaf.max;
     if (points !== null && (points < 0 || points > most)) throw new Refusal('answer-unfit', { why: `${leafId}: điểm từ 0 đến ${most}` });
     saveLeaf(ctx.store, id, { ...row, ...(round === 1 ? { appraised1: points } : { appraised2: points }), appraiserNote: words });
     note(ctx, leafRecord(id, leafId), 'appraised', words, { round, points });
@@ -144,7 +218,10 @@ export const assessmentHandlers = {
     const sheet = sheetOf(ctx, id);
     if (appraisalRound(sheet.state) !== 1) throw new Refusal('sheet-state', { from: sheet.state });
     const { set, leaves } = viewSheet(ctx.store, sheet, ctx.today, false);
-    const rest = set.groups.flatMap(leavesOf).filter(isClaimed).flatMap((leaf) => leaves.find((l) => l.leaf === leaf.id && l.appraised1 === null && l.points !== null) ?? []);
+    const rest = set.groups
+      .flatMap(leavesOf)
+      .filter(isClaimed)
+      .flatMap((leaf) => leaves.find((l) => l.leaf === leaf.id && l.appraised1 === null && l.points !== null) ?? []);
     const rows = leafRows(ctx.store, id);
     for (const l of rest) saveLeaf(ctx.store, id, { ...(rows.get(l.leaf) ?? emptyLeaf(l.leaf)), appraised1: l.points });
     if (rest.length > 0) note(ctx, String(id), 'appraised', '', { round: 1, leaves: rest.length, asClaimed: true });
@@ -160,24 +237,40 @@ export const assessmentHandlers = {
   'assessment.revise': ({ id, reason }, ctx) => {
     const row = sheetOf(ctx, id);
     if (isOpen(row.state) || row.newest !== 1) throw new Refusal('sheet-state', { from: row.state });
-    const next = addSheet(ctx.store, { year: row.year, revision: row.revision + 1, setId: row.setId, from: row.from, to: row.to, dueOn: row.dueOn, reason }, ctx.now, ctx.session.user.name);
+    const next = addSheet(
+      ctx.store,
+      { year: row.year, revision: row.revision + 1, setId: row.setId, from: row.from, to: row.to, dueOn: row.dueOn, reason },
+      ctx.now,
+      ctx.session.user.name,
+    );
     copySheet(ctx.store, id, next, ctx.now, ctx.session.user.name);
     note(ctx, String(next), 'revised', reason, { revision: row.revision + 1, before: id });
     return { id: next };
   },
   'assessment.differences': ({ id, with: other }, ctx) => {
-    const [after, before] = [viewSheet(ctx.store, sheetOf(ctx, id), ctx.today, false), viewSheet(ctx.store, sheetOf(ctx, other), ctx.today, false)];
+    const [after, before] = [
+      viewSheet(ctx.store, sheetOf(ctx, id), ctx.today, false),
+      viewSheet(ctx.store, sheetOf(ctx, other), ctx.today, false),
+    ];
     const leaves = after.set.groups.flatMap(leavesOf);
     const old = new Map(before.leaves.map((l) => [l.leaf, l]));
     return after.leaves.flatMap((l) => {
       const was = old.get(l.leaf);
       const leaf = leaves.find((x) => x.id === l.leaf);
       if (was === undefined || leaf === undefined) return [];
-      const words = (v: typeof l): string => [v.effective === null ? '' : answerText(leaf, v.effective), v.explanation, `${v.evidence} minh chứng`].filter((w) => w !== '').join(' · ');
-      return words(was) === words(l) && was.points === l.points ? [] : [{ leaf: l.leaf, name: leaf.name, before: words(was), after: words(l), pointsBefore: was.points, pointsAfter: l.points }];
+      const words = (v: typeof l): string =>
+        [v.effective === null ? '' : answerText(leaf, v.effective), v.explanation, `${v.evidence} minh chứng`]
+          .filter((w) => w !== '')
+          .join(' · ');
+      return words(was) === words(l) && was.points === l.points
+        ? []
+        : [{ leaf: l.leaf, name: leaf.name, before: words(was), after: words(l), pointsBefore: was.points, pointsAfter: l.points }];
     });
   },
-  'assessment.export': (_input, ctx) => { const made = ctx.prepared as { name: string; mime: string; bytes: Uint8Array }; return { link: ctx.services.files.offer(made), name: made.name }; },
+  'assessment.export': (_input, ctx) => {
+    const made = ctx.prepared as { name: string; mime: string; bytes: Uint8Array };
+    return { link: ctx.services.files.offer(made), name: made.name };
+  },
 } satisfies Partial<Handlers>;
 
 export const assessmentPreparations: Preparations = {

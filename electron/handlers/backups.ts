@@ -14,13 +14,23 @@ export const backupHandlers = {
   'backups.download': ({ name }, ctx) => {
     const known = listBackups(ctx.store).find((b) => b.name === name);
     const root = ctx.services.keys.root();
-    if (known === undefined || root === null || !existsSync(join(ctx.services.dataDir, BACKUP_FOLDER, known.name))) throw new Refusal('not-found', { what: 'backup' });
+    if (known === undefined || root === null || !existsSync(join(ctx.services.dataDir, BACKUP_FOLDER, known.name)))
+      throw new Refusal('not-found', { what: 'backup' });
     const packed = packKept(ctx.store, ctx.services.dataDir, root, known);
-    return { link: ctx.services.files.offer({ name: packed.name, mime: 'application/octet-stream', path: packed.path }), name: packed.name };
+    return {
+      link: ctx.services.files.offer({ name: packed.name, mime: 'application/octet-stream', path: packed.path }),
+      name: packed.name,
+    };
   },
   'store.newRecoveryCode': (_input, ctx) => {
     if (!ctx.session.proved) throw new Refusal('locked', { why: 'prove-password' });
-    recordAdminEvent(ctx.store, { type: 'recoveryRenewed', day: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter });
+    recordAdminEvent(ctx.store, {
+      type: 'recoveryRenewed',
+      day: ctx.today,
+      at: ctx.now,
+      actor: ctx.session.user.name,
+      counter: ctx.session.user.counter,
+    });
     return { recoveryCode: ctx.services.keys.renewRecovery() };
   },
 } satisfies Partial<Handlers>;

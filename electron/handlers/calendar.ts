@@ -13,7 +13,14 @@ import type { Context, Handlers } from '../server/handler.ts';
 
 const changeBy = (ctx: Context, basis: string): CalendarChange => ({ basis: nfc(basis), by: ctx.session.user.name, at: ctx.now });
 const record = (ctx: Context, type: 'calendarChanged' | 'yearOpened', facts: Record<string, string | number>): void =>
-  recordAdminEvent(ctx.store, { type, day: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter, facts });
+  recordAdminEvent(ctx.store, {
+    type,
+    day: ctx.today,
+    at: ctx.now,
+    actor: ctx.session.user.name,
+    counter: ctx.session.user.counter,
+    facts,
+  });
 function realDay(ctx: Context, day: string): void {
   if (!isCivilDay(day)) throw new Refusal('bad-input', { field: 'day' });
   if (!openYears(ctx.store).includes(yearOf(day))) throw new Refusal('no-calendar-for-year', { year: yearOf(day) });
@@ -30,7 +37,11 @@ export const calendarHandlers = {
     const weekend = weekdayOf(input.day) >= 6;
     // A worked day is a weekend day worked in exchange; an ordinary day needs no entry to be worked.
     if (input.kind === 'swapped_workday' && !weekend) throw new Refusal('bad-input', { field: 'kind', why: 'not-a-weekend' });
-    setCalendarDay(ctx.store, { day: input.day, kind: input.kind, name: nfc(input.name), confidence: 'centre', note: nfc(input.basis) }, changeBy(ctx, input.basis));
+    setCalendarDay(
+      ctx.store,
+      { day: input.day, kind: input.kind, name: nfc(input.name), confidence: 'centre', note: nfc(input.basis) },
+      changeBy(ctx, input.basis),
+    );
     record(ctx, 'calendarChanged', { day: input.day, kind: input.kind });
     return {};
   },

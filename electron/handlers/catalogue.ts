@@ -1,7 +1,15 @@
 import { installedCatalogue } from '../../db/catalogue/install.ts';
 import { feeRulesOf } from '../../db/catalogue/own-fee.ts';
 import { recordAdminEvent } from '../../db/queries/admin-event.ts';
-import { addProcedureVersion, componentsOf, currentProcedure, inForce, type ProcedureVersion, setOffered, versionsOf } from '../../db/queries/procedure.ts';
+import {
+  addProcedureVersion,
+  componentsOf,
+  currentProcedure,
+  inForce,
+  type ProcedureVersion,
+  setOffered,
+  versionsOf,
+} from '../../db/queries/procedure.ts';
 import { nextSerial } from '../../db/queries/serial.ts';
 import { isCivilDay } from '../../shared/calendar/civil-day.ts';
 import { isTerm } from '../../shared/calendar/promise.ts';
@@ -15,13 +23,27 @@ import { findProcedures, type FindableProcedure, procedureIndex, rowOf, useByPro
 type Shown = 'offered' | 'hidden' | 'repealed' | 'local' | 'all';
 const isLocal = (p: FindableProcedure): boolean => p.row.code.startsWith('L-');
 const SHOWN: Readonly<Record<Shown, (p: FindableProcedure) => boolean>> = {
-  offered: (p) => p.row.offered && p.row.status !== 'repealed', hidden: (p) => !p.row.offered && p.row.status !== 'repealed', repealed: (p) => p.row.status === 'repealed', local: isLocal, all: () => true,
+  offered: (p) => p.row.offered && p.row.status !== 'repealed',
+  hidden: (p) => !p.row.offered && p.row.status !== 'repealed',
+  repealed: (p) => p.row.status === 'repealed',
+  local: isLocal,
+  all: () => true,
 };
 const record = (ctx: Context, type: 'procedureSaved' | 'procedureOffered', facts: Record<string, string | number | boolean>): void =>
-  recordAdminEvent(ctx.store, { type, day: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter, facts });
+  recordAdminEvent(ctx.store, {
+    type,
+    day: ctx.today,
+    at: ctx.now,
+    actor: ctx.session.user.name,
+    counter: ctx.session.user.counter,
+    facts,
+  });
 
 /** What a new version keeps of the one before it; a local procedure starts plain. */
-const baseOf = (before: ProcedureVersion | undefined, field: string): Pick<ProcedureVersion, 'fieldGroup' | 'onlineLevel' | 'authority' | 'scope' | 'offered'> =>
+const baseOf = (
+  before: ProcedureVersion | undefined,
+  field: string,
+): Pick<ProcedureVersion, 'fieldGroup' | 'onlineLevel' | 'authority' | 'scope' | 'offered'> =>
   before === undefined ? { fieldGroup: field, onlineLevel: 'information', authority: null, scope: 'commune', offered: true } : before;
 
 function freshLocalCode(ctx: Context): string {
@@ -35,7 +57,9 @@ export const catalogueHandlers = {
   'procedures.find': (input, ctx) => {
     const use = useByProcedure(ctx.store, ctx.services);
     const offered = procedureIndex(ctx.store, ctx.services, ctx.today).filter((p) => p.row.offered && p.row.status === 'active');
-    return findProcedures(offered, input.text, use).slice(0, input.limit).map((p) => rowOf(p, use));
+    return findProcedures(offered, input.text, use)
+      .slice(0, input.limit)
+      .map((p) => rowOf(p, use));
   },
   'procedures.list': (input, ctx) => {
     const use = useByProcedure(ctx.store, ctx.services);
@@ -54,7 +78,17 @@ export const catalogueHandlers = {
     if (current === undefined || found === undefined) throw new Refusal('not-found', { what: 'procedure' });
     const { termNote, feeNote, result, authority, scope, validFrom, source, confidence, note } = current;
     return {
-      ...rowOf(found, useByProcedure(ctx.store, ctx.services)), termNote, feeNote, result, authority, scope, validFrom, source, confidence, note, components: [...componentsOf(ctx.store, code, current.version)],
+      ...rowOf(found, useByProcedure(ctx.store, ctx.services)),
+      termNote,
+      feeNote,
+      result,
+      authority,
+      scope,
+      validFrom,
+      source,
+      confidence,
+      note,
+      components: [...componentsOf(ctx.store, code, current.version)],
       versions: versions.map((v) => ({ version: v.version, validFrom: v.validFrom, origin: v.origin, note: v.note })).toReversed(),
     };
   },
@@ -78,11 +112,31 @@ export const catalogueHandlers = {
     const name = nfc(input.name);
     const sameTerm = JSON.stringify(before?.term ?? null) === JSON.stringify(input.term);
     const sameFee = before?.feeVnd === input.feeVnd && before.feeOnlineVnd === input.feeOnlineVnd;
-    addProcedureVersion(ctx.store, {
-      ...baseOf(before, nfc(input.field)), code, version, name, shortName: shortName(name), nameKey: searchKey(name), field: nfc(input.field), term: input.term, termNote: sameTerm ? (before?.termNote ?? null) : null,
-      feeVnd: input.feeVnd, feeOnlineVnd: input.feeOnlineVnd, feeNote: sameFee ? (before?.feeNote ?? null) : null, result: input.result, status: input.validFrom > ctx.today ? 'future' : 'active',
-      origin: 'centre', validFrom: input.validFrom, confidence: 'sourced', source: 'centre', note: nfc(input.basis),
-    }, input.components);
+    addProcedureVersion(
+      ctx.store,
+      {
+        ...baseOf(before, nfc(input.field)),
+        code,
+        version,
+        name,
+        shortName: shortName(name),
+        nameKey: searchKey(name),
+        field: nfc(input.field),
+        term: input.term,
+        termNote: sameTerm ? (before?.termNote ?? null) : null,
+        feeVnd: input.feeVnd,
+        feeOnlineVnd: input.feeOnlineVnd,
+        feeNote: sameFee ? (before?.feeNote ?? null) : null,
+        result: input.result,
+        status: input.validFrom > ctx.today ? 'future' : 'active',
+        origin: 'centre',
+        validFrom: input.validFrom,
+        confidence: 'sourced',
+        source: 'centre',
+        note: nfc(input.basis),
+      },
+      input.components,
+    );
     record(ctx, 'procedureSaved', { code, version });
     return { code, version };
   },

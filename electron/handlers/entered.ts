@@ -1,4 +1,13 @@
-import { addEntered, changeEntered, enteredById, enteredIn, enteredOf, enteredTargets, removeEntered, setEnteredTarget } from '../../db/queries/entered.ts';
+import {
+  addEntered,
+  changeEntered,
+  enteredById,
+  enteredIn,
+  enteredOf,
+  enteredTargets,
+  removeEntered,
+  setEnteredTarget,
+} from '../../db/queries/entered.ts';
 import { recordAct } from '../../db/queries/record-line.ts';
 import { readUnit } from '../../db/queries/setting.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
@@ -10,8 +19,24 @@ import { vnDay, vnInstant } from '../../shared/vi/format.ts';
 import { writeListXlsx, XLSX_MIME } from '../lists/list-xlsx.ts';
 import type { Context, Handlers, Preparations } from '../server/handler.ts';
 
-const note = (ctx: Context, id: number | string, act: string, facts: Readonly<Record<string, string | number | boolean | null>>, words = ''): void =>
-  recordAct(ctx.store, { kind: 'entered', recordId: String(id), act, day: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter, facts, note: words });
+const note = (
+  ctx: Context,
+  id: number | string,
+  act: string,
+  facts: Readonly<Record<string, string | number | boolean | null>>,
+  words = '',
+): void =>
+  recordAct(ctx.store, {
+    kind: 'entered',
+    recordId: String(id),
+    act,
+    day: ctx.today,
+    at: ctx.now,
+    actor: ctx.session.user.name,
+    counter: ctx.session.user.counter,
+    facts,
+    note: words,
+  });
 
 export const enteredHandlers = {
   'entered.list': ({ period }, ctx) => [...enteredIn(ctx.store, period.from, period.to)],
@@ -54,22 +79,59 @@ export const enteredHandlers = {
     note(ctx, `target-${id}`, 'targetSet', { indicator, before: before?.value ?? null, after: value, from: validFrom }, basis);
     return {};
   },
-  'entered.export': (_input, ctx) => { const made = ctx.prepared as { name: string; mime: string; bytes: Uint8Array }; return { link: ctx.services.files.offer(made), name: made.name }; },
+  'entered.export': (_input, ctx) => {
+    const made = ctx.prepared as { name: string; mime: string; bytes: Uint8Array };
+    return { link: ctx.services.files.offer(made), name: made.name };
+  },
 } satisfies Partial<Handlers>;
 
 export const enteredPreparations: Preparations = {
   'entered.export': async ({ period }, ctx) => {
     const values = enteredIn(ctx.store, period.from, period.to);
     const targets = enteredTargets(ctx.store);
-    const aim = (d: EnteredDefinition, day: string): string => { const t = targetOn(targets, d.id, day); return t === null ? '' : targetText(d, t.value); };
+    const aim = (d: EnteredDefinition, day: string): string => {
+      const t = targetOn(targets, d.id, day);
+      return t === null ? '' : targetText(d, t.value);
+    };
     const rows = ENTERED.flatMap((d) => {
       const own = values.filter((v) => v.indicator === d.id);
-      return own.length === 0 ? [[d.group, d.name, '', 'chưa nhập', '', aim(d, period.to), '', '', '', '', '']] : own.map((v) => [d.group, d.name, `${vnDay(v.from)} – ${vnDay(v.to)}`, valueText(d, v), fractionText(d, v), aim(d, v.to), stateText(d, v, targetOn(targets, d.id, v.to)), v.source, v.papers, v.note, `${v.enteredBy}, ${vnInstant(v.enteredAt)}`]);
+      return own.length === 0
+        ? [[d.group, d.name, '', 'chưa nhập', '', aim(d, period.to), '', '', '', '', '']]
+        : own.map((v) => [
+            d.group,
+            d.name,
+            `${vnDay(v.from)} – ${vnDay(v.to)}`,
+            valueText(d, v),
+            fractionText(d, v),
+            aim(d, v.to),
+            stateText(d, v, targetOn(targets, d.id, v.to)),
+            v.source,
+            v.papers,
+            v.note,
+            `${v.enteredBy}, ${vnInstant(v.enteredAt)}`,
+          ]);
     });
-    const bytes = await writeListXlsx([{
-      name: 'Chỉ tiêu khác', title: 'Chỉ tiêu nhập tay', span: `${readUnit(ctx.store)?.fullName ?? ''} · ${vnDay(period.from)} – ${vnDay(period.to)}`,
-      columns: [['Nhóm', 22], ['Chỉ tiêu', 44], ['Kỳ', 24], ['Giá trị', 12], ['Tử số / mẫu số', 34], ['Mức giao', 10], ['Kết quả', 14], ['Nguồn', 30], ['Minh chứng', 11], ['Ghi chú', 36], ['Người nhập', 34]], rows,
-    }]);
+    const bytes = await writeListXlsx([
+      {
+        name: 'Chỉ tiêu khác',
+        title: 'Chỉ tiêu nhập tay',
+        span: `${readUnit(ctx.store)?.fullName ?? ''} · ${vnDay(period.from)} – ${vnDay(period.to)}`,
+        columns: [
+          ['Nhóm', 22],
+          ['Chỉ tiêu', 44],
+          ['Kỳ', 24],
+          ['Giá trị', 12],
+          ['Tử số / mẫu số', 34],
+          ['Mức giao', 10],
+          ['Kết quả', 14],
+          ['Nguồn', 30],
+          ['Minh chứng', 11],
+          ['Ghi chú', 36],
+          ['Người nhập', 34],
+        ],
+        rows,
+      },
+    ]);
     return { name: `chi-tieu-khac-${period.from}-${period.to}.xlsx`, mime: XLSX_MIME, bytes };
   },
 };

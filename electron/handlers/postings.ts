@@ -13,7 +13,12 @@ import { figuresOn } from '../posting/readings.ts';
 import { postingSheets, postedTables } from '../posting/sheets.ts';
 import type { Context, Handlers, Preparations } from '../server/handler.ts';
 
-const poster = (ctx: Context): Poster => ({ name: ctx.session.user.name, counter: ctx.session.user.counter, now: ctx.now, today: ctx.today });
+const poster = (ctx: Context): Poster => ({
+  name: ctx.session.user.name,
+  counter: ctx.session.user.counter,
+  now: ctx.now,
+  today: ctx.today,
+});
 const lines = <T extends { readonly lines: readonly string[] }>(parts: readonly T[]) => parts.map((p) => ({ ...p, lines: [...p.lines] }));
 
 export const postingHandlers = {
@@ -22,10 +27,27 @@ export const postingHandlers = {
     const line = boardOn(ctx.store, ctx.today).find((l) => l.key === key);
     if (line === undefined) throw new Refusal('not-found', { what: 'posting' });
     const words = line.hanging && line.last !== null ? postedWords(ctx.store, line.last.digest) : undefined;
-    const earlier = line.item === null ? [] : (postingsByItem(ctx.store).get(line.item.id) ?? []).filter((p) => p.id !== line.last?.id).toReversed();
+    const earlier =
+      line.item === null ? [] : (postingsByItem(ctx.store).get(line.item.id) ?? []).filter((p) => p.id !== line.last?.id).toReversed();
     return {
-      row: postingRowOf(line), parts: lines(line.due?.parts ?? []), changes: words === undefined || line.due === null ? [] : changedParts(partsOfText(words), line.due.parts).map((c) => ({ ...c, gone: [...c.gone], come: [...c.come] })),
-      earlier: earlier.map(({ id, postedOn, postedBy, version, places, checkedOn, checkedBy, faultOn, removedOn, removedBy }) => ({ id, postedOn, postedBy, version, places: [...places], checkedOn, checkedBy, faultOn, removedOn, removedBy })),
+      row: postingRowOf(line),
+      parts: lines(line.due?.parts ?? []),
+      changes:
+        words === undefined || line.due === null
+          ? []
+          : changedParts(partsOfText(words), line.due.parts).map((c) => ({ ...c, gone: [...c.gone], come: [...c.come] })),
+      earlier: earlier.map(({ id, postedOn, postedBy, version, places, checkedOn, checkedBy, faultOn, removedOn, removedBy }) => ({
+        id,
+        postedOn,
+        postedBy,
+        version,
+        places: [...places],
+        checkedOn,
+        checkedBy,
+        faultOn,
+        removedOn,
+        removedBy,
+      })),
     };
   },
   'postings.figures': (_input, ctx) => figuresOn(ctx.store, ctx.today),
@@ -33,9 +55,20 @@ export const postingHandlers = {
   'postings.check': ({ keys, day, fault, words }, ctx) => checkMany(ctx.store, keys, day, fault, words, poster(ctx)),
   'postings.remove': ({ keys, day, reason }, ctx) => removeMany(ctx.store, keys, day, reason, poster(ctx)),
   'postings.save': ({ id, revision, ...input }, ctx) => {
-    if (input.untilOn !== null && input.docOn !== null && input.untilOn < input.docOn) throw new Refusal('day-unfit', { why: 'ngày hết dùng sớm hơn ngày văn bản' });
+    if (input.untilOn !== null && input.docOn !== null && input.untilOn < input.docOn)
+      throw new Refusal('day-unfit', { why: 'ngày hết dùng sớm hơn ngày văn bản' });
     const words = { ...input, title: nfc(input.title).trim(), docNo: nfc(input.docNo).trim() };
-    const line = (item: number, act: string): void => recordAct(ctx.store, { kind: 'posting', recordId: String(item), act, day: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter, facts: { docOn: words.docOn, untilOn: words.untilOn } });
+    const line = (item: number, act: string): void =>
+      recordAct(ctx.store, {
+        kind: 'posting',
+        recordId: String(item),
+        act,
+        day: ctx.today,
+        at: ctx.now,
+        actor: ctx.session.user.name,
+        counter: ctx.session.user.counter,
+        facts: { docOn: words.docOn, untilOn: words.untilOn },
+      });
     if (id === null) {
       const made = addPostingItem(ctx.store, { ...words, code: '' }, ctx.now, ctx.session.user.name);
       line(made, 'created');
@@ -55,10 +88,20 @@ export const postingHandlers = {
     const given = address.trim();
     if (!isPageAddress(given)) throw new Refusal('page-address');
     saveProcedurePageAddress(ctx.store, given, ctx.now, ctx.session.user.name);
-    recordAdminEvent(ctx.store, { type: 'settingsChanged', day: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter, facts: { procedurePage: given !== '' } });
+    recordAdminEvent(ctx.store, {
+      type: 'settingsChanged',
+      day: ctx.today,
+      at: ctx.now,
+      actor: ctx.session.user.name,
+      counter: ctx.session.user.counter,
+      facts: { procedurePage: given !== '' },
+    });
     return {};
   },
-  'postings.export': (_input, ctx) => { const made = ctx.prepared as { name: string; mime: string; bytes: Uint8Array }; return { link: ctx.services.files.offer(made), name: made.name }; },
+  'postings.export': (_input, ctx) => {
+    const made = ctx.prepared as { name: string; mime: string; bytes: Uint8Array };
+    return { link: ctx.services.files.offer(made), name: made.name };
+  },
 } satisfies Partial<Handlers>;
 
 export const postingPreparations: Preparations = { 'postings.export': (filter, ctx) => postingsXlsx(ctx.store, filter, ctx.today) };

@@ -1,4 +1,15 @@
-import { closeReconcile, decideItem, decideList, itemByNumber, itemPage, itemsForLetter, reconcileSession, reconcileSessions, removeReconcile, undoList } from '../../db/queries/reconcile.ts';
+import {
+  closeReconcile,
+  decideItem,
+  decideList,
+  itemByNumber,
+  itemPage,
+  itemsForLetter,
+  reconcileSession,
+  reconcileSessions,
+  removeReconcile,
+  undoList,
+} from '../../db/queries/reconcile.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import type { LetterRow, ReconcileSession } from '../../shared/contract/reconcile.ts';
 import { COMPARED_DAYS } from '../../shared/reconcile/lists.ts';
@@ -25,7 +36,20 @@ export const reconcileHandlers = {
     const file = files.take(fileId);
     if (file === null) throw new Refusal('not-found', { what: 'file' });
     const { user } = ctx.session;
-    const jobId = jobs.start({ kind: 'reconcile', file: file.path, fileKey: file.key, fileName: file.name, ...scope, actor: user.name, now: ctx.now, today: ctx.today }, `Đối soát ${file.name}`, user.id);
+    const jobId = jobs.start(
+      {
+        kind: 'reconcile',
+        file: file.path,
+        fileKey: file.key,
+        fileName: file.name,
+        ...scope,
+        actor: user.name,
+        now: ctx.now,
+        today: ctx.today,
+      },
+      `Đối soát ${file.name}`,
+      user.id,
+    );
     void jobs.ended(jobId).then(() => files.drop(fileId));
     return { jobId };
   },
@@ -43,7 +67,8 @@ export const reconcileHandlers = {
       if (decision === 'attach') {
         const item = itemByNumber(ctx.store, id, n);
         const to = target ?? item?.target ?? null;
-        if (item === undefined || to === null || !item.candidates.some((c) => c.id === to)) throw new Refusal('bad-input', { field: 'target' });
+        if (item === undefined || to === null || !item.candidates.some((c) => c.id === to))
+          throw new Refusal('bad-input', { field: 'target' });
       }
       if (decideItem(ctx.store, id, n, { decision, target, reason: said, at: ctx.now, by: ctx.session.user.name })) changed += 1;
     }
@@ -53,7 +78,10 @@ export const reconcileHandlers = {
     openSession(ctx, id);
     // Which temporary dossier a line is must be chosen one by one.
     if (decision === 'attach') throw new Refusal('bad-input', { field: 'decision' });
-    return { changed: decideList(ctx.store, id, list, decision, { reason: reasonFor(decision, reason), at: ctx.now, by: ctx.session.user.name }), at: ctx.now };
+    return {
+      changed: decideList(ctx.store, id, list, decision, { reason: reasonFor(decision, reason), at: ctx.now, by: ctx.session.user.name }),
+      at: ctx.now,
+    };
   },
   'reconcile.undoList': ({ id, list, at }, ctx) => {
     openSession(ctx, id);
@@ -62,7 +90,13 @@ export const reconcileHandlers = {
   'reconcile.apply': ({ id }, ctx) => {
     const session = openSession(ctx, id);
     const { user } = ctx.session;
-    return { jobId: ctx.services.jobs.start({ kind: 'reconcile-apply', id, user, actor: user.name, now: ctx.now, today: ctx.today }, `Áp dụng đối soát ${session.fileName}`, user.id) };
+    return {
+      jobId: ctx.services.jobs.start(
+        { kind: 'reconcile-apply', id, user, actor: user.name, now: ctx.now, today: ctx.today },
+        `Áp dụng đối soát ${session.fileName}`,
+        user.id,
+      ),
+    };
   },
   'reconcile.close': ({ id }, ctx) => {
     openSession(ctx, id);
@@ -78,13 +112,25 @@ export const reconcileHandlers = {
     const session = openSession(ctx, id);
     const { rows, total } = itemsForLetter(ctx.store, id, limit);
     return {
-      session, total,
+      session,
+      total,
       rows: rows.map(({ list, here, there, differs }): LetterRow => {
         const either = here ?? there;
         const code = here?.code ?? there?.code ?? '';
         return {
-          list, code, otherCode: here !== null && there !== null && here.code !== there.code ? there.code : null, name: names ? (either?.name ?? '') : null, procedureName: either?.procedureName ?? '', received: either?.received ?? null,
-          statusHere: here?.status ?? null, statusThere: there?.status ?? null, days: COMPARED_DAYS.filter((d) => differs.days.includes(d)).map((d) => ({ day: d, here: here?.[d] ?? null, there: there?.[d] ?? null })),
+          list,
+          code,
+          otherCode: here !== null && there !== null && here.code !== there.code ? there.code : null,
+          name: names ? (either?.name ?? '') : null,
+          procedureName: either?.procedureName ?? '',
+          received: either?.received ?? null,
+          statusHere: here?.status ?? null,
+          statusThere: there?.status ?? null,
+          days: COMPARED_DAYS.filter((d) => differs.days.includes(d)).map((d) => ({
+            day: d,
+            here: here?.[d] ?? null,
+            there: there?.[d] ?? null,
+          })),
         };
       }),
     };
@@ -100,6 +146,10 @@ export const reconcilePreparations = {
     const session = openSession(ctx, id);
     // Large, and needed when the first workbook is wanted.
     const { reconcileXlsx } = await import('../reconcile/reconcile-xlsx.ts');
-    return { name: `doi-soat_${session.from ?? ''}_${session.to ?? ''}.xlsx`, mime: XLSX, bytes: await reconcileXlsx(ctx.store, session, names) };
+    return {
+      name: `doi-soat_${session.from ?? ''}_${session.to ?? ''}.xlsx`,
+      mime: XLSX,
+      bytes: await reconcileXlsx(ctx.store, session, names),
+    };
   },
 } satisfies Preparations;

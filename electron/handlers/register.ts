@@ -32,8 +32,18 @@ export const registerHandlers = {
     const file = files.take(fileId);
     if (file === null) throw new Refusal('not-found', { what: 'file' });
     const jobId = jobs.start(
-      { kind: 'import', file: file.path, fileKey: file.key, fileName: file.name, dryRun, actor: ctx.session.user.name, now: ctx.now, today: ctx.today },
-      `${dryRun ? 'Đọc thử' : 'Nhập'} ${file.name}`, ctx.session.user.id,
+      {
+        kind: 'import',
+        file: file.path,
+        fileKey: file.key,
+        fileName: file.name,
+        dryRun,
+        actor: ctx.session.user.name,
+        now: ctx.now,
+        today: ctx.today,
+      },
+      `${dryRun ? 'Đọc thử' : 'Nhập'} ${file.name}`,
+      ctx.session.user.id,
     );
     void jobs.ended(jobId).then(() => files.drop(fileId));
     return { jobId };
@@ -42,11 +52,26 @@ export const registerHandlers = {
     const found = batchByName(ctx.store, batch);
     if (found === undefined) throw new Refusal('not-found', { what: 'batch' });
     if (found.state !== 'done') throw new Refusal('batch-not-undoable', { why: 'state' });
-    return { jobId: ctx.services.jobs.start({ kind: 'undo', batch, actor: ctx.session.user.name, now: ctx.now, today: ctx.today }, `Hoàn tác đợt nhập ${batch}`, ctx.session.user.id) };
+    return {
+      jobId: ctx.services.jobs.start(
+        { kind: 'undo', batch, actor: ctx.session.user.name, now: ctx.now, today: ctx.today },
+        `Hoàn tác đợt nhập ${batch}`,
+        ctx.session.user.id,
+      ),
+    };
   },
   'imports.list': (_input, ctx) =>
     batches(ctx.store).map(({ batch, fileName, at, by, state, counts }) => ({
-      batch, fileName, at, by, state: state === 'undoing' ? 'applying' : state, read: counts.read, added: counts.added, updated: counts.updated, unchanged: counts.unchanged, refused: counts.refused,
+      batch,
+      fileName,
+      at,
+      by,
+      state: state === 'undoing' ? 'applying' : state,
+      read: counts.read,
+      added: counts.added,
+      updated: counts.updated,
+      unchanged: counts.unchanged,
+      refused: counts.refused,
     })),
   'imports.read': ({ batch }, ctx) => {
     if (batchByName(ctx.store, batch) === undefined) throw new Refusal('not-found', { what: 'batch' });

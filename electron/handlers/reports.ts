@@ -26,13 +26,33 @@ export const reportHandlers = {
 
 export const reportPreparations = {
   'reports.export': async ({ id, period, format, revision }, ctx): Promise<MadeFile> => {
-    const doc = ctx.store.sql.transaction(() => (revision === undefined ? reportOf(ctx.store, id, period, ctx.today, ctx.session.user.name) : reportOfRevision(ctx.store, period, revision, ctx.today, ctx.session.user.name))).deferred();
+    const doc = ctx.store.sql
+      .transaction(() =>
+        revision === undefined
+          ? reportOf(ctx.store, id, period, ctx.today, ctx.session.user.name)
+          : reportOfRevision(ctx.store, period, revision, ctx.today, ctx.session.user.name),
+      )
+      .deferred();
     const name = `${id}_${period.from}_${period.to}${revision === undefined ? '' : `_ban-${revision}`}.${format}`;
-    return format === 'json' ? { name, mime: 'application/json', bytes: new TextEncoder().encode(`${JSON.stringify(doc, null, 1)}\n`) } : { name, mime: XLSX, bytes: await (await workbooks()).writeReportXlsx(doc) };
+    return format === 'json'
+      ? { name, mime: 'application/json', bytes: new TextEncoder().encode(`${JSON.stringify(doc, null, 1)}\n`) }
+      : { name, mime: XLSX, bytes: await (await workbooks()).writeReportXlsx(doc) };
   },
   'indicators.export': async ({ period, by }, ctx): Promise<MadeFile> => {
-    const { groups, total } = ctx.store.sql.transaction(() => ({ groups: readGroups(ctx.store, period, ctx.today, by), total: readPeriod(ctx.store, period, ctx.today) })).deferred();
-    const bytes = await (await workbooks()).writeBreakdownXlsx({ title: `Chỉ số giải quyết thủ tục hành chính, chia theo ${KEY_NAME[by].toLocaleLowerCase('vi')}`, ...period, unitName: readUnit(ctx.store)?.fullName ?? '', keyName: KEY_NAME[by], groups, total, rates: DEFINITIONS });
+    const { groups, total } = ctx.store.sql
+      .transaction(() => ({ groups: readGroups(ctx.store, period, ctx.today, by), total: readPeriod(ctx.store, period, ctx.today) }))
+      .deferred();
+    const bytes = await (
+      await workbooks()
+    ).writeBreakdownXlsx({
+      title: `Chỉ số giải quyết thủ tục hành chính, chia theo ${KEY_NAME[by].toLocaleLowerCase('vi')}`,
+      ...period,
+      unitName: readUnit(ctx.store)?.fullName ?? '',
+      keyName: KEY_NAME[by],
+      groups,
+      total,
+      rates: DEFINITIONS,
+    });
     return { name: `chi-so_${by}_${period.from}_${period.to}.xlsx`, mime: XLSX, bytes };
   },
 } satisfies Preparations;

@@ -6,7 +6,8 @@ import { nfc } from '../../shared/vi/fold.ts';
 import type { Context, Handlers, Preparations } from '../server/handler.ts';
 import { delayAfterFailures, weaknessOf } from '../../shared/access/password-rules.ts';
 
-const secondsLeft = (account: AccountRow, now: string): number => (account.retryAt === null ? 0 : Math.ceil((Date.parse(account.retryAt) - Date.parse(now)) / 1000));
+const secondsLeft = (account: AccountRow, now: string): number =>
+  account.retryAt === null ? 0 : Math.ceil((Date.parse(account.retryAt) - Date.parse(now)) / 1000);
 const refuseWhileWaiting = (account: AccountRow, now: string): void => {
   const seconds = secondsLeft(account, now);
   if (seconds > 0) throw new Refusal('try-again-at', { seconds, at: account.retryAt });
@@ -68,7 +69,14 @@ export const sessionHandlers = {
     judge(account, next !== null, ctx);
     if (next === null) throw new Refusal('wrong-password');
     setPassword(ctx.store, account.id, next);
-    recordAdminEvent(ctx.store, { type: 'passwordChanged', day: ctx.today, at: ctx.now, actor: account.name, counter: ctx.session.user.counter, facts: { account: account.id } });
+    recordAdminEvent(ctx.store, {
+      type: 'passwordChanged',
+      day: ctx.today,
+      at: ctx.now,
+      actor: account.name,
+      counter: ctx.session.user.counter,
+      facts: { account: account.id },
+    });
     return {};
   },
 } satisfies Partial<Handlers>;

@@ -12,9 +12,10 @@ import { weaknessOf } from '../../shared/access/password-rules.ts';
 import { isSetUp, SAMPLE_PASSWORD, setUpCentre, unitOf } from '../server/set-up.ts';
 
 const calendarYears = (store: Store | null) => {
-  const years = store === null || openYears(store).length === 0
-    ? shippedCalendar().years.map((year) => ({ year, days: shippedCalendar().days.filter((d) => d.day.startsWith(`${year}-`)) }))
-    : openYears(store).map((year) => ({ year, days: calendarDaysOf(store, year) }));
+  const years =
+    store === null || openYears(store).length === 0
+      ? shippedCalendar().years.map((year) => ({ year, days: shippedCalendar().days.filter((d) => d.day.startsWith(`${year}-`)) }))
+      : openYears(store).map((year) => ({ year, days: calendarDaysOf(store, year) }));
   return years.map(({ year, days }) => ({ year, days: days.length, unsure: days.filter((d) => d.confidence === 'unsure').length }));
 };
 
@@ -31,15 +32,30 @@ export const setupHandlers = {
     const accounts = store === null ? [] : allAccounts(store).filter((a) => inOffice(a, ctx.today));
     const password = store === null ? null : demoPassword(store);
     return {
-      state: accounts.length === 0 ? 'empty' : 'ready', demo: password !== null, unit: store === null ? null : readUnit(store), centreName: store === null ? '' : readSettings(store).centreName,
-      accounts: accounts.map((a) => ({ name: a.name, role: a.role })), now: ctx.now, today: ctx.today, calendarYears: calendarYears(store), demoPassword: password,
+      state: accounts.length === 0 ? 'empty' : 'ready',
+      demo: password !== null,
+      unit: store === null ? null : readUnit(store),
+      centreName: store === null ? '' : readSettings(store).centreName,
+      accounts: accounts.map((a) => ({ name: a.name, role: a.role })),
+      now: ctx.now,
+      today: ctx.today,
+      calendarYears: calendarYears(store),
+      demoPassword: password,
     };
   },
   'setup.units': () => shippedUnits().map((u) => ({ code: u.code, name: u.name, kind: u.kind, fullName: u.fullName })),
   'setup.create': (input, ctx) => {
     const unit = unitOf(input.unit);
     const { store, recoveryCode } = ownStore(ctx);
-    setUpCentre(store, { unit, centreName: nfc(input.name), headName: input.headName, password: ctx.prepared as string, codePrefix: input.codePrefix, at: ctx.now, today: ctx.today });
+    setUpCentre(store, {
+      unit,
+      centreName: nfc(input.name),
+      headName: input.headName,
+      password: ctx.prepared as string,
+      codePrefix: input.codePrefix,
+      at: ctx.now,
+      today: ctx.today,
+    });
     return { recoveryCode, unit };
   },
   'setup.demo': (input, ctx) => {
@@ -49,7 +65,12 @@ export const setupHandlers = {
       installCatalogue(store, ctx.now);
       markDemo(store, SAMPLE_PASSWORD, ctx.now);
     });
-    return { jobId: ctx.services.jobs.start({ kind: 'demo', dossiers: input.dossiers, seed: 1, now: ctx.now, today: ctx.today, tail: true }, 'Tạo dữ liệu mẫu') };
+    return {
+      jobId: ctx.services.jobs.start(
+        { kind: 'demo', dossiers: input.dossiers, seed: 1, now: ctx.now, today: ctx.today, tail: true },
+        'Tạo dữ liệu mẫu',
+      ),
+    };
   },
 } satisfies Partial<Handlers>;
 

@@ -15,12 +15,19 @@ const MOST_LISTED = 300;
 export const shelfHandlers = {
   'shelf.list': (_input, ctx) => ({
     total: shelfCount(ctx.store),
-    rows: shelfRows(ctx.store, MOST_LISTED).map((row) => ({ ...row, waitingDays: row.receivedOn === null ? 0 : Math.max(0, daysBetween(row.receivedOn, ctx.today)) })),
+    rows: shelfRows(ctx.store, MOST_LISTED).map((row) => ({
+      ...row,
+      waitingDays: row.receivedOn === null ? 0 : Math.max(0, daysBetween(row.receivedOn, ctx.today)),
+    })),
   }),
   'shelf.check': ({ id, code }, ctx) => {
     const row = dossierById(ctx.store, id);
     if (row === undefined) throw new Refusal('not-found', { what: 'dossier' });
-    const check = checkOfficialCode(code, { receivedOn: row.receivedOn, prefixes: prefixesOf(recentOfficialCodes(ctx.store, row.procedureCode)), taken: (text) => codeTaken(ctx.store, text, id) });
+    const check = checkOfficialCode(code, {
+      receivedOn: row.receivedOn,
+      prefixes: prefixesOf(recentOfficialCodes(ctx.store, row.procedureCode)),
+      taken: (text) => codeTaken(ctx.store, text, id),
+    });
     return { ...check, warnings: [...check.warnings] };
   },
   'shelf.export': (_input, ctx) => {
@@ -33,7 +40,14 @@ export const shelfPreparations = {
   'shelf.export': async ({ ids }, ctx) => {
     const rows = ids.flatMap((id) => {
       const stored = storedById(ctx.store, id);
-      return stored === undefined ? [] : [writeRow({ ...registerFactsOf(stored), procedureName: procedureVersion(ctx.store, stored.procedureCode, stored.procedureVersion)?.name ?? '' })];
+      return stored === undefined
+        ? []
+        : [
+            writeRow({
+              ...registerFactsOf(stored),
+              procedureName: procedureVersion(ctx.store, stored.procedureCode, stored.procedureVersion)?.name ?? '',
+            }),
+          ];
     });
     const { xlsxBytes } = await import('../importing/export-file.ts');
     return { name: `nhap-mot-lan_${ctx.today}.xlsx`, mime: XLSX, bytes: await xlsxBytes(rows) };

@@ -2,7 +2,18 @@ import { enteredIn } from '../../db/queries/entered.ts';
 import { recordAct } from '../../db/queries/record-line.ts';
 import { readSettings } from '../../db/queries/setting.ts';
 import { addSheet, answeredOnScreen, receiptUsed, sheetTotal, surveyKey, surveyNames, useReceipt } from '../../db/queries/survey.ts';
-import { addBatch, addForm, approveForm, batchById, keepShippedForm, saveForm, type StoredForm, surveyBatches, surveyForms, withdrawBatch } from '../../db/queries/survey-form.ts';
+import {
+  addBatch,
+  addForm,
+  approveForm,
+  batchById,
+  keepShippedForm,
+  saveForm,
+  type StoredForm,
+  surveyBatches,
+  surveyForms,
+  withdrawBatch,
+} from '../../db/queries/survey-form.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { digitsFit } from '../../shared/survey/answers.ts';
 import { formFault, formInForce, numbered } from '../../shared/survey/form.ts';
@@ -22,9 +33,20 @@ const OFFICIAL = 'sipas_index';
  * history of dossiers, which says when whose result was handed over, an instant would name who answered.
  */
 const note = (ctx: Context, id: string, act: string, facts: Readonly<Record<string, string | number | boolean | null>>, words = ''): void =>
-  recordAct(ctx.store, { kind: 'survey', recordId: id, act, day: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter, facts, note: words });
+  recordAct(ctx.store, {
+    kind: 'survey',
+    recordId: id,
+    act,
+    day: ctx.today,
+    at: ctx.now,
+    actor: ctx.session.user.name,
+    counter: ctx.session.user.counter,
+    facts,
+    note: words,
+  });
 /** In memory for as long as the program runs, one for all counters. */
-const gate = (ctx: Context, name: 'answer' | 'receipt', most: number): Gate => ctx.services.cached(`survey-gate-${name}`, [], () => makeGate(most));
+const gate = (ctx: Context, name: 'answer' | 'receipt', most: number): Gate =>
+  ctx.services.cached(`survey-gate-${name}`, [], () => makeGate(most));
 function waitTurn(ctx: Context, name: 'answer' | 'receipt', most: number): void {
   const seconds = gate(ctx, name, most).take(ctx.session.user.counter, Date.parse(ctx.now));
   if (seconds > 0) throw new Refusal('survey-too-fast', { seconds });
@@ -39,7 +61,9 @@ const asked = (ctx: Context, day: string, version: number): StoredForm => {
   if (form.version !== version) throw new Refusal('form-changed', { version: form.version });
   return form;
 };
-const fitting = (form: StoredForm, answers: string): void => { if (!digitsFit(answers, form.questions.length)) throw new Refusal('survey-empty'); };
+const fitting = (form: StoredForm, answers: string): void => {
+  if (!digitsFit(answers, form.questions.length)) throw new Refusal('survey-empty');
+};
 const newId = (ctx: Context): string => Buffer.from(ctx.services.random(16)).toString('hex');
 /** Not in force on any day up to today, so never answered either: sheets are of the version of their day, and no day lies ahead. */
 const editable = (form: StoredForm, today: string): boolean => form.state === 'draft' || (form.validFrom ?? '') > today;
@@ -52,7 +76,11 @@ const changeable = (ctx: Context, version: number, revision: number | null): Sto
 };
 
 export const surveyHandlers = {
-  'surveys.desk': (_input, ctx) => { const { version, questions } = inForce(ctx, ctx.today); const { centreName, codePrefix } = readSettings(ctx.store); return { centreName, form: { version, questions: [...questions] }, prefix: codePrefix ?? '' }; },
+  'surveys.desk': (_input, ctx) => {
+    const { version, questions } = inForce(ctx, ctx.today);
+    const { centreName, codePrefix } = readSettings(ctx.store);
+    return { centreName, form: { version, questions: [...questions] }, prefix: codePrefix ?? '' };
+  },
   'surveys.receipt': ({ code }, ctx) => {
     waitTurn(ctx, 'receipt', LOOKUPS_A_MINUTE);
     const receipt = receiptOf(ctx.store, code);
@@ -65,22 +93,54 @@ export const surveyHandlers = {
     const form = asked(ctx, ctx.today, version);
     fitting(form, answers);
     const receipt = receiptOf(ctx.store, code);
-    if (!useReceipt(ctx.store, markOf(keyOf(ctx.store, ctx.services.random), receipt), ctx.today.slice(0, 7))) throw new Refusal('receipt-used');
+    if (!useReceipt(ctx.store, markOf(keyOf(ctx.store, ctx.services.random), receipt), ctx.today.slice(0, 7)))
+      throw new Refusal('receipt-used');
     keepShippedForm(ctx.store);
-    addSheet(ctx.store, { id: newId(ctx), form: form.version, day: ctx.today, field: receipt.field, counter: ctx.session.user.counter, answers, batch: null });
+    addSheet(ctx.store, {
+      id: newId(ctx),
+      form: form.version,
+      day: ctx.today,
+      field: receipt.field,
+      counter: ctx.session.user.counter,
+      answers,
+      batch: null,
+    });
     return {};
   },
   'surveys.figures': ({ period, field, counter }, ctx) => {
     const official = enteredIn(ctx.store, '2000-01-01', period.to).find((v) => v.indicator === OFFICIAL && v.den !== null);
     const f = figuresOf(ctx.store, period, ctx.today, { field, counter });
     return {
-      figures: { ...f, questions: f.questions.map((q) => ({ ...q, counts: [...q.counts] })), groups: [...f.groups], fields: [...f.fields], counters: [...f.counters] }, fields: [...surveyNames(ctx.store, 'field')], counters: [...surveyNames(ctx.store, 'counter')], total: sheetTotal(ctx.store),
-      official: official === undefined || official.den === null ? null : { num: official.num, den: official.den, from: official.from, to: official.to, source: official.source, papers: official.papers },
+      figures: {
+        ...f,
+        questions: f.questions.map((q) => ({ ...q, counts: [...q.counts] })),
+        groups: [...f.groups],
+        fields: [...f.fields],
+        counters: [...f.counters],
+      },
+      fields: [...surveyNames(ctx.store, 'field')],
+      counters: [...surveyNames(ctx.store, 'counter')],
+      total: sheetTotal(ctx.store),
+      official:
+        official === undefined || official.den === null
+          ? null
+          : {
+              num: official.num,
+              den: official.den,
+              from: official.from,
+              to: official.to,
+              source: official.source,
+              papers: official.papers,
+            },
     };
   },
   'surveys.sheets': (filter, ctx) => {
     const rows = findSheets(ctx.store, filter, ctx.today);
-    return { rows: rows.slice(0, MOST), more: rows.length > MOST, hidden: filter.period.from <= ctx.today && filter.period.to >= ctx.today ? answeredOnScreen(ctx.store, ctx.today) : 0 };
+    return {
+      rows: rows.slice(0, MOST),
+      more: rows.length > MOST,
+      hidden: filter.period.from <= ctx.today && filter.period.to >= ctx.today ? answeredOnScreen(ctx.store, ctx.today) : 0,
+    };
   },
   'surveys.batches': (_input, ctx) => [...surveyBatches(ctx.store)],
   'surveys.paper': ({ day, counter, form: version, sheets }, ctx) => {
@@ -90,7 +150,8 @@ export const surveyHandlers = {
     keepShippedForm(ctx.store);
     const at = nfc(counter);
     const id = addBatch(ctx.store, { day, counter: at, sheets: sheets.length, typedAt: ctx.now, typedBy: ctx.session.user.name });
-    for (const s of sheets) addSheet(ctx.store, { id: newId(ctx), form: form.version, day, field: nfc(s.field), counter: at, answers: s.answers, batch: id });
+    for (const s of sheets)
+      addSheet(ctx.store, { id: newId(ctx), form: form.version, day, field: nfc(s.field), counter: at, answers: s.answers, batch: id });
     note(ctx, `P${id}`, 'entered', { day, sheets: sheets.length, version: form.version });
     return { id };
   },
@@ -102,14 +163,31 @@ export const surveyHandlers = {
     note(ctx, `P${id}`, 'withdrawn', { sheets: batch.sheets }, reason);
     return {};
   },
-  'surveys.forms': (_input, ctx) => { const forms = surveyForms(ctx.store); const now = formInForce(forms, ctx.today)?.version; return forms.map((f) => ({ version: f.version, revision: f.revision, title: f.title, questions: [...f.questions], state: f.state, validFrom: f.validFrom, answers: f.answers, inForce: f.version === now, editable: editable(f, ctx.today), createdBy: f.createdBy })); },
+  'surveys.forms': (_input, ctx) => {
+    const forms = surveyForms(ctx.store);
+    const now = formInForce(forms, ctx.today)?.version;
+    return forms.map((f) => ({
+      version: f.version,
+      revision: f.revision,
+      title: f.title,
+      questions: [...f.questions],
+      state: f.state,
+      validFrom: f.validFrom,
+      answers: f.answers,
+      inForce: f.version === now,
+      editable: editable(f, ctx.today),
+      createdBy: f.createdBy,
+    }));
+  },
   'surveys.saveForm': ({ version, revision, title, questions }, ctx) => {
     const drafts = questions.map((q) => ({ group: q.group, text: nfc(q.text) }));
     const fault = formFault(drafts);
     if (fault !== null) throw new Refusal('form-unfit', { why: fault });
     keepShippedForm(ctx.store);
     // Ids of the version itself are not "seen before": nobody has answered them.
-    const before = surveyForms(ctx.store).filter((f) => f.version !== version).flatMap((f) => f.questions);
+    const before = surveyForms(ctx.store)
+      .filter((f) => f.version !== version)
+      .flatMap((f) => f.questions);
     if (version === null) {
       const made = addForm(ctx.store, nfc(title), numbered(drafts, before), ctx.now, ctx.session.user.name);
       note(ctx, `V${made}`, 'created', { questions: drafts.length });
@@ -127,7 +205,10 @@ export const surveyHandlers = {
     note(ctx, `V${version}`, 'approved', { validFrom });
     return { revision: form.revision + 1 };
   },
-  'surveys.export': (_input, ctx) => { const made = ctx.prepared as { name: string; mime: string; bytes: Uint8Array }; return { link: ctx.services.files.offer(made), name: made.name }; },
+  'surveys.export': (_input, ctx) => {
+    const made = ctx.prepared as { name: string; mime: string; bytes: Uint8Array };
+    return { link: ctx.services.files.offer(made), name: made.name };
+  },
 } satisfies Partial<Handlers>;
 
 export const surveyPreparations: Preparations = { 'surveys.export': (filter, ctx) => surveyXlsx(ctx.store, filter, ctx.today) };

@@ -31,7 +31,14 @@ const ready = (ctx: Context): CityLine => {
   return line;
 };
 const record = (ctx: Context, type: AdminEvent, facts: Readonly<Record<string, string | number>>): void =>
-  recordAdminEvent(ctx.store, { type, day: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter, facts });
+  recordAdminEvent(ctx.store, {
+    type,
+    day: ctx.today,
+    at: ctx.now,
+    actor: ctx.session.user.name,
+    counter: ctx.session.user.counter,
+    facts,
+  });
 const itemShown = (ctx: Context, kind: CityItem['kind']): CityItem => {
   const item = itemsToShow(ctx.store).find((i) => i.kind === kind);
   if (item === undefined) throw new Refusal('not-found', { what: 'item' });
@@ -41,11 +48,16 @@ const itemShown = (ctx: Context, kind: CityItem['kind']): CityItem => {
 const textOf = (item: CityItem): string => item.body.slice(item.body.indexOf('\n') + 1);
 
 export const syncHandlers = {
-  'sync.state': (_input, ctx) => readLineState(ctx.store, { today: ctx.today, calendar: ctx.services.calendar(), sending: ctx.services.line.sending() }),
+  'sync.state': (_input, ctx) =>
+    readLineState(ctx.store, { today: ctx.today, calendar: ctx.services.calendar(), sending: ctx.services.line.sending() }),
   'sync.messages': ({ before, state, limit }, ctx) => {
     const rows = messagesPage(ctx.store, { before, state, limit: limit + 1 });
     const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return { rows: rows.slice(0, limit).map(asLineMessage), total: messagesCount(ctx.store, state), next: last === undefined ? null : { epoch: last.epoch, seq: last.seq } };
+    return {
+      rows: rows.slice(0, limit).map(asLineMessage),
+      total: messagesCount(ctx.store, state),
+      next: last === undefined ? null : { epoch: last.epoch, seq: last.seq },
+    };
   },
   'sync.message': ({ epoch, seq }, ctx) => {
     const message = listedMessage(ctx.store, epoch, seq);
@@ -92,7 +104,11 @@ export const syncHandlers = {
   'sync.writeFile': (_input, ctx) => {
     const made = writeCarrier(ports(ctx));
     const name = `dong-bo-${made.commune}-${ctx.today}.mctx`;
-    return { link: ctx.services.files.offer({ name, mime: 'application/octet-stream', bytes: Buffer.from(made.text, 'utf8') }), name, messages: made.messages };
+    return {
+      link: ctx.services.files.offer({ name, mime: 'application/octet-stream', bytes: Buffer.from(made.text, 'utf8') }),
+      name,
+      messages: made.messages,
+    };
   },
   'sync.readFile': (_input, ctx) => {
     const before = readLine(ctx.store)?.epoch ?? 0;
@@ -106,13 +122,24 @@ export const syncHandlers = {
   'sync.preview': ({ kind }, ctx) => {
     const item = itemShown(ctx, kind);
     const plan = previewItem(ctx.store, kind, textOf(item));
-    return { kind, version: item.version, basis: plan.basis, changes: plan.lines.map((l) => ({ ...l })), unchanged: plan.unchanged, note: plan.note };
+    return {
+      kind,
+      version: item.version,
+      basis: plan.basis,
+      changes: plan.lines.map((l) => ({ ...l })),
+      unchanged: plan.unchanged,
+      note: plan.note,
+    };
   },
   'sync.apply': ({ kind, version }, ctx) => {
     const item = itemShown(ctx, kind);
     if (!isApplicable(kind)) throw new Refusal('not-found', { what: 'item' });
     if (item.version !== version || item.appliedAt !== null) throw new Refusal('item-outdated', { version: item.version });
-    const applied = applyItem(ctx.store, { kind, version, text: textOf(item) }, { today: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter });
+    const applied = applyItem(
+      ctx.store,
+      { kind, version, text: textOf(item) },
+      { today: ctx.today, at: ctx.now, actor: ctx.session.user.name, counter: ctx.session.user.counter },
+    );
     noteApplied(ctx.store, kind, version, ctx.now, ctx.session.user.name);
     return { applied };
   },

@@ -10,7 +10,15 @@ import { type ImportTally, importTally } from './tally.ts';
 import { type Who, type WorkControl } from './work.ts';
 
 /** Puts one row into the store, inside the writer's transaction. */
-function applyRow(store: Store, writer: DossierWriter, batch: BatchRow, staged: StagedRow, judge: Judge, tally: ImportTally, who: Who): void {
+function applyRow(
+  store: Store,
+  writer: DossierWriter,
+  batch: BatchRow,
+  staged: StagedRow,
+  judge: Judge,
+  tally: ImportTally,
+  who: Who,
+): void {
   const verdict = judge(staged.cells);
   if (verdict.added !== null) {
     addLocalProcedure(store, verdict.added, who.today, `Đợt nhập ${batch.batch}`);
@@ -29,13 +37,21 @@ function applyRow(store: Store, writer: DossierWriter, batch: BatchRow, staged: 
   const { facts } = verdict;
   const search = searchSourceOf(facts);
   if (verdict.outcome === 'added') {
-    const { id } = writer.add('import', restOf(facts, verdict.version, ownerOf(store, facts), null), search, [importedLine(facts, null, who)]);
+    const { id } = writer.add('import', restOf(facts, verdict.version, ownerOf(store, facts), null), search, [
+      importedLine(facts, null, who),
+    ]);
     markApplied(store, batch.id, staged.row, 'added', id, null, 1);
     return;
   }
   const { stored, before } = verdict;
   const person = sameOwner(before, facts) ? stored.personId : ownerOf(store, facts);
-  const { revision } = writer.change(stored, stored.revision, restOf(facts, verdict.version, person, stored), sameOwner(before, facts) ? null : search, [importedLine(facts, before.status, who)]);
+  const { revision } = writer.change(
+    stored,
+    stored.revision,
+    restOf(facts, verdict.version, person, stored),
+    sameOwner(before, facts) ? null : search,
+    [importedLine(facts, before.status, who)],
+  );
   if (person !== stored.personId) forgetPersonIfUnused(store, stored.personId);
   markApplied(store, batch.id, staged.row, 'updated', stored.id, { ...before, procedureVersion: stored.procedureVersion }, revision);
 }

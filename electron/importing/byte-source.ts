@@ -24,7 +24,11 @@ export function sourceOfFile(path: string): ByteSource {
 
 export function sourceOfBytes(bytes: Uint8Array): ByteSource {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { size: buffer.length, read: (offset, length) => buffer.subarray(Math.max(0, offset), Math.max(0, offset) + length), close: () => {} };
+  return {
+    size: buffer.length,
+    read: (offset, length) => buffer.subarray(Math.max(0, offset), Math.max(0, offset) + length),
+    close: () => {},
+  };
 }
 
 /** The bytes in order, a piece at a time. */

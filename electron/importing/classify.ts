@@ -13,8 +13,22 @@ import { importIsLocked, rewrittenPeriod } from '../certify/lock.ts';
 /** What a row would do to the store as it is now. */
 export type Verdict =
   | { readonly outcome: 'refused'; readonly fault: Fault; readonly added: LocalProcedure | null }
-  | { readonly outcome: 'unchanged' | 'updated'; readonly facts: RegisterFacts; readonly before: RegisterFacts; readonly stored: StoredDossier; readonly version: number; readonly added: LocalProcedure | null; readonly warnings: readonly WarningCode[] }
-  | { readonly outcome: 'added'; readonly facts: RegisterFacts; readonly version: number; readonly added: LocalProcedure | null; readonly warnings: readonly WarningCode[] };
+  | {
+      readonly outcome: 'unchanged' | 'updated';
+      readonly facts: RegisterFacts;
+      readonly before: RegisterFacts;
+      readonly stored: StoredDossier;
+      readonly version: number;
+      readonly added: LocalProcedure | null;
+      readonly warnings: readonly WarningCode[];
+    }
+  | {
+      readonly outcome: 'added';
+      readonly facts: RegisterFacts;
+      readonly version: number;
+      readonly added: LocalProcedure | null;
+      readonly warnings: readonly WarningCode[];
+    };
 
 /** The certified period a row would rewrite, in words; null when it leaves them alone. */
 function rewrittenBy(store: Store, before: RegisterFacts | null, after: RegisterFacts): string | null {
@@ -34,23 +48,42 @@ export function rowJudge(store: Store, today: CivilDay, actor: string) {
   const matchOf = (cells: RegisterCells): Match | null =>
     cells.procedureCode === undefined && cells.procedureName === undefined
       ? null
-      : matcher.match({ procedureCode: cells.procedureCode ?? null, procedureName: cells.procedureName ?? null, field: cells.field ?? null });
+      : matcher.match({
+          procedureCode: cells.procedureCode ?? null,
+          procedureName: cells.procedureName ?? null,
+          field: cells.field ?? null,
+        });
 
   return function judge(cells: RegisterCells): Verdict {
     const stored = storedByCode(store, cells.code);
     // A dossier people here have worked on is theirs: the reconciliation desk decides, never an import.
-    if (stored !== undefined && (stored.origin === 'native' || stored.ownEvents > 0)) return { outcome: 'refused', fault: { column: 'code', code: 'own-dossier' }, added: null };
+    if (stored !== undefined && (stored.origin === 'native' || stored.ownEvents > 0))
+      return { outcome: 'refused', fault: { column: 'code', code: 'own-dossier' }, added: null };
     const before = stored === undefined ? null : registerFactsOf(stored);
     const match = matchOf(cells);
     const merged = mergeRow(before, cells, match, today);
     if (!merged.ok) return { outcome: 'refused', fault: merged.fault, added: match?.added ?? null };
     const added = match?.added ?? null;
     const rewritten = rewrittenBy(store, before, merged.facts);
-    const warnings = [...merged.warnings, ...(match?.ambiguous === true ? ['procedure-ambiguous' as const] : []), ...(rewritten === null ? [] : ['certified-moved' as const])];
-    if (locked && rewritten !== null) return { outcome: 'refused', fault: { column: 'code', code: 'period-certified', period: rewritten }, added };
-    if (stored === undefined || before === null) return { outcome: 'added', facts: merged.facts, version: versionOf(merged.facts.procedureCode), added, warnings };
+    const warnings = [
+      ...merged.warnings,
+      ...(match?.ambiguous === true ? ['procedure-ambiguous' as const] : []),
+      ...(rewritten === null ? [] : ['certified-moved' as const]),
+    ];
+    if (locked && rewritten !== null)
+      return { outcome: 'refused', fault: { column: 'code', code: 'period-certified', period: rewritten }, added };
+    if (stored === undefined || before === null)
+      return { outcome: 'added', facts: merged.facts, version: versionOf(merged.facts.procedureCode), added, warnings };
     const version = merged.facts.procedureCode === before.procedureCode ? stored.procedureVersion : versionOf(merged.facts.procedureCode);
-    return { outcome: sameFacts(before, merged.facts) ? 'unchanged' : 'updated', facts: merged.facts, before, stored, version, added, warnings };
+    return {
+      outcome: sameFacts(before, merged.facts) ? 'unchanged' : 'updated',
+      facts: merged.facts,
+      before,
+      stored,
+      version,
+      added,
+      warnings,
+    };
   };
 }
 export type Judge = ReturnType<typeof rowJudge>;

@@ -23,7 +23,9 @@ const csvLine = (cells: readonly (string | number)[]): string => `${cells.map(cs
 const STEP = 2000;
 
 async function writeCsv(rows: Iterable<readonly (string | number)[]>, to: Writable, each: (n: number) => Promise<void>): Promise<void> {
-  const put = async (text: string): Promise<void> => { if (!to.write(text)) await once(to, 'drain'); };
+  const put = async (text: string): Promise<void> => {
+    if (!to.write(text)) await once(to, 'drain');
+  };
   // With the mark, spreadsheets on Windows read the file as UTF-8.
   await put(`\uFEFF${csvLine(EXPORT_HEADINGS)}`);
   let n = 0;
@@ -34,7 +36,17 @@ async function writeCsv(rows: Iterable<readonly (string | number)[]>, to: Writab
   to.end();
 }
 
-const WIDTHS: Readonly<Partial<Record<(typeof COLUMNS)[number], number>>> = { code: 26, procedureName: 60, field: 24, owner: 28, address: 36, idNumber: 16, phone: 14, officer: 22, status: 24 };
+const WIDTHS: Readonly<Partial<Record<(typeof COLUMNS)[number], number>>> = {
+  code: 26,
+  procedureName: 60,
+  field: 24,
+  owner: 28,
+  address: 36,
+  idNumber: 16,
+  phone: 14,
+  officer: 22,
+  status: 24,
+};
 
 async function writeXlsx(rows: Iterable<readonly (string | number)[]>, to: Writable, each: (n: number) => Promise<void>): Promise<void> {
   // Large, and needed by few runs of the command line.
@@ -77,10 +89,17 @@ async function writeRegister(store: Store, filters: Filters, format: ExportForma
 }
 
 /** The register file as bytes in memory: nothing of it touches the disk. */
-export async function exportBytes(store: Store, filters: Filters, format: ExportFormat, control: WorkControl): Promise<{ readonly bytes: Uint8Array; readonly rows: number }> {
+export async function exportBytes(
+  store: Store,
+  filters: Filters,
+  format: ExportFormat,
+  control: WorkControl,
+): Promise<{ readonly bytes: Uint8Array; readonly rows: number }> {
   const pipe = new PassThrough();
   const parts: Buffer[] = [];
-  pipe.on('data', (part: Buffer) => { parts.push(part); });
+  pipe.on('data', (part: Buffer) => {
+    parts.push(part);
+  });
   const rows = await writeRegister(store, filters, format, pipe, control);
   await finished(pipe);
   return { bytes: Buffer.concat(parts), rows };
@@ -90,14 +109,22 @@ export async function exportBytes(store: Store, filters: Filters, format: Export
 export async function xlsxBytes(rows: Iterable<readonly (string | number)[]>): Promise<Uint8Array> {
   const pipe = new PassThrough();
   const parts: Buffer[] = [];
-  pipe.on('data', (part: Buffer) => { parts.push(part); });
+  pipe.on('data', (part: Buffer) => {
+    parts.push(part);
+  });
   await writeXlsx(rows, pipe, async () => {});
   await finished(pipe);
   return Buffer.concat(parts);
 }
 
 /** The register file at a path of the caller's choice; a file already there is replaced only by a whole one. */
-export async function exportToFile(store: Store, path: string, format: ExportFormat, control: WorkControl, filters: Filters = EVERYTHING): Promise<number> {
+export async function exportToFile(
+  store: Store,
+  path: string,
+  format: ExportFormat,
+  control: WorkControl,
+  filters: Filters = EVERYTHING,
+): Promise<number> {
   const partial = `${path}.part`;
   try {
     const file = createWriteStream(partial, { mode: 0o600 });

@@ -1,4 +1,14 @@
-import { batchByName, type BatchCounts, batchOfHash, batchRefusals, dropBatch, noCounts, resultOf, setBatch, unfinishedBatches } from '../../db/queries/import-batch.ts';
+import {
+  batchByName,
+  type BatchCounts,
+  batchOfHash,
+  batchRefusals,
+  dropBatch,
+  noCounts,
+  resultOf,
+  setBatch,
+  unfinishedBatches,
+} from '../../db/queries/import-batch.ts';
 import type { Store } from '../../db/store.ts';
 import { dayOfInstant } from '../../shared/calendar/civil-day.ts';
 import type { ImportResult, RowRefusal } from '../../shared/contract/register.ts';
@@ -34,13 +44,23 @@ async function tryOut(store: Store, sheet: RegisterSheet, who: Who, control: Wor
       stopIfCancelled(control);
     }
     const seen = sight(row, reading);
-    if ('copy' in seen) { tally.add('unchanged'); continue; }
+    if ('copy' in seen) {
+      tally.add('unchanged');
+      continue;
+    }
     const verdict = 'refusal' in seen ? null : judge(seen.cells);
     const refusal = 'refusal' in seen ? seen.refusal : verdict?.outcome === 'refused' ? refusalOf(row, verdict.fault) : null;
     if (verdict !== null && verdict.added !== null) tally.newProcedure(verdict.added.name);
     if (reading.ok && verdict !== null) tally.warn(reading.warnings);
-    if (refusal !== null) { tally.add('refused'); refusals.push(refusal); continue; }
-    if (verdict !== null && verdict.outcome !== 'refused') { tally.add(verdict.outcome); tally.warn(verdict.warnings); }
+    if (refusal !== null) {
+      tally.add('refused');
+      refusals.push(refusal);
+      continue;
+    }
+    if (verdict !== null && verdict.outcome !== 'refused') {
+      tally.add(verdict.outcome);
+      tally.warn(verdict.warnings);
+    }
   }
   tally.unknown(sheet.unknownColumns());
   return { result: resultOf('', tally.counts(), refusals), counts: tally.counts(), sameAs: null };
@@ -50,7 +70,13 @@ async function tryOut(store: Store, sheet: RegisterSheet, who: Who, control: Wor
  * Imports a register file as one batch: read and staged whole, then applied in short transactions.
  * A file that cannot be read leaves nothing behind; cancelling leaves the store as it was (throws `Cancelled`).
  */
-export async function importFile(store: Store, input: ImportInput, who: Who, control: WorkControl, runLimited: RunLimited): Promise<ImportReport> {
+export async function importFile(
+  store: Store,
+  input: ImportInput,
+  who: Who,
+  control: WorkControl,
+  runLimited: RunLimited,
+): Promise<ImportReport> {
   const sheet = await openRegister(readSheet(input.source, runLimited));
   if (input.dryRun) return tryOut(store, sheet, who, control);
   const hash = hashOfSource(input.source);
@@ -80,7 +106,11 @@ export function reportOf(store: Store, name: string, limit = Number.MAX_SAFE_INT
 }
 
 /** What an unclean stop left behind: half-read files go, half-applied imports are finished, half-done undos too. */
-export async function resumeImports(store: Store, now: string, control: WorkControl = ALONE): Promise<{ readonly dropped: number; readonly finished: number }> {
+export async function resumeImports(
+  store: Store,
+  now: string,
+  control: WorkControl = ALONE,
+): Promise<{ readonly dropped: number; readonly finished: number }> {
   let dropped = 0;
   let finished = 0;
   for (const batch of unfinishedBatches(store)) {

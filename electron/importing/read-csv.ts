@@ -10,7 +10,10 @@ import { unreadable } from './unreadable.ts';
 export type SheetRow = { readonly row: number; readonly cells: RawRow };
 
 const OPTIONS = {
-  relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: 1_000_000,
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: false,
+  max_record_size: 1_000_000,
 } as const;
 
 /** Text of a UTF-8 file without its mark; other encodings are refused rather than read as wrong letters. */

@@ -54,10 +54,16 @@ export async function* wholeLetters(pieces: AsyncIterable<Buffer>): AsyncGenerat
   if (held.length > 0) yield held;
 }
 
-const NO_SHARED_TEXT = Buffer.from('<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="0" uniqueCount="0"></sst>');
-const ONE_SHEET = Buffer.from('<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>');
+const NO_SHARED_TEXT = Buffer.from(
+  '<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="0" uniqueCount="0"></sst>',
+);
+const ONE_SHEET = Buffer.from(
+  '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+);
 const workbookXml = (date1904: boolean): Buffer =>
-  Buffer.from(`<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`);
+  Buffer.from(
+    `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  );
 
 /**
  * A workbook of one sheet in the order the streaming reader likes: names and texts before the sheet. Given any other order
@@ -70,11 +76,24 @@ async function repacked(source: ByteSource): Promise<AsyncGenerator<Buffer>> {
   const date1904 = workbook !== undefined && /date1904\s*=\s*["'](1|true)["']/.test(await textOfEntry(source, workbook));
   const shared = byName.get('xl/sharedStrings.xml');
   if (shared !== undefined && shared.size > MOST_SHARED_TEXT) throw new Refusal('file-too-large', { why: 'shared-text' });
-  const fixed = (name: string, bytes: Buffer) => ({ name, size: bytes.length, crc: 0, async *bytes() { yield bytes; } });
-  const copied = (name: string, entry: ZipEntry) => ({ name, size: entry.size, crc: entry.crc, bytes: () => wholeLetters(plainNames(unpack(source, entry))) });
+  const fixed = (name: string, bytes: Buffer) => ({
+    name,
+    size: bytes.length,
+    crc: 0,
+    async *bytes() {
+      yield bytes;
+    },
+  });
+  const copied = (name: string, entry: ZipEntry) => ({
+    name,
+    size: entry.size,
+    crc: entry.crc,
+    bytes: () => wholeLetters(plainNames(unpack(source, entry))),
+  });
   const styles = byName.get('xl/styles.xml');
   return plainZip([
-    fixed('xl/_rels/workbook.xml.rels', ONE_SHEET), fixed('xl/workbook.xml', workbookXml(date1904)),
+    fixed('xl/_rels/workbook.xml.rels', ONE_SHEET),
+    fixed('xl/workbook.xml', workbookXml(date1904)),
     shared === undefined ? fixed('xl/sharedStrings.xml', NO_SHARED_TEXT) : copied('xl/sharedStrings.xml', shared),
     ...(styles === undefined ? [] : [copied('xl/styles.xml', styles)]),
     copied('xl/worksheets/sheet1.xml', sheet),
@@ -89,7 +108,8 @@ function rawCell(value: unknown): RawCell {
   if (typeof value === 'boolean') return value;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '#VALUE!' : wallClock(value);
   if (typeof value !== 'object') return null;
-  if ('richText' in value && Array.isArray(value.richText)) return value.richText.map((part: { text?: string }) => part.text ?? '').join('');
+  if ('richText' in value && Array.isArray(value.richText))
+    return value.richText.map((part: { text?: string }) => part.text ?? '').join('');
   if ('formula' in value || 'sharedFormula' in value) return rawCell('result' in value ? value.result : null);
   if ('error' in value) return String(value.error);
   return 'text' in value ? rawCell(value.text) : null;
@@ -108,9 +128,17 @@ function cellsOf(row: ExcelJS.Row): RawRow {
 export async function* readXlsx(source: ByteSource): AsyncGenerator<SheetRow> {
   const input = Readable.from(await repacked(source));
   // The zip reader inside does not pass on faults of what feeds it: without this race a broken file would wait for ever.
-  const broken = new Promise<never>((_, reject) => { input.once('error', reject); });
+  const broken = new Promise<never>((_, reject) => {
+    input.once('error', reject);
+  });
   broken.catch(() => {});
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(input, { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' });
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(input, {
+    worksheets: 'emit',
+    sharedStrings: 'cache',
+    styles: 'cache',
+    hyperlinks: 'ignore',
+    entries: 'ignore',
+  });
   const sheets = reader[Symbol.asyncIterator]();
   try {
     const sheet = await Promise.race([sheets.next(), broken]);

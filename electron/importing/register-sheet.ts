@@ -70,5 +70,8 @@ export async function openRegister(sheet: AsyncGenerator<SheetRow>): Promise<Reg
       yield { row, reading: read(cells) };
     }
   }
-  return { rows: rows(), unknownColumns: () => [...header.unknown, ...[...unheaded].sort((a, b) => a - b).map((at) => `Cột ${letterOf(at)}`)] };
+  return {
+    rows: rows(),
+    unknownColumns: () => [...header.unknown, ...[...unheaded].sort((a, b) => a - b).map((at) => `Cột ${letterOf(at)}`)],
+  };
 }

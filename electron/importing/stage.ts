@@ -33,12 +33,20 @@ export function firstSight() {
       seen.set(reading.cells.code, { row, print });
       return { cells: reading.cells, body };
     }
-    return first.print === print ? { copy: true } : { refusal: refusalOf(row, { column: 'code', code: 'duplicate-in-file', otherRow: first.row }) };
+    return first.print === print
+      ? { copy: true }
+      : { refusal: refusalOf(row, { column: 'code', code: 'duplicate-in-file', otherRow: first.row }) };
   };
 }
 
 /** Reads the whole file into a batch of state `applying`; until then nothing of it counts. */
-export async function stageFile(store: Store, file: { readonly name: string; readonly hash: string }, sheet: RegisterSheet, who: Who, control: WorkControl): Promise<BatchRow> {
+export async function stageFile(
+  store: Store,
+  file: { readonly name: string; readonly hash: string },
+  sheet: RegisterSheet,
+  who: Who,
+  control: WorkControl,
+): Promise<BatchRow> {
   const batch = openBatch(store, { ...file, at: who.now, by: who.actor, today: who.today });
   const tally = importTally(batch.counts);
   const sight = firstSight();
@@ -46,7 +54,10 @@ export async function stageFile(store: Store, file: { readonly name: string; rea
   const flush = (): void => {
     const writes = waiting;
     waiting = [];
-    if (writes.length > 0) store.write(() => { for (const write of writes) write(); });
+    if (writes.length > 0)
+      store.write(() => {
+        for (const write of writes) write();
+      });
   };
   for await (const { row, reading } of sheet.rows) {
     tally.read();

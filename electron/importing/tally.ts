@@ -10,12 +10,27 @@ export function importTally(from: BatchCounts) {
   const newProcedures = [...from.newProcedures];
   let unknownColumns = from.unknownColumns;
   return {
-    read(): void { counts.read += 1; },
-    add(outcome: Outcome): void { counts[outcome] += 1; },
-    warn(codes: readonly WarningCode[]): void { for (const code of codes) warnings[code] = (warnings[code] ?? 0) + 1; },
-    newProcedure(name: string): void { newProcedures.push(name); },
-    unknown(columns: readonly string[]): void { unknownColumns = columns; },
-    counts: (): BatchCounts => ({ ...counts, warnings: { ...warnings }, unknownColumns: [...unknownColumns], newProcedures: [...newProcedures] }),
+    read(): void {
+      counts.read += 1;
+    },
+    add(outcome: Outcome): void {
+      counts[outcome] += 1;
+    },
+    warn(codes: readonly WarningCode[]): void {
+      for (const code of codes) warnings[code] = (warnings[code] ?? 0) + 1;
+    },
+    newProcedure(name: string): void {
+      newProcedures.push(name);
+    },
+    unknown(columns: readonly string[]): void {
+      unknownColumns = columns;
+    },
+    counts: (): BatchCounts => ({
+      ...counts,
+      warnings: { ...warnings },
+      unknownColumns: [...unknownColumns],
+      newProcedures: [...newProcedures],
+    }),
   };
 }
 export type ImportTally = ReturnType<typeof importTally>;

@@ -1,5 +1,15 @@
 import { batchByName, type BatchRow, setBatch } from '../../db/queries/import-batch.ts';
-import { forgetPersonIfUnused, importedLine, ownerOf, registerFactsOf, restOf, sameOwner, searchSourceOf, type StoredDossier, storedById } from '../../db/queries/import-dossier.ts';
+import {
+  forgetPersonIfUnused,
+  importedLine,
+  ownerOf,
+  registerFactsOf,
+  restOf,
+  sameOwner,
+  searchSourceOf,
+  type StoredDossier,
+  storedById,
+} from '../../db/queries/import-dossier.ts';
 import { forgetUnusedLocal, localProcedures } from '../../db/queries/import-procedure.ts';
 import { type AppliedRow, appliedRows, countApplied, forgetBatchRows, forgetRow, touchedSince } from '../../db/queries/import-row.ts';
 import { type DossierWriter, writeDossiers } from '../../db/queries/dossier-writer.ts';
@@ -12,13 +22,29 @@ export type UndoResult = { readonly batch: string; readonly removed: number; rea
 /** Takes one applied row back: a dossier it added goes, one it changed becomes what it was. */
 function undoRow(store: Store, writer: DossierWriter, row: AppliedRow, stored: StoredDossier, who: Who): 'removed' | 'restored' {
   if (row.before === null) {
-    writer.remove(stored, { type: 'importUndone', day: who.today, recordedAt: who.now, fromStatus: stored.status, toStatus: null, promisedOn: null, actor: who.actor, counter: '', facts: {} });
+    writer.remove(stored, {
+      type: 'importUndone',
+      day: who.today,
+      recordedAt: who.now,
+      fromStatus: stored.status,
+      toStatus: null,
+      promisedOn: null,
+      actor: who.actor,
+      counter: '',
+      facts: {},
+    });
     return 'removed';
   }
   const { procedureVersion, ...facts } = row.before;
   const now = registerFactsOf(stored);
   const person = sameOwner(now, facts) ? stored.personId : ownerOf(store, facts);
-  writer.change(stored, stored.revision, restOf(facts, procedureVersion, person, stored), sameOwner(now, facts) ? null : searchSourceOf(facts), [importedLine(facts, stored.status, who)]);
+  writer.change(
+    stored,
+    stored.revision,
+    restOf(facts, procedureVersion, person, stored),
+    sameOwner(now, facts) ? null : searchSourceOf(facts),
+    [importedLine(facts, stored.status, who)],
+  );
   if (person !== stored.personId) forgetPersonIfUnused(store, stored.personId);
   return 'restored';
 }

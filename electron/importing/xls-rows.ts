@@ -6,7 +6,15 @@ const wallClock = (date: Date): string => {
   return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}T${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
 };
 const cellOf = (value: unknown): RawCell =>
-  typeof value === 'number' || typeof value === 'boolean' ? value : typeof value === 'string' ? (value === '' ? null : value) : value instanceof Date ? wallClock(value) : null;
+  typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : typeof value === 'string'
+      ? value === ''
+        ? null
+        : value
+      : value instanceof Date
+        ? wallClock(value)
+        : null;
 
 /** Web pages and XML of 2003 under the name of .xls, as many systems export: text, in which days stay as written (never guessed month first). */
 const isText = (bytes: Uint8Array): boolean => /^\uFEFF?\s*</.test(new TextDecoder('utf-8').decode(bytes.subarray(0, 256)));
@@ -14,7 +22,9 @@ const isText = (bytes: Uint8Array): boolean => /^\uFEFF?\s*</.test(new TextDecod
 /** First sheet of an old workbook as lines of JSON, `[row, cells]`. No formula is run, no link followed. */
 export function xlsLines(bytes: Uint8Array): string {
   const options = { cellFormula: false, cellHTML: false, cellDates: true, UTC: true, bookVBA: false, sheets: 0 } as const;
-  const book = isText(bytes) ? read(new TextDecoder('utf-8', { fatal: true }).decode(bytes), { ...options, type: 'string', raw: true, cellDates: false }) : read(bytes, { ...options, type: 'buffer' });
+  const book = isText(bytes)
+    ? read(new TextDecoder('utf-8', { fatal: true }).decode(bytes), { ...options, type: 'string', raw: true, cellDates: false })
+    : read(bytes, { ...options, type: 'buffer' });
   const sheet = book.Sheets[book.SheetNames[0] ?? ''];
   if (sheet === undefined || sheet['!ref'] === undefined) return '';
   const range = utils.decode_range(sheet['!ref']);

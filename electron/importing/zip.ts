@@ -4,7 +4,14 @@ import { Refusal } from '../../shared/contract/errors.ts';
 import { type ByteSource, pieces } from './byte-source.ts';
 import { unreadable } from './unreadable.ts';
 
-export type ZipEntry = { readonly name: string; readonly method: number; readonly crc: number; readonly packed: number; readonly size: number; readonly offset: number };
+export type ZipEntry = {
+  readonly name: string;
+  readonly method: number;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+  readonly offset: number;
+};
 
 /** What an honest workbook stays under; a zip bomb does not. Sizes in bytes, ratio = unpacked ÷ packed. */
 const ZIP_LIMITS = { entries: 5000, entrySize: 2_000_000_000, totalSize: 3_000_000_000, ratio: 150, ratioFrom: 30_000_000 } as const;
@@ -18,7 +25,11 @@ export function readDirectory(source: ByteSource): readonly ZipEntry[] {
   const tailFrom = Math.max(0, source.size - 65_557);
   const tail = source.read(tailFrom, source.size - tailFrom);
   let end = -1;
-  for (let at = tail.length - 22; at >= 0; at--) if (tail.readUInt32LE(at) === END_SIGN) { end = at; break; }
+  for (let at = tail.length - 22; at >= 0; at--)
+    if (tail.readUInt32LE(at) === END_SIGN) {
+      end = at;
+      break;
+    }
   if (end < 0) throw unreadable('zip-directory');
   const count = tail.readUInt16LE(end + 10);
   const length = tail.readUInt32LE(end + 12);
@@ -36,12 +47,17 @@ export function readDirectory(source: ByteSource): readonly ZipEntry[] {
     if ((bytes.readUInt16LE(at + 8) & 1) !== 0) throw unreadable('encrypted');
     const nameLength = bytes.readUInt16LE(at + 28);
     const entry: ZipEntry = {
-      name: bytes.toString('utf8', at + 46, at + 46 + nameLength), method: bytes.readUInt16LE(at + 10), crc: bytes.readUInt32LE(at + 16),
-      packed: bytes.readUInt32LE(at + 20), size: bytes.readUInt32LE(at + 24), offset: bytes.readUInt32LE(at + 42),
+      name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
+      method: bytes.readUInt16LE(at + 10),
+      crc: bytes.readUInt32LE(at + 16),
+      packed: bytes.readUInt32LE(at + 20),
+      size: bytes.readUInt32LE(at + 24),
+      offset: bytes.readUInt32LE(at + 42),
     };
     total += entry.size;
     if (entry.size > ZIP_LIMITS.entrySize || total > ZIP_LIMITS.totalSize) throw new Refusal('file-too-large', { why: 'unpacked-size' });
-    if (entry.size > ZIP_LIMITS.ratioFrom && entry.size > entry.packed * ZIP_LIMITS.ratio) throw new Refusal('file-too-large', { why: 'packing-ratio' });
+    if (entry.size > ZIP_LIMITS.ratioFrom && entry.size > entry.packed * ZIP_LIMITS.ratio)
+      throw new Refusal('file-too-large', { why: 'packing-ratio' });
     entries.push(entry);
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
@@ -82,7 +98,9 @@ async function* inflated(packed: Iterable<Buffer>, method: number): AsyncGenerat
 }
 
 /** A new plain zip (nothing packed) of the given entries in the given order, as a stream. */
-export async function* plainZip(entries: readonly { readonly name: string; readonly size: number; readonly crc: number; bytes(): AsyncIterable<Buffer> }[]): AsyncGenerator<Buffer> {
+export async function* plainZip(
+  entries: readonly { readonly name: string; readonly size: number; readonly crc: number; bytes(): AsyncIterable<Buffer> }[],
+): AsyncGenerator<Buffer> {
   const central: Buffer[] = [];
   let at = 0;
   for (const entry of entries) {

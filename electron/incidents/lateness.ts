@@ -7,7 +7,12 @@ import { type Side, sideOf } from '../../shared/incident/late-reasons.ts';
 import type { LateDossier } from '../../shared/incident/lateness.ts';
 import { standingOf } from '../../shared/indicators/why.ts';
 
-export type LateEntry = LateDossier & { readonly id: number; readonly lateReason: string; readonly promisedOn: CivilDay | null; readonly finishedOn: CivilDay | null };
+export type LateEntry = LateDossier & {
+  readonly id: number;
+  readonly lateReason: string;
+  readonly promisedOn: CivilDay | null;
+  readonly finishedOn: CivilDay | null;
+};
 type Period = { readonly from: CivilDay; readonly to: CivilDay };
 
 /** The day by which an open dossier of a period is judged: its end, or today while it runs. */
@@ -24,10 +29,27 @@ export function lateDossiers(store: Store, period: Period, today: CivilDay): rea
     const standing = standingOf(d, span);
     return standing === 'late' || standing === 'overdue' ? [{ d, finished: standing === 'late' }] : [];
   });
-  const details = lateDetails(store, late.map(({ d }) => d.id));
-  return late.flatMap(({ d, finished }) => {
-    const known = details.get(d.id);
-    const side: Side = sideOf(known?.lateReason ?? '');
-    return known === undefined ? [] : [{ id: d.id, field: known.field, side, finished, lateReason: known.lateReason, promisedOn: finished ? d.promisedAtFinish : d.promisedAtEnd, finishedOn: d.finishedOn }];
-  }).toSorted((a, b) => a.id - b.id);
+  const details = lateDetails(
+    store,
+    late.map(({ d }) => d.id),
+  );
+  return late
+    .flatMap(({ d, finished }) => {
+      const known = details.get(d.id);
+      const side: Side = sideOf(known?.lateReason ?? '');
+      return known === undefined
+        ? []
+        : [
+            {
+              id: d.id,
+              field: known.field,
+              side,
+              finished,
+              lateReason: known.lateReason,
+              promisedOn: finished ? d.promisedAtFinish : d.promisedAtEnd,
+              finishedOn: d.finishedOn,
+            },
+          ];
+    })
+    .toSorted((a, b) => a.id - b.id);
 }

@@ -1,5 +1,14 @@
 import { type AdminEvent, recordAdminEvent } from '../../db/queries/admin-event.ts';
-import { addOutage, addOutageChange, changeOutage, type OutageChange, outageById, type OutageRow, outagesOfSystem, watchedSystems } from '../../db/queries/incident.ts';
+import {
+  addOutage,
+  addOutageChange,
+  changeOutage,
+  type OutageChange,
+  outageById,
+  type OutageRow,
+  outagesOfSystem,
+  watchedSystems,
+} from '../../db/queries/incident.ts';
 import type { Store } from '../../db/store.ts';
 import { dayOfInstant, secondsOfClock, timeOfInstant, vietnamInstant } from '../../shared/calendar/civil-day.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
@@ -8,7 +17,13 @@ import { choicesOf, type Noticed, type SystemChoice } from '../../shared/inciden
 import { vnDayShort } from '../../shared/vi/format.ts';
 
 /** Who writes into the ledger, and when. The program itself writes as `SELF`. */
-export type Scribe = { readonly store: Store; readonly now: string; readonly today: string; readonly actor: string; readonly counter: string };
+export type Scribe = {
+  readonly store: Store;
+  readonly now: string;
+  readonly today: string;
+  readonly actor: string;
+  readonly counter: string;
+};
 export const SELF = 'Tự nhận biết';
 
 /** Local time `yyyy-MM-ddTHH:mm` as an instant; null is now. `day-in-future` past the minute of now. */
@@ -28,7 +43,12 @@ const choiceOf = (store: Store, key: string): SystemChoice => {
 const moment = (at: string): string => `${timeOfInstant(at)} ${vnDayShort(dayOfInstant(at))}`;
 
 /** One system has one outage at a time: the refusal names the one that stands there. */
-function refuseOverlap(store: Store, system: string, span: { readonly from: string; readonly to: string | null }, except: number | null): void {
+function refuseOverlap(
+  store: Store,
+  system: string,
+  span: { readonly from: string; readonly to: string | null },
+  except: number | null,
+): void {
   for (const o of outagesOfSystem(store, system)) {
     if (o.id === except || !overlap({ from: o.beganAt, to: o.endedAt }, span)) continue;
     if (o.endedAt === null) throw new Refusal('outage-open', { name: o.name, from: moment(o.beganAt) });
@@ -36,12 +56,31 @@ function refuseOverlap(store: Store, system: string, span: { readonly from: stri
   }
 }
 
-const EVENT = { started: 'outageStarted', ended: 'outageEnded', corrected: 'outageCorrected', described: 'outageDescribed', withdrawn: 'outageWithdrawn' } as const satisfies Record<OutageChange['what'], AdminEvent>;
+const EVENT = {
+  started: 'outageStarted',
+  ended: 'outageEnded',
+  corrected: 'outageCorrected',
+  described: 'outageDescribed',
+  withdrawn: 'outageWithdrawn',
+} as const satisfies Record<OutageChange['what'], AdminEvent>;
 
 /** The change in the ledger and its proof on the chain. */
-function note(scribe: Scribe, o: Pick<OutageRow, 'id' | 'system' | 'beganAt' | 'endedAt'>, what: OutageChange['what'], reason: string): void {
+function note(
+  scribe: Scribe,
+  o: Pick<OutageRow, 'id' | 'system' | 'beganAt' | 'endedAt'>,
+  what: OutageChange['what'],
+  reason: string,
+): void {
   addOutageChange(scribe.store, o.id, { at: scribe.now, by: scribe.actor, what, beganAt: o.beganAt, endedAt: o.endedAt, reason });
-  recordAdminEvent(scribe.store, { type: EVENT[what], day: scribe.today, at: scribe.now, actor: scribe.actor, counter: scribe.counter, facts: { outage: o.id, system: o.system, beganAt: o.beganAt, endedAt: o.endedAt }, note: reason });
+  recordAdminEvent(scribe.store, {
+    type: EVENT[what],
+    day: scribe.today,
+    at: scribe.now,
+    actor: scribe.actor,
+    counter: scribe.counter,
+    facts: { outage: o.id, system: o.system, beganAt: o.beganAt, endedAt: o.endedAt },
+    note: reason,
+  });
 }
 
 /** An outage as the caller saw it; `stale` codes when it has moved on since. */
@@ -60,36 +99,81 @@ function save(scribe: Scribe, before: OutageRow, change: Partial<OutageRow>, wha
 }
 
 /** Opens an outage. Inside a write transaction. Refusals: `outage-open`, `outage-overlap`, `not-found` (system). */
-export function startOutage(scribe: Scribe, asked: { readonly system: string; readonly beganAt: string; readonly noticed: Noticed; readonly words: string }): Saved {
+export function startOutage(
+  scribe: Scribe,
+  asked: { readonly system: string; readonly beganAt: string; readonly noticed: Noticed; readonly words: string },
+): Saved {
   const choice = choiceOf(scribe.store, asked.system);
   refuseOverlap(scribe.store, choice.key, { from: asked.beganAt, to: null }, null);
-  const id = addOutage(scribe.store, { system: choice.key, kind: choice.kind, name: choice.name, beganAt: asked.beganAt, noticed: asked.noticed, beganBy: scribe.actor, words: asked.words.trim() });
+  const id = addOutage(scribe.store, {
+    system: choice.key,
+    kind: choice.kind,
+    name: choice.name,
+    beganAt: asked.beganAt,
+    noticed: asked.noticed,
+    beganBy: scribe.actor,
+    words: asked.words.trim(),
+  });
   note(scribe, { id, system: choice.key, beganAt: asked.beganAt, endedAt: null }, 'started', asked.words.trim());
   return { id, revision: 1 };
 }
 
 /** `outage-changed` when it is no longer open, `bad-period` when it would end before it began. */
-export function endOutage(scribe: Scribe, id: number, revision: number, end: { readonly endedAt: string; readonly measures: string }): Saved {
+export function endOutage(
+  scribe: Scribe,
+  id: number,
+  revision: number,
+  end: { readonly endedAt: string; readonly measures: string },
+): Saved {
   const o = standing(scribe, id, revision);
   if (o.endedAt !== null) throw new Refusal('outage-changed');
   if (end.endedAt < o.beganAt) throw new Refusal('bad-outage-times');
-  return save(scribe, o, { endedAt: end.endedAt, endedBy: scribe.actor, measures: end.measures.trim() === '' ? o.measures : end.measures.trim() }, 'ended', end.measures.trim());
+  return save(
+    scribe,
+    o,
+    { endedAt: end.endedAt, endedBy: scribe.actor, measures: end.measures.trim() === '' ? o.measures : end.measures.trim() },
+    'ended',
+    end.measures.trim(),
+  );
 }
 
 /** Puts the times right; an end may be set, moved or taken away again. */
-export function correctOutage(scribe: Scribe, id: number, revision: number, times: { readonly beganAt: string; readonly endedAt: string | null }, reason: string): Saved {
+export function correctOutage(
+  scribe: Scribe,
+  id: number,
+  revision: number,
+  times: { readonly beganAt: string; readonly endedAt: string | null },
+  reason: string,
+): Saved {
   const o = standing(scribe, id, revision);
   if (times.endedAt !== null && times.endedAt < times.beganAt) throw new Refusal('bad-outage-times');
   refuseOverlap(scribe.store, o.system, { from: times.beganAt, to: times.endedAt }, id);
-  return save(scribe, o, { ...times, endedBy: times.endedAt === null ? null : o.endedBy ?? scribe.actor }, 'corrected', reason.trim());
+  return save(scribe, o, { ...times, endedBy: times.endedAt === null ? null : (o.endedBy ?? scribe.actor) }, 'corrected', reason.trim());
 }
 
-export const describeOutage = (scribe: Scribe, id: number, revision: number, said: { readonly words: string; readonly measures: string }): Saved =>
-  save(scribe, standing(scribe, id, revision), { words: said.words.trim(), measures: said.measures.trim() }, 'described', [said.words.trim(), said.measures.trim()].filter((w) => w !== '').join(' · '));
+export const describeOutage = (
+  scribe: Scribe,
+  id: number,
+  revision: number,
+  said: { readonly words: string; readonly measures: string },
+): Saved =>
+  save(
+    scribe,
+    standing(scribe, id, revision),
+    { words: said.words.trim(), measures: said.measures.trim() },
+    'described',
+    [said.words.trim(), said.measures.trim()].filter((w) => w !== '').join(' · '),
+  );
 
 /** Takes an entry back: it stays in the ledger, touches nothing and blocks nothing. An open one ends. */
 export function withdrawOutage(scribe: Scribe, id: number, revision: number, reason: string, mayOthers: boolean): Saved {
   const o = standing(scribe, id, revision);
   if (!mayOthers && o.beganBy !== scribe.actor) throw new Refusal('not-allowed');
-  return save(scribe, o, { withdrawn: 1, endedAt: o.endedAt ?? (scribe.now < o.beganAt ? o.beganAt : scribe.now), endedBy: o.endedBy ?? scribe.actor }, 'withdrawn', reason.trim());
+  return save(
+    scribe,
+    o,
+    { withdrawn: 1, endedAt: o.endedAt ?? (scribe.now < o.beganAt ? o.beganAt : scribe.now), endedBy: o.endedBy ?? scribe.actor },
+    'withdrawn',
+    reason.trim(),
+  );
 }

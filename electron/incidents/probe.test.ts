@@ -12,20 +12,40 @@ const ask = async (address: string): Promise<Heard> => {
   if (read === null) throw new Error(`not an address: ${address}`);
   // The tries themselves keep no process alive; the test does.
   const alive = setInterval(() => {}, 1000);
-  try { return await probe(read); } finally { clearInterval(alive); }
+  try {
+    return await probe(read);
+  } finally {
+    clearInterval(alive);
+  }
 };
 const servers: (Server | Door)[] = [];
 const listening = async (server: Server | Door, port = 0): Promise<number> => {
   servers.push(server);
-  await new Promise<void>((resolve) => { server.listen(port, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(port, '127.0.0.1', resolve);
+  });
   return (server.address() as AddressInfo).port;
 };
-const stop = (server: Server | Door): Promise<void> => new Promise((resolve) => { server.close(() => resolve()); if ('closeAllConnections' in server) server.closeAllConnections(); });
-afterEach(async () => { await Promise.all(servers.splice(0).filter((s) => s.listening).map(stop)); });
+const stop = (server: Server | Door): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+afterEach(async () => {
+  await Promise.all(
+    servers
+      .splice(0)
+      .filter((s) => s.listening)
+      .map(stop),
+  );
+});
 
 describe('the probe, over the real network of this computer', () => {
   it('hears a page while its server runs, and not when it is stopped; and again when it is back', async () => {
-    const page = (): Server => createServer((_request, response) => { response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end('x'.repeat(100_000)); });
+    const page = (): Server =>
+      createServer((_request, response) => {
+        response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end('x'.repeat(100_000));
+      });
     const first = page();
     const port = await listening(first);
     expect(await ask(`http://127.0.0.1:${port}/igate`)).toBe('up');
@@ -37,7 +57,11 @@ describe('the probe, over the real network of this computer', () => {
 
   it('takes a server that says it is broken for down, one that refuses for up', async () => {
     let status = 503;
-    const port = await listening(createServer((_request, response) => { response.writeHead(status).end(); }));
+    const port = await listening(
+      createServer((_request, response) => {
+        response.writeHead(status).end();
+      }),
+    );
     expect(await ask(`http://127.0.0.1:${port}`)).toBe('down');
     status = 403;
     expect(await ask(`http://127.0.0.1:${port}`)).toBe('up');
@@ -45,7 +69,12 @@ describe('the probe, over the real network of this computer', () => {
 
   it('sends nothing of ours but the call itself', async () => {
     const seen: string[] = [];
-    const port = await listening(createServer((request, response) => { seen.push(`${request.method} ${request.url} ${Object.keys(request.headers).toSorted().join(' ')}`); response.end(); }));
+    const port = await listening(
+      createServer((request, response) => {
+        seen.push(`${request.method} ${request.url} ${Object.keys(request.headers).toSorted().join(' ')}`);
+        response.end();
+      }),
+    );
     await ask(`http://127.0.0.1:${port}/x`);
     expect(seen).toEqual(['GET /x connection host user-agent']);
   });
@@ -59,7 +88,11 @@ describe('the probe, over the real network of this computer', () => {
   });
 
   it('gives up on a server that takes the call and never answers', async () => {
-    const port = await listening(createDoor((socket) => { socket.resume(); }));
+    const port = await listening(
+      createDoor((socket) => {
+        socket.resume();
+      }),
+    );
     const read = readAddress(`http://127.0.0.1:${port}`);
     if (read === null) throw new Error('address');
     const alive = setInterval(() => {}, 1000);

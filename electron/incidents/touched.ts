@@ -25,15 +25,25 @@ export function touchCounts(list: readonly Touched[]): TouchCounts {
   const count = (test: (t: Touched) => boolean): number => list.filter(test).length;
   const received = list.filter((t) => t.touches.includes('received'));
   return {
-    total: list.length, received: received.length, lateEntry: received.filter((t) => t.dossier.lateEntry).length, temporary: received.filter((t) => t.dossier.temporary).length,
-    acted: count((t) => t.touches.includes('acted')), due: count((t) => t.touches.includes('due')),
+    total: list.length,
+    received: received.length,
+    lateEntry: received.filter((t) => t.dossier.lateEntry).length,
+    temporary: received.filter((t) => t.dossier.temporary).length,
+    acted: count((t) => t.touches.includes('acted')),
+    due: count((t) => t.touches.includes('due')),
   };
 }
 
 /** Outages that touch one dossier, newest first: those within its life, judged by the same rule. */
-export function outagesTouching(store: Store, row: DossierRow, now: string): readonly { readonly outage: OutageRow; readonly touches: readonly Touch[] }[] {
+export function outagesTouching(
+  store: Store,
+  row: DossierRow,
+  now: string,
+): readonly { readonly outage: OutageRow; readonly touches: readonly Touch[] }[] {
   const facts = touchFactsOf(store, row);
-  const first = [facts.receivedOn === null ? null : vietnamInstant(facts.receivedOn, '00:00'), ...facts.acts.map((a) => a.at)].filter((at) => at !== null).toSorted()[0];
+  const first = [facts.receivedOn === null ? null : vietnamInstant(facts.receivedOn, '00:00'), ...facts.acts.map((a) => a.at)]
+    .filter((at) => at !== null)
+    .toSorted()[0];
   if (first === undefined) return [];
   return outagesOver(store, first, now > first ? now : first).flatMap((outage) => {
     const touches = touchesOf(facts, spanOf(outage, now));

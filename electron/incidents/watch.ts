@@ -50,10 +50,12 @@ export function watchSystems(centre: WatchedCentre, log: Log, probe: Probe = pro
   async function round(): Promise<void> {
     const store = centre.store();
     if (store === null) return;
-    const tried = await Promise.all(watchedSystems(store).flatMap((w) => {
-      const address = w.active ? readAddress(w.address) : null;
-      return address === null ? [] : [probe(address).then((answer) => ({ key: keyOfWatched(w.id), kind: w.kind, answer }))];
-    }));
+    const tried = await Promise.all(
+      watchedSystems(store).flatMap((w) => {
+        const address = w.active ? readAddress(w.address) : null;
+        return address === null ? [] : [probe(address).then((answer) => ({ key: keyOfWatched(w.id), kind: w.kind, answer }))];
+      }),
+    );
     const current = centre.store();
     if (stopped || current === null) return;
     const at = centre.now();
@@ -74,7 +76,11 @@ export function watchSystems(centre: WatchedCentre, log: Log, probe: Probe = pro
   return {
     /** Starts a round unless one is under way; resolves when it has ended. */
     round(): Promise<void> {
-      running ??= round().catch((error: unknown) => log.error('probe-failed', error)).finally(() => { running = null; });
+      running ??= round()
+        .catch((error: unknown) => log.error('probe-failed', error))
+        .finally(() => {
+          running = null;
+        });
       return running;
     },
     /** Starts a round when it is time; answers whether it did. */
@@ -88,7 +94,9 @@ export function watchSystems(centre: WatchedCentre, log: Log, probe: Probe = pro
       return true;
     },
     /** Nothing heard from now on is written; tries on their way end by themselves. */
-    stop(): void { stopped = true; },
+    stop(): void {
+      stopped = true;
+    },
   };
 }
 
@@ -97,5 +105,10 @@ export function keepWatch(centre: WatchedCentre, log: Log, probe?: Probe): { sto
   const watch = watchSystems(centre, log, probe);
   const timer = setInterval(() => void watch.look(), LOOK_MS);
   timer.unref();
-  return { stop: () => { clearInterval(timer); watch.stop(); } };
+  return {
+    stop: () => {
+      clearInterval(timer);
+      watch.stop();
+    },
+  };
 }

@@ -4,9 +4,28 @@ import { queueCounts } from '../../db/queries/register-page.ts';
 import { registerRowsOf } from '../../db/queries/register-rows.ts';
 import { readSettings } from '../../db/queries/setting.ts';
 import { targetsOn } from '../../db/queries/target.ts';
-import { activeOfficers, countAskedUntil, countDueUntil, dueUntil, eventsBetween, nearestToday, officerBoard, waitingOnline } from '../../db/queries/today.ts';
+import {
+  activeOfficers,
+  countAskedUntil,
+  countDueUntil,
+  dueUntil,
+  eventsBetween,
+  nearestToday,
+  officerBoard,
+  waitingOnline,
+} from '../../db/queries/today.ts';
 import type { Store } from '../../db/store.ts';
-import { addDays, addMonths, type CivilDay, compareDays, daysBetween, lastOfMonth, localOfInstant, monthOf, yearOf } from '../../shared/calendar/civil-day.ts';
+import {
+  addDays,
+  addMonths,
+  type CivilDay,
+  compareDays,
+  daysBetween,
+  lastOfMonth,
+  localOfInstant,
+  monthOf,
+  yearOf,
+} from '../../shared/calendar/civil-day.ts';
 import { calendarCovers, isWorkingDay, type WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
 import { addWorkingHours, minutesOfWorkingDay } from '../../shared/calendar/working-hours.ts';
 import type { TodayBoard } from '../../shared/contract/indicators.ts';
@@ -15,7 +34,12 @@ import { adviceFor } from '../../shared/indicators/advice.ts';
 import { definitionOf } from '../../shared/indicators/definitions.ts';
 import { readPeriod } from './read.ts';
 
-export type BoardMoment = { readonly today: CivilDay; readonly nowLocal: string; readonly officer: string; readonly calendar: WorkingCalendar };
+export type BoardMoment = {
+  readonly today: CivilDay;
+  readonly nowLocal: string;
+  readonly officer: string;
+  readonly calendar: WorkingCalendar;
+};
 const USUAL_DAYS = 20;
 /** The list on the board: more is a click away. */
 const MOST_TODO = 26;
@@ -23,7 +47,12 @@ const MOST_TODO = 26;
 /** The last working days before today, newest first; fewer where no calendar reaches back. */
 function workingDaysBack(calendar: WorkingCalendar, today: CivilDay, count: number): readonly CivilDay[] {
   const days: CivilDay[] = [];
-  for (let day = addDays(today, -1), steps = 0; days.length < count && steps < count * 3 && calendarCovers(calendar, day); day = addDays(day, -1), steps++) if (isWorkingDay(calendar, day)) days.push(day);
+  for (
+    let day = addDays(today, -1), steps = 0;
+    days.length < count && steps < count * 3 && calendarCovers(calendar, day);
+    day = addDays(day, -1), steps++
+  )
+    if (isWorkingDay(calendar, day)) days.push(day);
   return days;
 }
 
@@ -45,12 +74,19 @@ const shareOfDay = (calendar: WorkingCalendar, nowLocal: string): number => {
  * Today's count and the usual one: the mean of the last 20 working days up to this time of day. An event whose hour is
  * not known (an imported one) counts by the share of working hours that have passed. Null without any history.
  */
-function usualAndToday(store: Store, kind: 'received' | 'finished' | 'returned', at: BoardMoment, back: readonly CivilDay[]): { count: number; usual: number | null } {
+function usualAndToday(
+  store: Store,
+  kind: 'received' | 'finished' | 'returned',
+  at: BoardMoment,
+  back: readonly CivilDay[],
+): { count: number; usual: number | null } {
   const first = back.at(-1) ?? at.today;
   const time = at.nowLocal.slice(11);
   const usualDays = new Set(back);
   const share = shareOfDay(at.calendar, at.nowLocal);
-  let count = 0, before = 0, seen = 0;
+  let count = 0,
+    before = 0,
+    seen = 0;
   for (const e of eventsBetween(store, kind, first, at.today)) {
     if (e.day === at.today) count += 1;
     else if (usualDays.has(e.day)) {
@@ -69,11 +105,13 @@ const quarterOf = (today: CivilDay): { from: CivilDay; to: CivilDay } => {
 
 /** Online dossiers not accepted yet, each with the local time its acceptance runs out (8 working hours by default). */
 function acceptanceLimits(store: Store, at: BoardMoment, hours: number) {
-  return waitingOnline(store).map((row) => {
-    const submitted = (JSON.parse(row.detail) as DossierDetail).submittedAt ?? null;
-    const limit = submitted === null ? null : addWorkingHours(submitted.slice(0, 16), hours, at.calendar);
-    return { row, limit: limit !== null && limit.ok ? limit.at : null };
-  }).sort((a, b) => compareDays(a.limit ?? '9', b.limit ?? '9') || a.row.id - b.row.id);
+  return waitingOnline(store)
+    .map((row) => {
+      const submitted = (JSON.parse(row.detail) as DossierDetail).submittedAt ?? null;
+      const limit = submitted === null ? null : addWorkingHours(submitted.slice(0, 16), hours, at.calendar);
+      return { row, limit: limit !== null && limit.ok ? limit.at : null };
+    })
+    .sort((a, b) => compareDays(a.limit ?? '9', b.limit ?? '9') || a.row.id - b.row.id);
 }
 
 /** Mean of an officer's open dossiers at the end of the 5th, 10th, 15th and 20th working day back: what is usual for this person. */
@@ -92,12 +130,15 @@ function usualLoads(store: Store, back: readonly CivilDay[]): ReadonlyMap<string
 
 function furthest(store: Store, today: CivilDay): TodayBoard['furthest'] {
   const { counters, indicators } = readPeriod(store, quarterOf(today), today);
-  return targetsOn(store, today).flatMap((t) => {
-    const v = indicators.find((i) => i.id === t.indicator);
-    if (v === undefined || v.value === null || definitionOf(t.indicator).better !== 'up' || v.value >= t.value) return [];
-    const advice = adviceFor(t.indicator, v.num, v.den, t.value, counters.pend_in, today < quarterOf(today).to);
-    return [{ id: t.indicator, num: v.num, den: v.den, value: v.value, target: t.value, need: advice.need, advice: advice.words }];
-  }).sort((a, b) => (b.target - (b.value ?? 0)) - (a.target - (a.value ?? 0))).slice(0, 3);
+  return targetsOn(store, today)
+    .flatMap((t) => {
+      const v = indicators.find((i) => i.id === t.indicator);
+      if (v === undefined || v.value === null || definitionOf(t.indicator).better !== 'up' || v.value >= t.value) return [];
+      const advice = adviceFor(t.indicator, v.num, v.den, t.value, counters.pend_in, today < quarterOf(today).to);
+      return [{ id: t.indicator, num: v.num, den: v.den, value: v.value, target: t.value, need: advice.need, advice: advice.words }];
+    })
+    .sort((a, b) => b.target - (b.value ?? 0) - (a.target - (a.value ?? 0)))
+    .slice(0, 3);
 }
 
 /** Everything the head's screen shows; the counts of the alerts are those of the work queues, and the flow adds up. */
@@ -117,13 +158,28 @@ export function readBoard(store: Store, at: BoardMoment): TodayBoard {
   const loads = usualLoads(store, back);
   const load = officerBoard(store, today);
   const resting = activeOfficers(store).filter((name) => (loads.get(name) ?? 0) >= 1 && load.every((o) => o.officer !== name));
-  const item = (r: (typeof rows)[number]): TodayBoard['todo'][number] => ({ id: r.id, code: r.code, what: r.due.kind === 'late' ? 'Xong và trả kết quả' : (WHAT[r.status] ?? 'Xử lý'), procedureName: r.procedureName, officer: r.officer, due: r.due, promisedOn: r.promisedOn, by: limits.get(r.id) ?? r.promisedAt });
+  const item = (r: (typeof rows)[number]): TodayBoard['todo'][number] => ({
+    id: r.id,
+    code: r.code,
+    what: r.due.kind === 'late' ? 'Xong và trả kết quả' : (WHAT[r.status] ?? 'Xử lý'),
+    procedureName: r.procedureName,
+    officer: r.officer,
+    due: r.due,
+    promisedOn: r.promisedOn,
+    by: limits.get(r.id) ?? r.promisedAt,
+  });
   // Overdue first; then by the hour it must happen, a promise without an hour standing at the end of its day.
-  const urgency = (t: TodayBoard['todo'][number]): string => `${t.due.kind === 'late' ? 0 : 1}${t.due.kind === 'late' ? (t.promisedOn ?? '') : (t.by ?? `${t.promisedOn ?? today}T24:00`)}`;
-  const todo = rows.map(item).sort((a, b) => (urgency(a) < urgency(b) ? -1 : urgency(a) > urgency(b) ? 1 : a.id - b.id)).slice(0, MOST_TODO);
+  const urgency = (t: TodayBoard['todo'][number]): string =>
+    `${t.due.kind === 'late' ? 0 : 1}${t.due.kind === 'late' ? (t.promisedOn ?? '') : (t.by ?? `${t.promisedOn ?? today}T24:00`)}`;
+  const todo = rows
+    .map(item)
+    .sort((a, b) => (urgency(a) < urgency(b) ? -1 : urgency(a) > urgency(b) ? 1 : a.id - b.id))
+    .slice(0, MOST_TODO);
   const soonest = online[0]?.limit ?? null;
   return {
-    today, now: at.nowLocal, flow: { openStart: day.carried, received: day.rec_period, finished: day.done, open: day.pend },
+    today,
+    now: at.nowLocal,
+    flow: { openStart: day.carried, received: day.rec_period, finished: day.done, open: day.pend },
     tiles: {
       received: { count: day.rec_period, usual: received.usual, online: day.rec_online, counter: day.rec_direct + day.rec_post },
       finished: { count: day.done, usual: finished.usual, before: day.done_before, on: day.done_on, late: day.done_late },
@@ -132,12 +188,20 @@ export function readBoard(store: Store, at: BoardMoment): TodayBoard {
     alerts: {
       late: { count: counts.late, worstDays: oldest !== null && oldest < today ? daysBetween(oldest, today) : 0 },
       today: { count: counts.today, nearest: nearestToday(store, today, at.nowLocal)?.slice(11) ?? null },
-      h24: { count: counts.h24 }, waitingTooLong: { count: countAskedUntil(store, dayBefore(at.calendar, today, settings.supplementLimitDays)), limitDays: settings.supplementLimitDays },
+      h24: { count: counts.h24 },
+      waitingTooLong: {
+        count: countAskedUntil(store, dayBefore(at.calendar, today, settings.supplementLimitDays)),
+        limitDays: settings.supplementLimitDays,
+      },
       onlineNew: { count: counts['online-new'], soonest },
     },
-    todo, todoTotal: countDueUntil(store, addDays(today, 1)) + online.length,
+    todo,
+    todoTotal: countDueUntil(store, addDays(today, 1)) + online.length,
     // Someone with nothing open now has the most room of all.
-    load: [...load, ...resting.map((officer) => ({ officer, field: '', open: 0, dueToday: 0, late: 0 }))].map((o) => ({ ...o, usual: loads.get(o.officer) ?? 0 })).sort((a, b) => b.open - a.open),
-    furthest: furthest(store, today), quarter: quarterOf(today),
+    load: [...load, ...resting.map((officer) => ({ officer, field: '', open: 0, dueToday: 0, late: 0 }))]
+      .map((o) => ({ ...o, usual: loads.get(o.officer) ?? 0 }))
+      .sort((a, b) => b.open - a.open),
+    furthest: furthest(store, today),
+    quarter: quarterOf(today),
   };
 }

@@ -22,7 +22,11 @@ export function readPeriod(store: Store, period: Period, today: CivilDay): Readi
   if (period.from > period.to) throw new Refusal('bad-period');
   const asOf = endOf(period, today);
   const unit = readUnit(store);
-  return { unit: { name: unit?.fullName ?? '', code: unit?.code ?? '' }, period: { ...period, asOf }, ...evaluated(periodSums(store, period.from, addDays(period.to, 1), addDays(asOf, 1))) };
+  return {
+    unit: { name: unit?.fullName ?? '', code: unit?.code ?? '' },
+    period: { ...period, asOf },
+    ...evaluated(periodSums(store, period.from, addDays(period.to, 1), addDays(asOf, 1))),
+  };
 }
 
 const CHANNEL_ORDER: readonly string[] = ['online', 'direct', 'post'];
@@ -34,6 +38,10 @@ export function readGroups(store: Store, period: Period, today: CivilDay, by: Di
   const sums = periodSumsBy(store, by satisfies DimensionName, period.from, addDays(period.to, 1), addDays(endOf(period, today), 1));
   const names = by === 'procedure' ? procedureNames(store) : null;
   const label = (key: string): string => (by === 'channel' ? (CHANNEL_NAME[key] ?? key) : (names?.get(key) ?? key));
-  const groups = [...sums].map(([key, s]) => ({ key, label: label(key), ...evaluated(s) })).filter((g) => Object.values(g.counters).some((n) => n !== 0));
-  return by === 'channel' ? groups.sort((a, b) => CHANNEL_ORDER.indexOf(a.key) - CHANNEL_ORDER.indexOf(b.key)) : groups.sort((a, b) => b.counters.total - a.counters.total || (a.key < b.key ? -1 : 1));
+  const groups = [...sums]
+    .map(([key, s]) => ({ key, label: label(key), ...evaluated(s) }))
+    .filter((g) => Object.values(g.counters).some((n) => n !== 0));
+  return by === 'channel'
+    ? groups.sort((a, b) => CHANNEL_ORDER.indexOf(a.key) - CHANNEL_ORDER.indexOf(b.key))
+    : groups.sort((a, b) => b.counters.total - a.counters.total || (a.key < b.key ? -1 : 1));
 }

@@ -17,15 +17,33 @@ export const REPORTS = [
 /** The four quarters when a period is a whole year: a calendar year, or 15/12 of the year before to 14/12. */
 function quartersOf({ from, to }: Period): readonly Period[] | null {
   const year = Number(to.slice(0, 4));
-  if (from === `${year}-01-01` && to === `${year}-12-31`) return [1, 4, 7, 10].map((m) => ({ from: `${year}-${String(m).padStart(2, '0')}-01`, to: lastOfMonth(`${year}-${String(m + 2).padStart(2, '0')}-01`) }));
+  if (from === `${year}-01-01` && to === `${year}-12-31`)
+    return [1, 4, 7, 10].map((m) => ({
+      from: `${year}-${String(m).padStart(2, '0')}-01`,
+      to: lastOfMonth(`${year}-${String(m + 2).padStart(2, '0')}-01`),
+    }));
   if (from !== `${year - 1}-12-15` || to !== `${year}-12-14`) return null;
-  return [{ from, to: `${year}-03-14` }, { from: `${year}-03-15`, to: `${year}-06-14` }, { from: `${year}-06-15`, to: `${year}-09-14` }, { from: `${year}-09-15`, to }];
+  return [
+    { from, to: `${year}-03-14` },
+    { from: `${year}-03-15`, to: `${year}-06-14` },
+    { from: `${year}-06-15`, to: `${year}-09-14` },
+    { from: `${year}-09-15`, to },
+  ];
 }
 
 /** Names on the form, and the place and day it is signed at. `by` makes the form, unless the centre named someone for it. */
-export function headOfForm(store: Store, day: CivilDay, by: string): Pick<Report06Source, 'unitName' | 'receiverName' | 'placeDay' | 'signers'> {
+export function headOfForm(
+  store: Store,
+  day: CivilDay,
+  by: string,
+): Pick<Report06Source, 'unitName' | 'receiverName' | 'placeDay' | 'signers'> {
   const settings = readSettings(store);
-  return { unitName: settings.agencyName, receiverName: settings.receiverName, signers: [settings.reportMaker === '' ? by : settings.reportMaker, settings.reportHead], placeDay: `${settings.place === '' ? (readUnit(store)?.name ?? '') : settings.place}, ${vnDayWords(day)}` };
+  return {
+    unitName: settings.agencyName,
+    receiverName: settings.receiverName,
+    signers: [settings.reportMaker === '' ? by : settings.reportMaker, settings.reportHead],
+    placeDay: `${settings.place === '' ? (readUnit(store)?.name ?? '') : settings.place}, ${vnDayWords(day)}`,
+  };
 }
 
 /** Form 06 of a period, ready to draw, print and write; `by` is who makes it, '' for a program. `bad-period` when it ends before it begins. */
@@ -33,8 +51,10 @@ export function bieu06(store: Store, period: Period, today: CivilDay, by = ''): 
   const whole = quartersOf(period);
   const end = period.to < today ? period.to : today;
   return report06({
-    ...period, ...headOfForm(store, today, by),
-    total: readPeriod(store, period, today).counters, fields: readGroups(store, period, today, 'field').map((g) => ({ label: g.label, counters: g.counters })),
+    ...period,
+    ...headOfForm(store, today, by),
+    total: readPeriod(store, period, today).counters,
+    fields: readGroups(store, period, today, 'field').map((g) => ({ label: g.label, counters: g.counters })),
     // Whatever its length, the period before ends the day before this one begins: its open dossiers are the ones carried.
     previous: readPeriod(store, { ...previousPeriod(period), to: addDays(period.from, -1) }, today).counters,
     quarters: whole === null || end < period.to ? null : whole.map((q) => readPeriod(store, q, today).counters),

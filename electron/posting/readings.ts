@@ -4,7 +4,8 @@ import { type PostingFigures, postingFigures } from '../../shared/posting/figure
 import type { ReadingSource } from '../readings/read.ts';
 import { boardOn } from './board.ts';
 
-export const figuresOn = (store: Store, day: CivilDay): PostingFigures => postingFigures(boardOn(store, day).map((l) => ({ procedure: l.kind === 'procedure', state: l.state, checked: l.checked })));
+export const figuresOn = (store: Store, day: CivilDay): PostingFigures =>
+  postingFigures(boardOn(store, day).map((l) => ({ procedure: l.kind === 'procedure', state: l.state, checked: l.checked })));
 
 /** What hangs on the last day of a period, from what was posted up to it; before the list is used an entered figure stands. */
 export const postingReadings: ReadingSource = {

@@ -20,11 +20,32 @@ export function postingSheets(store: Store, codes: readonly string[], today: Civ
     const p = inForce(versions, today);
     if (p === undefined) throw new Refusal('not-found', { what: 'procedure' });
     const parts = procedureParts(p, components.get(`${code} ${p.version}`) ?? [], feeLines(p, feeRulesOf(p, versions), today));
-    return { code, name: p.name, field: p.field, version: p.version, parts: parts.map((x) => ({ id: x.id, lines: [...x.lines] })), scan: scanOf(address, code) };
+    return {
+      code,
+      name: p.name,
+      field: p.field,
+      version: p.version,
+      parts: parts.map((x) => ({ id: x.id, lines: [...x.lines] })),
+      scan: scanOf(address, code),
+    };
   });
 }
 /** Every procedure that has to hang today, of one field or all. */
 export const postedTables = (store: Store, field: string, today: CivilDay): PostedTableRow[] =>
-  dueProcedures(store, today).filter((d) => field === '' || d.field === field).flatMap(({ version: p, parts }) => (p === null ? [] : [{
-    code: p.code, name: p.name, field: p.field, term: termWords(p.term), level: LEVEL_WORDS[p.onlineLevel], authority: p.authority ?? '', fee: [...(parts.find((x) => x.id === 'fee')?.lines ?? [])],
-  }]));
+  dueProcedures(store, today)
+    .filter((d) => field === '' || d.field === field)
+    .flatMap(({ version: p, parts }) =>
+      p === null
+        ? []
+        : [
+            {
+              code: p.code,
+              name: p.name,
+              field: p.field,
+              term: termWords(p.term),
+              level: LEVEL_WORDS[p.onlineLevel],
+              authority: p.authority ?? '',
+              fee: [...(parts.find((x) => x.id === 'fee')?.lines ?? [])],
+            },
+          ],
+    );

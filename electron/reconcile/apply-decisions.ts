@@ -53,13 +53,22 @@ function planOf(store: Store, item: StoredItem, today: string, reason: string): 
   }
   const here = hereById(store, (item.decision === 'attach' ? item.target : item.dossierId) ?? 0);
   if (here === undefined) return refuse(GONE);
-  if (item.decision === 'attach') return isTemporaryHere(here) ? { how: 'acts', n, dossierId: here.id, actions: [{ kind: 'attachCode', code: cells.code }] } : here.code === normaliseCode(cells.code) ? { how: 'end', n, outcome: 'done', says: '' } : refuse(MOVED);
+  if (item.decision === 'attach')
+    return isTemporaryHere(here)
+      ? { how: 'acts', n, dossierId: here.id, actions: [{ kind: 'attachCode', code: cells.code }] }
+      : here.code === normaliseCode(cells.code)
+        ? { how: 'end', n, outcome: 'done', says: '' }
+        : refuse(MOVED);
   const plan = theirsPlan(stateOf(here), cells, today, reason);
   switch (plan.how) {
-    case 'same': return { how: 'end', n, outcome: 'done', says: SAME };
-    case 'closed': return refuse(plan.why);
-    case 'import': return { how: 'import', n, cells: { ...plan.cells, code: here.code } };
-    case 'acts': return { how: 'acts', n, dossierId: here.id, actions: plan.actions };
+    case 'same':
+      return { how: 'end', n, outcome: 'done', says: SAME };
+    case 'closed':
+      return refuse(plan.why);
+    case 'import':
+      return { how: 'import', n, cells: { ...plan.cells, code: here.code } };
+    case 'acts':
+      return { how: 'acts', n, dossierId: here.id, actions: plan.actions };
   }
 }
 
@@ -73,7 +82,9 @@ async function planAll(store: Store, id: number, who: ApplyWho, reason: string, 
       if (last === undefined) break;
       after = last.n;
       const fresh = items.map((item) => planOf(store, item, who.today, reason));
-      store.write(() => { for (const plan of fresh) if (plan.how === 'end') setOutcome(store, id, plan.n, plan.outcome, plan.says); });
+      store.write(() => {
+        for (const plan of fresh) if (plan.how === 'end') setOutcome(store, id, plan.n, plan.outcome, plan.says);
+      });
       plans.push(...fresh);
       await control.pause();
       stopIfCancelled(control);
@@ -83,9 +94,22 @@ async function planAll(store: Store, id: number, who: ApplyWho, reason: string, 
 }
 
 /** One batch through the import path, so that it can be taken back whole in Quản trị like any other. Cancelled, it is as if it had never been. */
-async function importAll(store: Store, id: number, fileName: string, plans: readonly Extract<Plan, { how: 'import' }>[], who: ApplyWho, control: WorkControl): Promise<{ done: number; refused: number }> {
+async function importAll(
+  store: Store,
+  id: number,
+  fileName: string,
+  plans: readonly Extract<Plan, { how: 'import' }>[],
+  who: ApplyWho,
+  control: WorkControl,
+): Promise<{ done: number; refused: number }> {
   if (plans.length === 0) return { done: 0, refused: 0 };
-  const batch = openBatch(store, { name: `Đối soát: ${fileName}`, hash: `reconcile ${id} ${who.now}`, at: who.now, by: who.actor, today: who.today });
+  const batch = openBatch(store, {
+    name: `Đối soát: ${fileName}`,
+    hash: `reconcile ${id} ${who.now}`,
+    at: who.now,
+    by: who.actor,
+    today: who.today,
+  });
   const counts = { ...noCounts(), read: plans.length };
   store.write(() => {
     for (const { n, cells } of plans) stageRow(store, batch.id, n, cells.code, JSON.stringify(cells));
@@ -108,11 +132,22 @@ async function importAll(store: Store, id: number, fileName: string, plans: read
 }
 
 /** The counter's own acts, all of one line or none: what the rules refuse is told with their sentence. */
-function act(store: Store, id: number, plan: Extract<Plan, { how: 'acts' }>, who: ApplyWho, calendar: ReturnType<typeof loadCalendar>): 'done' | 'refused' {
+function act(
+  store: Store,
+  id: number,
+  plan: Extract<Plan, { how: 'acts' }>,
+  who: ApplyWho,
+  calendar: ReturnType<typeof loadCalendar>,
+): 'done' | 'refused' {
   try {
     writeDossiers(store, (writer) => {
       const desk: Desk = {
-        store, now: who.now, today: who.today, nowLocal: localOfInstant(who.now), writer: () => writer, session: { user: who.user, locked: false, proved: true, token: '' },
+        store,
+        now: who.now,
+        today: who.today,
+        nowLocal: localOfInstant(who.now),
+        writer: () => writer,
+        session: { user: who.user, locked: false, proved: true, token: '' },
         services: { calendar: () => calendar, random: who.random },
       };
       for (const action of plan.actions) {
@@ -134,7 +169,12 @@ function act(store: Store, id: number, plan: Extract<Plan, { how: 'acts' }>, who
  * Carries out what people decided: rows of the file through the import, dossiers of our own through the counter's acts.
  * Both go through the one writer. Applied lines stay applied when it stops half way; run again it goes on with the rest.
  */
-export async function applyDecisions(store: Store, id: number, who: ApplyWho, control: WorkControl): Promise<{ readonly done: number; readonly refused: number }> {
+export async function applyDecisions(
+  store: Store,
+  id: number,
+  who: ApplyWho,
+  control: WorkControl,
+): Promise<{ readonly done: number; readonly refused: number }> {
   const session = reconcileSession(store, id);
   if (session === undefined || session.state !== 'open') throw new Refusal('not-found', { what: 'reconcile' });
   const plans = await planAll(store, id, who, reasonOf(session.fileName), control);

@@ -19,10 +19,12 @@ import { type HereSide, item, linesOf, type ThereSide } from './lines.ts';
 import { readOtherSide, receivedSpan } from './read-other-side.ts';
 
 export type CompareInput = {
-  readonly source: ByteSource; readonly fileName: string;
+  readonly source: ByteSource;
+  readonly fileName: string;
   /** Null: from the first to the last day of receipt in the file. */
   readonly period: { readonly from: string; readonly to: string } | null;
-  readonly channel: Channel | null; readonly field: string;
+  readonly channel: Channel | null;
+  readonly field: string;
 };
 /** Lines put down in one transaction. */
 const CHUNK = 1000;
@@ -31,7 +33,13 @@ const CHUNK = 1000;
  * Reads a register of the other side and compares it with what is stored. Writes the lines that differ and nothing else:
  * no dossier, no person, no figure. A file that cannot be read, or a cancel, leaves nothing behind.
  */
-export async function compareFile(store: Store, input: CompareInput, who: Who, control: WorkControl, runLimited: RunLimited): Promise<{ readonly id: number }> {
+export async function compareFile(
+  store: Store,
+  input: CompareInput,
+  who: Who,
+  control: WorkControl,
+  runLimited: RunLimited,
+): Promise<{ readonly id: number }> {
   const sheet = await openRegister(readSheet(input.source, runLimited));
   const other = await readOtherSide(sheet, control);
   const scope: Scope = { ...(input.period ?? receivedSpan(other.rows)), channel: input.channel, field: input.field };
@@ -41,21 +49,46 @@ export async function compareFile(store: Store, input: CompareInput, who: Who, c
   const nameOf = (code: string): string => names.get(code) ?? '';
 
   const there: ThereSide[] = other.rows.map(({ row, cells }) => {
-    const match = cells.procedureCode === undefined && cells.procedureName === undefined ? null : matcher.match({ procedureCode: cells.procedureCode ?? null, procedureName: cells.procedureName ?? null, field: cells.field ?? null });
+    const match =
+      cells.procedureCode === undefined && cells.procedureName === undefined
+        ? null
+        : matcher.match({
+            procedureCode: cells.procedureCode ?? null,
+            procedureName: cells.procedureName ?? null,
+            field: cells.field ?? null,
+          });
     const procedureName = match === null ? '' : nameOf(match.code) || (cells.procedureName ?? match.code);
-    return { row, cells, code: cells.code, procedure: searchKey(procedureName), procedureName, field: match?.field ?? '', name: searchKey(cells.owner ?? ''), idNumber: cells.idNumber ?? '', received: daysOf(cells).received };
+    return {
+      row,
+      cells,
+      code: cells.code,
+      procedure: searchKey(procedureName),
+      procedureName,
+      field: match?.field ?? '',
+      name: searchKey(cells.owner ?? ''),
+      idNumber: cells.idNumber ?? '',
+      received: daysOf(cells).received,
+    };
   });
   const { here, scoped } = hereSides(store, scope, there, nameOf);
   stopIfCancelled(control);
   await control.pause();
   const result = pairSides(here, there);
   const lines = linesOf(result, { scope, scoped, today: who.today, reason: reasonOf(input.fileName), nameOf, matcher });
-  const unread: NewItem[] = other.refusals.map((r) => item('unread', null, { row: r.row, refusal: { column: r.column, message: r.message } }, {}));
+  const unread: NewItem[] = other.refusals.map((r) =>
+    item('unread', null, { row: r.row, refusal: { column: r.column, message: r.message } }, {}),
+  );
   const items = [...lines.items, ...unread];
   const count = (list: List): number => items.reduce((n, i) => n + (i.list === list ? 1 : 0), 0);
   const counts: ReconcileCounts = {
-    read: other.read, copies: other.copies, outside: lines.outside, here: lines.here, matched: lines.matched, matchedByPerson: lines.matchedByPerson,
-    lists: Object.fromEntries(LISTS.map((list) => [list, count(list)])) as Record<List, number>, unknownColumns: [...other.unknownColumns],
+    read: other.read,
+    copies: other.copies,
+    outside: lines.outside,
+    here: lines.here,
+    matched: lines.matched,
+    matchedByPerson: lines.matchedByPerson,
+    lists: Object.fromEntries(LISTS.map((list) => [list, count(list)])) as Record<List, number>,
+    unknownColumns: [...other.unknownColumns],
   };
 
   const id = openReconcile(store, { fileName: input.fileName, at: who.now, by: who.actor });
@@ -78,7 +111,12 @@ export async function compareFile(store: Store, input: CompareInput, who: Who, c
 export const reasonOf = (fileName: string): string => `Đối soát với tệp ${fileName}`.slice(0, 300);
 
 /** Dossiers of the scope, and those outside it that the file names by code. */
-function hereSides(store: Store, scope: Scope, there: readonly ThereSide[], nameOf: (code: string) => string): { readonly here: readonly HereSide[]; readonly scoped: ReadonlySet<number> } {
+function hereSides(
+  store: Store,
+  scope: Scope,
+  there: readonly ThereSide[],
+  nameOf: (code: string) => string,
+): { readonly here: readonly HereSide[]; readonly scoped: ReadonlySet<number> } {
   const key = new Map<string, string>();
   const procedureKey = (code: string): string => {
     const before = key.get(code);

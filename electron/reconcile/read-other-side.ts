@@ -12,7 +12,13 @@ import { stopIfCancelled, type WorkControl } from '../importing/work.ts';
 const MOST_COMPARED = 200_000;
 
 export type OtherRow = { readonly row: number; readonly cells: RegisterCells };
-export type OtherSide = { readonly read: number; readonly copies: number; readonly rows: readonly OtherRow[]; readonly refusals: readonly RowRefusal[]; readonly unknownColumns: readonly string[] };
+export type OtherSide = {
+  readonly read: number;
+  readonly copies: number;
+  readonly rows: readonly OtherRow[];
+  readonly refusals: readonly RowRefusal[];
+  readonly unknownColumns: readonly string[];
+};
 
 /** Reads the file through, with the import's own refusals; identical copies of a row count once. */
 export async function readOtherSide(sheet: RegisterSheet, control: WorkControl): Promise<OtherSide> {

@@ -12,16 +12,52 @@ const day = (value: string | null | undefined): string => (value === null || val
 const status = (side: ReconcileSide | null): string => (side === null ? '' : STATUS_LABELS[side.status]);
 
 const HEADS = [
-  'Dòng trong tệp', 'Mã ở đây', 'Mã ở đó', 'Thủ tục', 'Trạng thái ở đây', 'Trạng thái ở đó', 'Tiếp nhận ở đây', 'Tiếp nhận ở đó', 'Hẹn trả ở đây', 'Hẹn trả ở đó', 'Kết thúc ở đây', 'Kết thúc ở đó', 'Quyết định', 'Lý do', 'Người quyết', 'Kết quả áp dụng',
+  'Dòng trong tệp',
+  'Mã ở đây',
+  'Mã ở đó',
+  'Thủ tục',
+  'Trạng thái ở đây',
+  'Trạng thái ở đó',
+  'Tiếp nhận ở đây',
+  'Tiếp nhận ở đó',
+  'Hẹn trả ở đây',
+  'Hẹn trả ở đó',
+  'Kết thúc ở đây',
+  'Kết thúc ở đó',
+  'Quyết định',
+  'Lý do',
+  'Người quyết',
+  'Kết quả áp dụng',
 ] as const;
 
 function cellsOf(i: StoredItem, names: boolean): (string | number)[] {
   const decided = i.decision === null ? '' : DECISION_LABEL[i.decision];
   const outcome = i.outcome === null ? '' : i.outcome === 'done' ? `Đã làm. ${i.outcomeSays}`.trim() : `Chưa làm được. ${i.outcomeSays}`;
-  const about = i.refusal === null ? [
-    i.here?.code ?? '', i.there?.code ?? '', (i.here ?? i.there)?.procedureName ?? '', status(i.here), status(i.there), day(i.here?.received), day(i.there?.received), day(i.here?.promised), day(i.there?.promised), day(i.here?.finished), day(i.there?.finished),
-  ] : ['', '', `${i.refusal.column}: ${i.refusal.message}`, ...Array.from({ length: 8 }, () => '')];
-  return [i.row ?? '', ...about, decided, i.reason, i.decidedBy ?? '', outcome, ...(names ? [i.here?.name ?? '', i.there?.name ?? ''] : [])].map((v) => (typeof v === 'string' ? quoteFormula(v) : v));
+  const about =
+    i.refusal === null
+      ? [
+          i.here?.code ?? '',
+          i.there?.code ?? '',
+          (i.here ?? i.there)?.procedureName ?? '',
+          status(i.here),
+          status(i.there),
+          day(i.here?.received),
+          day(i.there?.received),
+          day(i.here?.promised),
+          day(i.there?.promised),
+          day(i.here?.finished),
+          day(i.there?.finished),
+        ]
+      : ['', '', `${i.refusal.column}: ${i.refusal.message}`, ...Array.from({ length: 8 }, () => '')];
+  return [
+    i.row ?? '',
+    ...about,
+    decided,
+    i.reason,
+    i.decidedBy ?? '',
+    outcome,
+    ...(names ? [i.here?.name ?? '', i.there?.name ?? ''] : []),
+  ].map((v) => (typeof v === 'string' ? quoteFormula(v) : v));
 }
 
 /** The lists as a workbook: figures first, then a sheet for each list that has lines. People only when asked for; nothing a spreadsheet would run. */
@@ -31,12 +67,18 @@ export async function reconcileXlsx(store: Store, session: ReconcileSession, nam
   summary.getColumn(1).width = 34;
   summary.getColumn(2).width = 14;
   summary.getColumn(3).width = 70;
-  const line = (cells: readonly (string | number)[], bold = false): void => { summary.addRow(cells.map((c) => (typeof c === 'string' ? quoteFormula(c) : c))).font = { ...FONT, bold }; };
+  const line = (cells: readonly (string | number)[], bold = false): void => {
+    summary.addRow(cells.map((c) => (typeof c === 'string' ? quoteFormula(c) : c))).font = { ...FONT, bold };
+  };
   line([`Đối soát với tệp ${session.fileName}`], true);
   line([session.from === null || session.to === null ? '' : `Hồ sơ tiếp nhận từ ${vnDay(session.from)} đến ${vnDay(session.to)}`]);
   line([]);
   line(['Nội dung', 'Số hồ sơ', 'Ghi chú'], true);
-  line(['Dòng trong tệp', session.counts.read, `${vnInt(session.counts.copies)} dòng chép lại, ${vnInt(session.counts.outside)} dòng ngoài phạm vi`]);
+  line([
+    'Dòng trong tệp',
+    session.counts.read,
+    `${vnInt(session.counts.copies)} dòng chép lại, ${vnInt(session.counts.outside)} dòng ngoài phạm vi`,
+  ]);
   line(['Hồ sơ ở đây', session.counts.here]);
   line(['Khớp', session.counts.matched]);
   for (const list of LISTS) line([LIST_LABEL[list], session.counts.lists[list], LIST_ABOUT[list]]);
@@ -47,7 +89,10 @@ export async function reconcileXlsx(store: Store, session: ReconcileSession, nam
     let sheet = sheets.get(item.list);
     if (sheet === undefined) {
       sheet = book.addWorksheet(LIST_LABEL[item.list], { views: [{ state: 'frozen', ySplit: 1 }] });
-      heads.forEach((_, i) => { const column = sheet?.getColumn(i + 1); if (column !== undefined) column.width = [8, 24, 24, 46, 22, 22][i] ?? 15; });
+      heads.forEach((_, i) => {
+        const column = sheet?.getColumn(i + 1);
+        if (column !== undefined) column.width = [8, 24, 24, 46, 22, 22][i] ?? 15;
+      });
       sheet.addRow(heads).font = { ...FONT, bold: true };
       sheets.set(item.list, sheet);
     }

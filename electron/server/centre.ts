@@ -24,7 +24,11 @@ import type { KeySource, Log, Services } from './services.ts';
 import { makeSessions } from './session.ts';
 
 export type CentreOptions = {
-  readonly dataDir: string; readonly key: KeySource; readonly clock: () => string; readonly random: (n: number) => Uint8Array; readonly log: Log;
+  readonly dataDir: string;
+  readonly key: KeySource;
+  readonly clock: () => string;
+  readonly random: (n: number) => Uint8Array;
+  readonly log: Log;
   /** Only tests give a cheaper one than the program's (password.ts). */
   readonly passwordCost?: PasswordCost;
   /** How a sealed text reaches the city; over the network unless a test says otherwise. */
@@ -35,7 +39,10 @@ export type Centre = {
   call(request: Request): Promise<Outcome<unknown>>;
   onChange(listener: (change: Change) => void): () => void;
   upload(token: string, name: string, bytes: Uint8Array): Promise<Outcome<{ fileId: string }>>;
-  download(token: string, link: string): Promise<{ ok: true; name: string; mime: string; bytes: Uint8Array } | { ok: false; error: { code: Failure['code'] } }>;
+  download(
+    token: string,
+    link: string,
+  ): Promise<{ ok: true; name: string; mime: string; bytes: Uint8Array } | { ok: false; error: { code: Failure['code'] } }>;
   /** For the command line and the tests beside the contract. */
   readonly services: Services;
   readonly store: () => Store | null;
@@ -54,7 +61,8 @@ export function openCentre(options: CentreOptions): Centre {
   let store: Store | null = null;
   let storeKeys: StoreKeys | null = options.key.open();
   // A store without its key is no empty folder: making a new key for it would hide the lost one.
-  if (storeKeys === null && existsSync(join(options.dataDir, STORE_FILE))) throw new Refusal('wrong-key', { why: 'key-missing', file: keyFileOf(options.dataDir) });
+  if (storeKeys === null && existsSync(join(options.dataDir, STORE_FILE)))
+    throw new Refusal('wrong-key', { why: 'key-missing', file: keyFileOf(options.dataDir) });
   const unlock = takeLock(options.dataDir);
   let highest = '';
   let suspect = false;
@@ -88,11 +96,35 @@ export function openCentre(options: CentreOptions): Centre {
     cache.set(key, { topics, value });
     return value;
   };
-  const current = (): Store => { if (store === null) throw new Refusal('not-set-up'); return store; };
+  const current = (): Store => {
+    if (store === null) throw new Refusal('not-set-up');
+    return store;
+  };
   const files = makeFiles(options.dataDir, options.random, now);
-  const jobs = makeJobs({ dataDir: options.dataDir, keys: () => { if (storeKeys === null) throw new Refusal('not-set-up'); return storeKeys; }, turn: () => store?.turn ?? null, random: options.random, now, announce, files, log: options.log });
+  const jobs = makeJobs({
+    dataDir: options.dataDir,
+    keys: () => {
+      if (storeKeys === null) throw new Refusal('not-set-up');
+      return storeKeys;
+    },
+    turn: () => store?.turn ?? null,
+    random: options.random,
+    now,
+    announce,
+    files,
+    log: options.log,
+  });
   const services: Services = {
-    line: makeLineDoor(options.post ?? postOverNetwork), sessions: makeSessions(options.random), passwords: makePasswords(options.random, options.passwordCost), files, jobs, log: options.log, random: options.random, dataDir: options.dataDir, keys: options.key, cached,
+    line: makeLineDoor(options.post ?? postOverNetwork),
+    sessions: makeSessions(options.random),
+    passwords: makePasswords(options.random, options.passwordCost),
+    files,
+    jobs,
+    log: options.log,
+    random: options.random,
+    dataDir: options.dataDir,
+    keys: options.key,
+    cached,
     calendar: () => cached('calendar', ['calendar', 'settings'], () => loadCalendar(current())),
     createStore() {
       const made = options.key.create();
@@ -100,7 +132,9 @@ export function openCentre(options: CentreOptions): Centre {
       adopt(openStore({ dir: options.dataDir, keys: made.keys, now: now(), mode: 'create' }));
       return { store: current(), recoveryCode: made.recoveryCode };
     },
-    hasStore: () => store !== null, clockSuspect: () => suspect, lastSavedAt: () => savedAt,
+    hasStore: () => store !== null,
+    clockSuspect: () => suspect,
+    lastSavedAt: () => savedAt,
   };
   if (storeKeys !== null) {
     try {
@@ -120,11 +154,21 @@ export function openCentre(options: CentreOptions): Centre {
     }
   }
   const dispatch = makeDispatch({ handlers: allHandlers, preparations: allPreparations, services, store: () => store, now, announce });
-  const signedIn = (token: string): boolean => { const s = services.sessions.find(token, now()); return s !== null && !s.locked; };
+  const signedIn = (token: string): boolean => {
+    const s = services.sessions.find(token, now());
+    return s !== null && !s.locked;
+  };
 
   return {
-    call: dispatch, services, store: () => store, now, announce,
-    onChange(listener) { listeners.add(listener); return () => listeners.delete(listener); },
+    call: dispatch,
+    services,
+    store: () => store,
+    now,
+    announce,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     async upload(token, name, bytes) {
       if (!signedIn(token)) return { ok: false, error: { code: 'not-signed-in' } };
       return { ok: true, value: { fileId: files.put(name, bytes) } };

@@ -12,12 +12,23 @@ import type { Services, Session } from './services.ts';
 
 export type Request = { readonly method: string; readonly input: unknown; readonly token: string | null; readonly commandId?: string };
 export type DispatchParts = {
-  readonly handlers: Handlers; readonly preparations: Preparations; readonly services: Services;
-  readonly store: () => Store | null; readonly now: () => string; readonly announce: (topics: readonly Topic[]) => void;
+  readonly handlers: Handlers;
+  readonly preparations: Preparations;
+  readonly services: Services;
+  readonly store: () => Store | null;
+  readonly now: () => string;
+  readonly announce: (topics: readonly Topic[]) => void;
 };
 
 /** Methods a locked session may still call: the lock's own, and the page a citizen answers, which stands over a locked screen. */
-const WHILE_LOCKED: ReadonlySet<string> = new Set(['session.unlock', 'session.signOut', 'session.me', 'surveys.desk', 'surveys.receipt', 'surveys.answer']);
+const WHILE_LOCKED: ReadonlySet<string> = new Set([
+  'session.unlock',
+  'session.signOut',
+  'session.me',
+  'surveys.desk',
+  'surveys.receipt',
+  'surveys.answer',
+]);
 const fail = (code: Failure['code'], rest: Partial<Failure> = {}): Outcome<never> => ({ ok: false, error: { code, ...rest } });
 const isMethod = (name: string): name is MethodName => Object.hasOwn(contract, name);
 
@@ -36,22 +47,43 @@ function mayCall(spec: MethodSpec, session: Session | null): 'yes' | 'not-signed
 export function makeDispatch(parts: DispatchParts) {
   const { services } = parts;
 
-  function context(session: Session | null, prepared: unknown): { ctx: Context; finish: () => void; topics: Set<Topic>; afterRefusal: ((s: Store) => void)[] } {
+  function context(
+    session: Session | null,
+    prepared: unknown,
+  ): { ctx: Context; finish: () => void; topics: Set<Topic>; afterRefusal: ((s: Store) => void)[] } {
     const now = parts.now();
     const today = dayOfInstant(now);
     const topics = new Set<Topic>();
     const afterRefusal: ((s: Store) => void)[] = [];
     let writer: DossierWriter | null = null;
-    const need = <T>(value: T | null, code: Failure['code']): T => { if (value === null) throw new Refusal(code); return value; };
+    const need = <T>(value: T | null, code: Failure['code']): T => {
+      if (value === null) throw new Refusal(code);
+      return value;
+    };
     const lock = session === null ? null : certifiedLock(() => need(parts.store(), 'not-set-up'), session.user.role);
     const ctx: Context = {
-      get store() { return need(parts.store(), 'not-set-up'); },
-      get session() { return need(session, 'not-signed-in'); },
-      now, today, nowLocal: `${today}T${timeOfInstant(now)}`, services, prepared,
-      writer() { writer ??= dossierWriter(this.store, lock?.guard); return writer; },
+      get store() {
+        return need(parts.store(), 'not-set-up');
+      },
+      get session() {
+        return need(session, 'not-signed-in');
+      },
+      now,
+      today,
+      nowLocal: `${today}T${timeOfInstant(now)}`,
+      services,
+      prepared,
+      writer() {
+        writer ??= dossierWriter(this.store, lock?.guard);
+        return writer;
+      },
       restates: () => lock?.touched() ?? [],
-      touch(topic) { topics.add(topic); },
-      evenIfRefused(work) { afterRefusal.push(work); },
+      touch(topic) {
+        topics.add(topic);
+      },
+      evenIfRefused(work) {
+        afterRefusal.push(work);
+      },
     };
     return { ctx, topics, afterRefusal, finish: () => writer?.end() };
   }
@@ -86,7 +118,8 @@ export function makeDispatch(parts: DispatchParts) {
       if (again?.ok === true) return again.value;
       const value = handler(input, ctx);
       finish();
-      if (store !== null && spec.kind === 'command' && request.commandId !== undefined) keepCommandAnswer(store, request.commandId, session?.user.id ?? null, method, value, ctx.now);
+      if (store !== null && spec.kind === 'command' && request.commandId !== undefined)
+        keepCommandAnswer(store, request.commandId, session?.user.id ?? null, method, value, ctx.now);
       return value;
     };
     try {
@@ -94,7 +127,10 @@ export function makeDispatch(parts: DispatchParts) {
       if (spec.kind === 'command') parts.announce([...new Set([...(spec.touches ?? []), ...topics])]);
       return { ok: true, value };
     } catch (error) {
-      if (afterRefusal.length > 0 && store !== null) store.write(() => { for (const later of afterRefusal) later(store); });
+      if (afterRefusal.length > 0 && store !== null)
+        store.write(() => {
+          for (const later of afterRefusal) later(store);
+        });
       throw error;
     }
   }

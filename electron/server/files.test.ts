@@ -15,18 +15,21 @@ afterAll(() => rmSync(top, { recursive: true, force: true }));
 describe('a sealed file', () => {
   it(`gives back what was written in whatever pieces, and nothing of it in the clear, seed ${SEED}`, async () => {
     let n = 0;
-    await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 400_000 }), { maxLength: 4 }), async (sizes) => {
-      const path = join(top, `s-${n++}`);
-      const writer = sealedWriter(path);
-      const parts = sizes.map((size) => Buffer.alloc(size, 'Nguyễn Mẫu An, '));
-      for (const part of parts) writer.write(part);
-      writer.end();
-      const whole = Buffer.concat(parts);
-      expect(readSealedWhole(path, writer.key).equals(whole)).toBe(true);
-      expect((await buffer(readSealed(path, writer.key))).equals(whole)).toBe(true);
-      expect(readFileSync(path).includes('Nguyễn Mẫu')).toBe(false);
-      rmSync(path);
-    }), { seed: SEED, numRuns: 25 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 400_000 }), { maxLength: 4 }), async (sizes) => {
+        const path = join(top, `s-${n++}`);
+        const writer = sealedWriter(path);
+        const parts = sizes.map((size) => Buffer.alloc(size, 'Nguyễn Mẫu An, '));
+        for (const part of parts) writer.write(part);
+        writer.end();
+        const whole = Buffer.concat(parts);
+        expect(readSealedWhole(path, writer.key).equals(whole)).toBe(true);
+        expect((await buffer(readSealed(path, writer.key))).equals(whole)).toBe(true);
+        expect(readFileSync(path).includes('Nguyễn Mẫu')).toBe(false);
+        rmSync(path);
+      }),
+      { seed: SEED, numRuns: 25 },
+    );
   });
   it('that was cut, altered, or opened with another key gives an error, never half a file', () => {
     const path = join(top, 'cut');
@@ -54,7 +57,13 @@ describe('files on their way', () => {
   const open = (name: string) => {
     let at = START;
     const dir = join(top, name);
-    return { dir, files: makeFiles(dir, seededBytes(name), () => new Date(at).toISOString()), later: (minutes: number) => { at += minutes * 60_000; } };
+    return {
+      dir,
+      files: makeFiles(dir, seededBytes(name), () => new Date(at).toISOString()),
+      later: (minutes: number) => {
+        at += minutes * 60_000;
+      },
+    };
   };
   it('a link works once and for ten minutes', () => {
     const { files, later } = open('links');

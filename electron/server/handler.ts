@@ -30,7 +30,9 @@ export type Context = {
 };
 
 /** What the acts on a dossier need of it: the sample history is made of them too, without a caller. */
-export type Desk = Pick<Context, 'store' | 'session' | 'now' | 'today' | 'nowLocal' | 'writer'> & { readonly services: Pick<Services, 'calendar' | 'random'> };
+export type Desk = Pick<Context, 'store' | 'session' | 'now' | 'today' | 'nowLocal' | 'writer'> & {
+  readonly services: Pick<Services, 'calendar' | 'random'>;
+};
 
 /** Synchronous on purpose: nobody waits for disk or network of others inside a transaction. */
 export type Handlers = { readonly [M in MethodName]: (input: HandlerInput<M>, ctx: Context) => Answer<M> };

@@ -11,13 +11,49 @@ import type { Centre } from './centre.ts';
 import { BodyRefused, readJson, readPieces } from './http-body.ts';
 import type { Log } from './services.ts';
 
-const LIMITS = { callBytes: 256 * 1024, callMs: 15_000, uploadBytes: 200 * 1024 * 1024, uploadMs: 300_000, headerMs: 10_000, connections: 400, streams: 100, heartbeatMs: 25_000 };
-export type HttpOptions = { readonly centre: Centre; readonly port: number; /** Folder of the built screens. */ readonly screens: string; readonly log: Log; readonly limits?: Partial<typeof LIMITS> };
+const LIMITS = {
+  callBytes: 256 * 1024,
+  callMs: 15_000,
+  uploadBytes: 200 * 1024 * 1024,
+  uploadMs: 300_000,
+  headerMs: 10_000,
+  connections: 400,
+  streams: 100,
+  heartbeatMs: 25_000,
+};
+export type HttpOptions = {
+  readonly centre: Centre;
+  readonly port: number;
+  /** Folder of the built screens. */ readonly screens: string;
+  readonly log: Log;
+  readonly limits?: Partial<typeof LIMITS>;
+};
 export type HttpServer = { readonly port: number; readonly address: string; close(): Promise<void> };
 
-const callBody = z.object({ method: z.string().max(80), input: z.unknown(), commandId: z.string().min(8).max(80).regex(/^[\w-]+$/).optional() });
-const bearer = (request: IncomingMessage): string | null => /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
-const CODE_OF: Readonly<Record<number, Failure['code']>> = { 400: 'bad-input', 401: 'not-signed-in', 403: 'not-allowed', 404: 'not-found', 405: 'unknown-method', 408: 'bad-input', 413: 'file-too-large', 415: 'bad-input', 421: 'not-allowed', 503: 'store-busy' };
+const callBody = z.object({
+  method: z.string().max(80),
+  input: z.unknown(),
+  commandId: z
+    .string()
+    .min(8)
+    .max(80)
+    .regex(/^[\w-]+$/)
+    .optional(),
+});
+const bearer = (request: IncomingMessage): string | null =>
+  /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
+const CODE_OF: Readonly<Record<number, Failure['code']>> = {
+  400: 'bad-input',
+  401: 'not-signed-in',
+  403: 'not-allowed',
+  404: 'not-found',
+  405: 'unknown-method',
+  408: 'bad-input',
+  413: 'file-too-large',
+  415: 'bad-input',
+  421: 'not-allowed',
+  503: 'store-busy',
+};
 
 /** The page calls from where it was loaded. Another site's page, or a name that only points here (DNS rebinding), is refused. */
 function comesFromUs(request: IncomingMessage, port: number): boolean {
@@ -29,7 +65,11 @@ function comesFromUs(request: IncomingMessage, port: number): boolean {
   const site = request.headers['sec-fetch-site'];
   if (site === undefined || site === 'same-origin') return true;
   // Typing the address or following a link from elsewhere may open the page, and nothing else.
-  return request.method === 'GET' && !(request.url ?? '').startsWith('/api/') && (site === 'none' || request.headers['sec-fetch-mode'] === 'navigate');
+  return (
+    request.method === 'GET' &&
+    !(request.url ?? '').startsWith('/api/') &&
+    (site === 'none' || request.headers['sec-fetch-mode'] === 'navigate')
+  );
 }
 
 /** Loopback only: every answer goes to this computer. The centre's own dispatch decides who may do what. */
@@ -38,12 +78,25 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const limits = { ...LIMITS, ...options.limits };
   const streams = new Set<ServerResponse>();
 
-  const send = (response: ServerResponse, status: number, type: string, body: string | Uint8Array, more: Readonly<Record<string, string>> = {}): void => {
+  const send = (
+    response: ServerResponse,
+    status: number,
+    type: string,
+    body: string | Uint8Array,
+    more: Readonly<Record<string, string>> = {},
+  ): void => {
     if (response.headersSent || response.destroyed) return;
-    response.writeHead(status, { ...FIXED_HEADERS, 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': DATA_POLICY, ...more });
+    response.writeHead(status, {
+      ...FIXED_HEADERS,
+      'content-type': type,
+      'cache-control': 'no-store',
+      'content-security-policy': DATA_POLICY,
+      ...more,
+    });
     response.end(response.req.method === 'HEAD' ? undefined : body);
   };
-  const outcome = (response: ServerResponse, status: number, value: Outcome<unknown>): void => send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
+  const outcome = (response: ServerResponse, status: number, value: Outcome<unknown>): void =>
+    send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
   const refuse = (response: ServerResponse, status: number): void => {
     // An unread body would keep the connection busy.
     if (!response.req.complete) response.shouldKeepAlive = false;
@@ -68,7 +121,9 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
 
   async function upload(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     if (!(await isSignedIn(bearer(request)))) return refuse(response, 401);
-    const writing = centre.services.files.receive((url.searchParams.get('name') ?? 'tep').replaceAll(/[\u0000-\u001f/\\]/g, ' ').slice(0, 200));
+    const writing = centre.services.files.receive(
+      (url.searchParams.get('name') ?? 'tep').replaceAll(/[\u0000-\u001f/\\]/g, ' ').slice(0, 200),
+    );
     try {
       await readPieces(request, limits.uploadBytes, limits.uploadMs, (piece) => writing.write(piece));
     } catch (error) {
@@ -82,7 +137,10 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     const file = await centre.download(bearer(request) ?? '', link);
     if (!file.ok) return refuse(response, file.error.code === 'not-signed-in' ? 401 : 404);
     const plain = file.name.normalize('NFD').replaceAll(/[^\w.-]+/g, '_');
-    send(response, 200, file.mime, file.bytes, { 'content-length': String(file.bytes.length), 'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}` });
+    send(response, 200, file.mime, file.bytes, {
+      'content-length': String(file.bytes.length),
+      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    });
   }
 
   async function changes(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -125,14 +183,24 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     return refuse(response, 404);
   }
 
-  const server: Server = createServer({ headersTimeout: limits.headerMs, requestTimeout: limits.uploadMs, connectionsCheckingInterval: Math.min(1000, limits.headerMs), keepAliveTimeout: 5000, maxHeaderSize: 16 * 1024, requireHostHeader: false }, (request, response) => {
-    response.on('error', () => response.destroy());
-    answer(request, response).catch((error: unknown) => {
-      if (error instanceof BodyRefused) return refuse(response, error.status);
-      options.log.error('http-failed', error);
-      send(response, 500, 'application/json; charset=utf-8', JSON.stringify({ ok: false, error: { code: 'internal' } }));
-    });
-  });
+  const server: Server = createServer(
+    {
+      headersTimeout: limits.headerMs,
+      requestTimeout: limits.uploadMs,
+      connectionsCheckingInterval: Math.min(1000, limits.headerMs),
+      keepAliveTimeout: 5000,
+      maxHeaderSize: 16 * 1024,
+      requireHostHeader: false,
+    },
+    (request, response) => {
+      response.on('error', () => response.destroy());
+      answer(request, response).catch((error: unknown) => {
+        if (error instanceof BodyRefused) return refuse(response, error.status);
+        options.log.error('http-failed', error);
+        send(response, 500, 'application/json; charset=utf-8', JSON.stringify({ ok: false, error: { code: 'internal' } }));
+      });
+    },
+  );
   server.maxConnections = limits.connections;
   server.maxHeadersCount = 60;
   server.on('clientError', (_error, socket) => {
@@ -145,16 +213,22 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port: options.port }, () => { server.off('error', reject); resolve(); });
+    server.listen({ host: '127.0.0.1', port: options.port }, () => {
+      server.off('error', reject);
+      resolve();
+    });
   });
   const { port } = server.address() as AddressInfo;
   return {
-    port, address: `http://127.0.0.1:${port}/`,
+    port,
+    address: `http://127.0.0.1:${port}/`,
     async close() {
       clearInterval(heartbeat);
       stopListening();
       for (const stream of streams) stream.end();
-      const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
       server.closeAllConnections();
       await closed;
     },

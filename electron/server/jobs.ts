@@ -8,20 +8,42 @@ import { type JobMessage, type JobStart, ORDER } from '../importing/job-messages
 import type { Files, Jobs, JobSpec, Log } from './services.ts';
 
 export type JobsOptions = {
-  readonly dataDir: string; readonly keys: () => StoreKeys; readonly random: (n: number) => Uint8Array; readonly now: () => string;
+  readonly dataDir: string;
+  readonly keys: () => StoreKeys;
+  readonly random: (n: number) => Uint8Array;
+  readonly now: () => string;
   /** `Store.turn` of the counters' connection. */
   readonly turn: () => Int32Array | null;
-  readonly announce: (topics: readonly Topic[]) => void; readonly files: Files; readonly log: Log;
+  readonly announce: (topics: readonly Topic[]) => void;
+  readonly files: Files;
+  readonly log: Log;
 };
 type Kind = JobSpec['kind'];
-type Running = { job: Job; readonly kind: Kind; readonly owner: number | null; readonly worker: Worker; readonly order: Int32Array; readonly ended: Promise<Job>; readonly end: (job: Job) => void; toldAt: number };
+type Running = {
+  job: Job;
+  readonly kind: Kind;
+  readonly owner: number | null;
+  readonly worker: Worker;
+  readonly order: Int32Array;
+  readonly ended: Promise<Job>;
+  readonly end: (job: Job) => void;
+  toldAt: number;
+};
 
 /** Work that writes dossiers: one at a time, or an undo would chase an import. */
 const WRITERS: ReadonlySet<Kind> = new Set(['import', 'resume', 'undo', 'demo', 'rebuild', 'reconcile-apply']);
 /** What screens must read anew when a job of a kind has ended well. */
 const TOPICS: Readonly<Record<Kind, readonly Topic[]>> = {
-  import: ['jobs', 'imports', 'dossiers', 'procedures'], resume: ['jobs', 'imports', 'dossiers', 'procedures'], undo: ['jobs', 'imports', 'dossiers', 'procedures'],
-  demo: ['jobs', 'imports', 'dossiers', 'procedures', 'settings', 'calendar', 'accounts', 'targets', 'session'], rebuild: ['jobs', 'dossiers'], reconcile: ['jobs', 'reconcile'], 'reconcile-apply': ['jobs', 'reconcile', 'dossiers', 'imports', 'procedures'], export: ['jobs'], verify: ['jobs'], backup: ['jobs', 'backups'],
+  import: ['jobs', 'imports', 'dossiers', 'procedures'],
+  resume: ['jobs', 'imports', 'dossiers', 'procedures'],
+  undo: ['jobs', 'imports', 'dossiers', 'procedures'],
+  demo: ['jobs', 'imports', 'dossiers', 'procedures', 'settings', 'calendar', 'accounts', 'targets', 'session'],
+  rebuild: ['jobs', 'dossiers'],
+  reconcile: ['jobs', 'reconcile'],
+  'reconcile-apply': ['jobs', 'reconcile', 'dossiers', 'imports', 'procedures'],
+  export: ['jobs'],
+  verify: ['jobs'],
+  backup: ['jobs', 'backups'],
 };
 const KEPT = 20;
 const TELL_EVERY_MS = 250;
@@ -38,7 +60,11 @@ export function makeJobs(options: JobsOptions): Jobs {
     for (const [id] of ended.slice(0, Math.max(0, ended.length - KEPT))) all.delete(id);
   };
 
-  function finish(held: Running, state: 'done' | 'failed' | 'cancelled', more: { readonly result?: unknown; readonly failure?: Failure } = {}): void {
+  function finish(
+    held: Running,
+    state: 'done' | 'failed' | 'cancelled',
+    more: { readonly result?: unknown; readonly failure?: Failure } = {},
+  ): void {
     if (held.job.state !== 'running') return;
     const { failure = null, result = null } = more;
     held.job = { ...held.job, state, result, failure, error: failure === null ? null : errorLine(failure), endedAt: options.now() };
@@ -70,9 +96,12 @@ export function makeJobs(options: JobsOptions): Jobs {
         finish(held, 'done', { result: message.file === undefined ? message.result : { ...(message.result as object), ...link } });
         return;
       }
-      case 'cancelled': return finish(held, 'cancelled');
-      case 'refused': return finish(held, 'failed', { failure: message.failure });
-      case 'failed': return crashed(held, message.name, message.stack);
+      case 'cancelled':
+        return finish(held, 'cancelled');
+      case 'refused':
+        return finish(held, 'failed', { failure: message.failure });
+      case 'failed':
+        return crashed(held, message.name, message.stack);
     }
   }
 
@@ -83,14 +112,41 @@ export function makeJobs(options: JobsOptions): Jobs {
       const id = Buffer.from(options.random(9)).toString('base64url');
       const order = new Int32Array(new SharedArrayBuffer(4));
       const start: JobStart = { spec, dataDir: options.dataDir, keys: options.keys(), order, turn: options.turn() };
-      const worker = new Worker(new URL('../importing/worker.ts', import.meta.url), { workerData: start, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+      const worker = new Worker(new URL('../importing/worker.ts', import.meta.url), {
+        workerData: start,
+        resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+      });
       const { promise, resolve } = Promise.withResolvers<Job>();
       const held: Running = {
-        job: { id, kind: spec.kind === 'resume' ? 'import' : spec.kind, label, state: 'running', done: 0, total: null, startedAt: options.now(), endedAt: null, error: null, failure: null, result: null },
-        kind: spec.kind, owner: owner ?? null, worker, order, ended: promise, end: resolve, toldAt: 0,
+        job: {
+          id,
+          kind: spec.kind === 'resume' ? 'import' : spec.kind,
+          label,
+          state: 'running',
+          done: 0,
+          total: null,
+          startedAt: options.now(),
+          endedAt: null,
+          error: null,
+          failure: null,
+          result: null,
+        },
+        kind: spec.kind,
+        owner: owner ?? null,
+        worker,
+        order,
+        ended: promise,
+        end: resolve,
+        toldAt: 0,
       };
       worker.on('message', (message: JobMessage) => hear(held, message));
-      worker.on('error', (error: unknown) => crashed(held, error instanceof Error ? `${error.name}: ${'code' in error ? String(error.code) : ''}` : 'unknown', error instanceof Error ? (error.stack ?? '') : ''));
+      worker.on('error', (error: unknown) =>
+        crashed(
+          held,
+          error instanceof Error ? `${error.name}: ${'code' in error ? String(error.code) : ''}` : 'unknown',
+          error instanceof Error ? (error.stack ?? '') : '',
+        ),
+      );
       worker.on('exit', (code) => crashed(held, `exit ${code}`, ''));
       all.set(id, held);
       forgetOld();

@@ -21,19 +21,33 @@ const why = (work: () => unknown): unknown => {
   return 'not refused';
 };
 /** A system key store that can be moved to another account. */
-const systemStore = (mask: number): KeyStore => ({ wrap: async (root) => root.map((b) => b ^ mask), unwrap: async (wrapped) => wrapped.map((b) => b ^ mask) });
+const systemStore = (mask: number): KeyStore => ({
+  wrap: async (root) => root.map((b) => b ^ mask),
+  unwrap: async (wrapped) => wrapped.map((b) => b ^ mask),
+});
 
 describe('the paper code', () => {
   it(`reads back as people write it, and notices every slip of one character or swap of two, seed ${SEED}`, () => {
-    fc.assert(fc.property(fc.uint8Array({ minLength: 15, maxLength: 15 }), fc.nat({ max: 25 }), fc.nat({ max: 31 }), (bytes, at, letter) => {
-      const code = recoveryCodeFrom(bytes);
-      expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}-[0-9A-HJKMNP-TV-Z]{6}$/);
-      expect(readRecoveryCode(` ${code.toLowerCase().replaceAll('-', '  ').replaceAll('0', 'o').replaceAll('1', 'l')} `)).toBe(code);
-      const plain = [...code.replaceAll('-', '')];
-      const changed = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[letter] ?? '';
-      if (plain[at] !== changed) expect(readRecoveryCode(plain.with(at, changed).join(''))).toBe(null);
-      if (at < 25 && plain[at] !== plain[at + 1]) expect(readRecoveryCode(plain.with(at, plain[at + 1] ?? '').with(at + 1, plain[at] ?? '').join(''))).toBe(null);
-    }), { seed: SEED, numRuns: 300 });
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 15, maxLength: 15 }), fc.nat({ max: 25 }), fc.nat({ max: 31 }), (bytes, at, letter) => {
+        const code = recoveryCodeFrom(bytes);
+        expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}-[0-9A-HJKMNP-TV-Z]{6}$/);
+        expect(readRecoveryCode(` ${code.toLowerCase().replaceAll('-', '  ').replaceAll('0', 'o').replaceAll('1', 'l')} `)).toBe(code);
+        const plain = [...code.replaceAll('-', '')];
+        const changed = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[letter] ?? '';
+        if (plain[at] !== changed) expect(readRecoveryCode(plain.with(at, changed).join(''))).toBe(null);
+        if (at < 25 && plain[at] !== plain[at + 1])
+          expect(
+            readRecoveryCode(
+              plain
+                .with(at, plain[at + 1] ?? '')
+                .with(at + 1, plain[at] ?? '')
+                .join(''),
+            ),
+          ).toBe(null);
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
   });
   it('two different random numbers give two different codes', () => {
     expect(recoveryCodeFrom(new Uint8Array(15))).toBe('00000-00000-00000-00000-000000');
@@ -48,7 +62,9 @@ describe('the root key', () => {
     const keys = Object.values(deriveKeys(seededBytes('root')(32))).map((k) => Buffer.from(k).toString('hex'));
     expect(new Set(keys).size).toBe(5);
     expect(keys.every((k) => k.length === 64)).toBe(true);
-    expect(Buffer.from(deriveKeys(new Uint8Array(32)).data).toString('hex')).toBe(Buffer.from(deriveKeys(new Uint8Array(32)).data).toString('hex'));
+    expect(Buffer.from(deriveKeys(new Uint8Array(32)).data).toString('hex')).toBe(
+      Buffer.from(deriveKeys(new Uint8Array(32)).data).toString('hex'),
+    );
   });
   it('is made once, kept in its file, and opens by the newest paper code only', () => {
     const dir = join(top, 'a');
@@ -65,7 +81,13 @@ describe('the root key', () => {
     expect(why(() => rootFromCode(slots, 'xin chào'))).toBe('code-mistyped');
     expect(why(() => rootFromCode({ version: 1, check: slots.check }, code))).toBe('no-recovery-slot');
     const text = readFileSync(`${dir}.slots.json`, 'utf8');
-    for (const secret of [code, code.replaceAll('-', ''), Buffer.from(source.root() ?? []).toString('hex'), Buffer.from(source.root() ?? []).toString('base64url')]) expect(text).not.toContain(secret);
+    for (const secret of [
+      code,
+      code.replaceAll('-', ''),
+      Buffer.from(source.root() ?? []).toString('hex'),
+      Buffer.from(source.root() ?? []).toString('base64url'),
+    ])
+      expect(text).not.toContain(secret);
   });
   it('lies where CENTRE_KEY_FILE says, if it says', () => {
     const path = join(top, 'named.key');
@@ -90,7 +112,9 @@ describe('the desktop key', () => {
     const slots = slotsOf(dir);
     if (slots === null) throw new Error('no slots');
     expect(rootFromCode(slots, recoveryCode)).toEqual(made.root());
-    await expect(systemKeySource(dir, systemStore(0x33), seededBytes('x'))).rejects.toMatchObject({ failure: { code: 'wrong-key', details: { why: 'system-slot' } } });
+    await expect(systemKeySource(dir, systemStore(0x33), seededBytes('x'))).rejects.toMatchObject({
+      failure: { code: 'wrong-key', details: { why: 'system-slot' } },
+    });
   });
   it('adopts a folder that the command line made, and none whose key it cannot have', async () => {
     const dir = join(top, 'e');
@@ -100,7 +124,9 @@ describe('the desktop key', () => {
     expect((await systemKeySource(dir, systemStore(1), seededBytes('x'))).open()).toEqual(keys);
     const kept = slotsOf(dir);
     writeFileSync(`${dir}.slots.json`, JSON.stringify({ ...kept, system: undefined }));
-    await expect(systemKeySource(dir, systemStore(1), seededBytes('x'))).rejects.toMatchObject({ failure: { details: { why: 'no-system-slot' } } });
+    await expect(systemKeySource(dir, systemStore(1), seededBytes('x'))).rejects.toMatchObject({
+      failure: { details: { why: 'no-system-slot' } },
+    });
     expect(slotsOf(dir)?.recovery).toEqual(kept?.recovery);
   });
   it('reads no slots out of anything else', () => {

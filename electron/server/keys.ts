@@ -8,7 +8,13 @@ import type { KeySource } from './services.ts';
 import { readRecoveryCode, recoveryCodeFrom } from './recovery-code.ts';
 
 /** What the root key becomes: one key a purpose, so that none of them tells another. */
-export type Keys = { readonly data: Uint8Array; readonly audit: Uint8Array; readonly backup: Uint8Array; readonly attachment: Uint8Array; readonly sync: Uint8Array };
+export type Keys = {
+  readonly data: Uint8Array;
+  readonly audit: Uint8Array;
+  readonly backup: Uint8Array;
+  readonly attachment: Uint8Array;
+  readonly sync: Uint8Array;
+};
 export function deriveKeys(root: Uint8Array): Keys {
   const part = (name: string): Uint8Array => new Uint8Array(hkdfSync('sha256', root, new Uint8Array(0), `mot-cua-xa/1/${name}`, 32));
   return { data: part('data'), audit: part('audit'), backup: part('backup'), attachment: part('attachment'), sync: part('sync') };
@@ -42,7 +48,8 @@ export function syncFolder(path: string): void {
 /** The root key in a key file, or null without one. On POSIX it must be closed to group and others. */
 export function rootFromFile(path: string): Uint8Array | null {
   if (!existsSync(path)) return null;
-  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) throw new Refusal('wrong-key', { why: 'key-file-open-to-others', file: path });
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
+    throw new Refusal('wrong-key', { why: 'key-file-open-to-others', file: path });
   return readKeyText(readFileSync(path, 'utf8'));
 }
 /** A key file: 64 hexadecimal digits, owner only. An existing one is never replaced. */
@@ -57,7 +64,12 @@ function readKeyText(text: string): Uint8Array {
 }
 
 const sealed = z.object({ salt: z.string(), nonce: z.string(), body: z.string() });
-export const slotsShape = z.object({ version: z.literal(1), check: z.string(), recovery: sealed.optional(), system: z.string().optional() });
+export const slotsShape = z.object({
+  version: z.literal(1),
+  check: z.string(),
+  recovery: sealed.optional(),
+  system: z.string().optional(),
+});
 export type Slots = z.infer<typeof slotsShape>;
 export const readSlots = (text: string): Slots | null => {
   try {
@@ -68,20 +80,27 @@ export const readSlots = (text: string): Slots | null => {
     throw error;
   }
 };
-export const slotsOf = (dataDir: string): Slots | null => (existsSync(slotsFileOf(dataDir)) ? readSlots(readFileSync(slotsFileOf(dataDir), 'utf8')) : null);
+export const slotsOf = (dataDir: string): Slots | null =>
+  existsSync(slotsFileOf(dataDir)) ? readSlots(readFileSync(slotsFileOf(dataDir), 'utf8')) : null;
 
 /** Tells "wrong key" from "damaged file" without opening anything. */
 const checkOf = (root: Uint8Array): string => createHmac('sha256', root).update('mot-cua-xa/root-check').digest('base64url').slice(0, 22);
-export const rootFits = (root: Uint8Array, kept: Slots): boolean => timingSafeEqual(Buffer.from(checkOf(root).padEnd(22)), Buffer.from(kept.check.padEnd(22).slice(0, 22)));
+export const rootFits = (root: Uint8Array, kept: Slots): boolean =>
+  timingSafeEqual(Buffer.from(checkOf(root).padEnd(22)), Buffer.from(kept.check.padEnd(22).slice(0, 22)));
 
 /** 120 random bits need no slow hash; HKDF with a salt of its own makes the wrapping key. */
-const wrappingKey = (code: string, salt: Uint8Array): Uint8Array => new Uint8Array(hkdfSync('sha256', Buffer.from(code.replaceAll('-', '')), salt, 'mot-cua-xa/1/recovery', 32));
+const wrappingKey = (code: string, salt: Uint8Array): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', Buffer.from(code.replaceAll('-', '')), salt, 'mot-cua-xa/1/recovery', 32));
 function wrapByCode(root: Uint8Array, code: string, random: Random): z.infer<typeof sealed> {
   const salt = random(16);
   const nonce = random(12);
   const cipher = createCipheriv('aes-256-gcm', wrappingKey(code, salt), nonce);
   const body = Buffer.concat([cipher.update(root), cipher.final(), cipher.getAuthTag()]);
-  return { salt: Buffer.from(salt).toString('base64url'), nonce: Buffer.from(nonce).toString('base64url'), body: body.toString('base64url') };
+  return {
+    salt: Buffer.from(salt).toString('base64url'),
+    nonce: Buffer.from(nonce).toString('base64url'),
+    body: body.toString('base64url'),
+  };
 }
 
 /** The root key out of a paper code. `wrong-key` with why `code-mistyped` (its check fails) or `code-other` (a code of another or older sheet). */
@@ -90,7 +109,11 @@ export function rootFromCode(kept: Slots, typed: string): Uint8Array {
   if (code === null) throw new Refusal('wrong-key', { why: 'code-mistyped' });
   if (kept.recovery === undefined) throw new Refusal('wrong-key', { why: 'no-recovery-slot' });
   const body = Buffer.from(kept.recovery.body, 'base64url');
-  const decipher = createDecipheriv('aes-256-gcm', wrappingKey(code, Buffer.from(kept.recovery.salt, 'base64url')), Buffer.from(kept.recovery.nonce, 'base64url'));
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    wrappingKey(code, Buffer.from(kept.recovery.salt, 'base64url')),
+    Buffer.from(kept.recovery.nonce, 'base64url'),
+  );
   try {
     decipher.setAuthTag(body.subarray(-16));
     const root = new Uint8Array(Buffer.concat([decipher.update(body.subarray(0, -16)), decipher.final()]));
@@ -157,7 +180,12 @@ function sourceOf(dataDir: string, random: Random, look: () => Uint8Array | null
  */
 export function fileKeySource(dataDir: string, random: Random, named?: string): KeySource {
   const path = named ?? process.env['CENTRE_KEY_FILE'] ?? keyFileOf(dataDir);
-  return sourceOf(dataDir, random, () => rootFromFile(path), (root) => keepRootInFile(path, root));
+  return sourceOf(
+    dataDir,
+    random,
+    () => rootFromFile(path),
+    (root) => keepRootInFile(path, root),
+  );
 }
 
 /**
@@ -180,4 +208,10 @@ export async function systemKeySource(dataDir: string, store: KeyStore, random: 
 }
 
 /** A key the caller holds already: the desktop's, a test's, one that a paper code has just opened. */
-export const heldKey = (root: Uint8Array, dataDir: string, random: Random): KeySource => sourceOf(dataDir, random, () => root, () => {});
+export const heldKey = (root: Uint8Array, dataDir: string, random: Random): KeySource =>
+  sourceOf(
+    dataDir,
+    random,
+    () => root,
+    () => {},
+  );

@@ -15,7 +15,10 @@ const LOCK_FILE = 'lock';
 
 const machineId = (): string => {
   const known = ['/etc/machine-id', '/var/lib/dbus/machine-id'].find((path) => existsSync(path));
-  return createHash('sha256').update(`${hostname()}|${known === undefined ? '' : readFileSync(known, 'utf8').trim()}`).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(`${hostname()}|${known === undefined ? '' : readFileSync(known, 'utf8').trim()}`)
+    .digest('hex')
+    .slice(0, 16);
 };
 /** When a process started, so that a number used again is not mistaken for the one that died. Empty where the system does not say. */
 const startOf = (pid: number): string => {

@@ -6,7 +6,28 @@ import type { Log } from './services.ts';
 
 /** The only fields that may reach a log line: codes, counts and ids. A name, a text or a path never has a place here. */
 const FIELDS = [
-  'method', 'code', 'reference', 'ms', 'status', 'pid', 'port', 'job', 'kind', 'role', 'account', 'count', 'bytes', 'version', 'why', 'exit', 'batch', 'seq', 'fingerprint', 'dossier', 'state', 'done',
+  'method',
+  'code',
+  'reference',
+  'ms',
+  'status',
+  'pid',
+  'port',
+  'job',
+  'kind',
+  'role',
+  'account',
+  'count',
+  'bytes',
+  'version',
+  'why',
+  'exit',
+  'batch',
+  'seq',
+  'fingerprint',
+  'dossier',
+  'state',
+  'done',
 ] as const;
 export type ClosableLog = Log & { close(): void };
 

@@ -5,7 +5,12 @@ export const hasDisplay = (platform: NodeJS.Platform = process.platform, env: No
 
 /** Shows the address in the person's own browser. Failing to is no fault of the program: the address is printed anyway. */
 export function openBrowser(address: string, onFailure: () => void): void {
-  const [command, args] = process.platform === 'win32' ? ['cmd', ['/c', 'start', '', address]] as const : process.platform === 'darwin' ? ['open', [address]] as const : ['xdg-open', [address]] as const;
+  const [command, args] =
+    process.platform === 'win32'
+      ? (['cmd', ['/c', 'start', '', address]] as const)
+      : process.platform === 'darwin'
+        ? (['open', [address]] as const)
+        : (['xdg-open', [address]] as const);
   const child = spawn(command, args, { detached: true, stdio: 'ignore' });
   child.on('error', onFailure);
   child.unref();

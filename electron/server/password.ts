@@ -12,7 +12,9 @@ const derive = (password: string, salt: Uint8Array, cost: PasswordCost): Promise
 /** `scrypt$logN$r$p$salt$hash`, salt and hash in base64url: the cost travels with the hash, so it can rise later. */
 export async function hashPassword(password: string, random: Random, cost: PasswordCost): Promise<string> {
   const salt = Buffer.from(random(16));
-  return ['scrypt', cost.logN, cost.r, cost.p, salt.toString('base64url'), (await derive(password, salt, cost)).toString('base64url')].join('$');
+  return ['scrypt', cost.logN, cost.r, cost.p, salt.toString('base64url'), (await derive(password, salt, cost)).toString('base64url')].join(
+    '$',
+  );
 }
 
 export async function passwordFits(password: string, stored: string): Promise<boolean> {
@@ -24,7 +26,11 @@ export async function passwordFits(password: string, stored: string): Promise<bo
 }
 
 /** Hashing off the main thread: a sign-in never holds up a counter. */
-export type Passwords = { hash(password: string): Promise<string>; fits(password: string, stored: string): Promise<boolean>; fresh(): string };
+export type Passwords = {
+  hash(password: string): Promise<string>;
+  fits(password: string, stored: string): Promise<boolean>;
+  fresh(): string;
+};
 export const makePasswords = (random: Random, cost: PasswordCost = STRONG): Passwords => ({
   hash: (password) => hashPassword(password, random, cost),
   fits: passwordFits,

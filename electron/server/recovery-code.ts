@@ -20,11 +20,17 @@ export function recoveryCodeFrom(bytes: Uint8Array): string {
   for (let i = 23; i >= 0; i--) body += ALPHABET.charAt(Number((bits >> BigInt(i * 5)) & 31n));
   return grouped(body + checkOf(body));
 }
-const grouped = (code: string): string => [code.slice(0, 5), code.slice(5, 10), code.slice(10, 15), code.slice(15, 20), code.slice(20)].join('-');
+const grouped = (code: string): string =>
+  [code.slice(0, 5), code.slice(5, 10), code.slice(10, 15), code.slice(15, 20), code.slice(20)].join('-');
 
 /** What a person typed, read kindly: case, spaces, dashes, O for 0, I and L for 1. Null when it cannot be a code of ours. */
 export function readRecoveryCode(typed: string): string | null {
-  const code = typed.normalize('NFKC').toUpperCase().replaceAll(/[\s\-–—._]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  const code = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\-–—._]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
   if (code.length !== 26 || [...code].some((letter) => !ALPHABET.includes(letter))) return null;
   const body = code.slice(0, 24);
   return checkOf(body) === code.slice(24) ? grouped(code) : null;

@@ -10,7 +10,11 @@ import { Readable } from 'node:stream';
 const MAGIC = Buffer.from('MCXS1\n');
 const CHUNK = 256 * 1024;
 const TAG = 16;
-const nonceOf = (n: number): Buffer => { const nonce = Buffer.alloc(12); nonce.writeUInt32BE(n, 8); return nonce; };
+const nonceOf = (n: number): Buffer => {
+  const nonce = Buffer.alloc(12);
+  nonce.writeUInt32BE(n, 8);
+  return nonce;
+};
 
 export type SealedWriter = { readonly key: Uint8Array; write(bytes: Uint8Array): void; end(): void; abort(): void };
 

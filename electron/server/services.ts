@@ -21,7 +21,12 @@ export type KeySource = {
   root(): Uint8Array | null;
 };
 
-export type Session = { readonly user: User; readonly locked: boolean; /** Password proved within the last five minutes. */ readonly proved: boolean; readonly token: string };
+export type Session = {
+  readonly user: User;
+  readonly locked: boolean;
+  /** Password proved within the last five minutes. */ readonly proved: boolean;
+  readonly token: string;
+};
 export type Sessions = {
   open(user: User, now: string): string;
   find(token: string, now: string): Session | null;
@@ -43,26 +48,64 @@ export type Files = {
   /** The sealed file (sealed-file.ts: `readSealed(path, key)`); it is removed with `drop` when read. */
   take(fileId: string): { readonly name: string; readonly path: string; readonly key: Uint8Array } | null;
   drop(fileId: string): void;
-  offer(file: { readonly name: string; readonly mime: string; readonly bytes: Uint8Array } | { readonly name: string; readonly mime: string; readonly path: string }): string;
+  offer(
+    file:
+      | { readonly name: string; readonly mime: string; readonly bytes: Uint8Array }
+      | { readonly name: string; readonly mime: string; readonly path: string },
+  ): string;
   fetch(link: string): { readonly name: string; readonly mime: string; readonly bytes: Uint8Array } | null;
   close(): void;
 };
 
 export type JobSpec =
   /** `fileKey` opens an uploaded, sealed file (`readSealed`); null for a plain file of the command line. */
-  | { readonly kind: 'import'; readonly file: string; readonly fileKey: Uint8Array | null; readonly fileName: string; readonly dryRun: boolean; readonly actor: string; readonly now: string; readonly today: CivilDay }
+  | {
+      readonly kind: 'import';
+      readonly file: string;
+      readonly fileKey: Uint8Array | null;
+      readonly fileName: string;
+      readonly dryRun: boolean;
+      readonly actor: string;
+      readonly now: string;
+      readonly today: CivilDay;
+    }
   /** What an unclean stop left of imports and undos: dropped, finished or taken back. Listed as an import. */
   | { readonly kind: 'resume'; readonly now: string }
   | { readonly kind: 'undo'; readonly batch: string; readonly actor: string; readonly now: string; readonly today: CivilDay }
   | { readonly kind: 'export'; readonly filters: unknown; readonly format: 'xlsx' | 'csv'; readonly today: CivilDay }
   /** Reads a register of the other side and compares it; writes its own lines only. */
-  | { readonly kind: 'reconcile'; readonly file: string; readonly fileKey: Uint8Array | null; readonly fileName: string; readonly period: { readonly from: CivilDay; readonly to: CivilDay } | null; readonly channel: Channel | null; readonly field: string; readonly actor: string; readonly now: string; readonly today: CivilDay }
+  | {
+      readonly kind: 'reconcile';
+      readonly file: string;
+      readonly fileKey: Uint8Array | null;
+      readonly fileName: string;
+      readonly period: { readonly from: CivilDay; readonly to: CivilDay } | null;
+      readonly channel: Channel | null;
+      readonly field: string;
+      readonly actor: string;
+      readonly now: string;
+      readonly today: CivilDay;
+    }
   /** Carries out what was decided about those lines. */
-  | { readonly kind: 'reconcile-apply'; readonly id: number; readonly user: User; readonly actor: string; readonly now: string; readonly today: CivilDay }
+  | {
+      readonly kind: 'reconcile-apply';
+      readonly id: number;
+      readonly user: User;
+      readonly actor: string;
+      readonly now: string;
+      readonly today: CivilDay;
+    }
   | { readonly kind: 'verify'; readonly today: CivilDay }
   | { readonly kind: 'rebuild'; readonly today: CivilDay }
   | { readonly kind: 'backup'; readonly now: string }
-  | { readonly kind: 'demo'; readonly dossiers: number; readonly seed: number; readonly now: string; readonly today: CivilDay; readonly tail: boolean };
+  | {
+      readonly kind: 'demo';
+      readonly dossiers: number;
+      readonly seed: number;
+      readonly now: string;
+      readonly today: CivilDay;
+      readonly tail: boolean;
+    };
 export type Jobs = {
   /** Starts work in a worker thread; `job-running` when one of the same kind runs. */
   start(spec: JobSpec, label: string, owner?: number): string;
@@ -76,10 +119,20 @@ export type Jobs = {
 };
 
 /** Allow-list logger: codes, ids and counts only, never a name or a text a person typed. */
-export type Log = { info(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void; error(event: string, error: unknown, fields?: Readonly<Record<string, string | number | boolean | null>>): void };
+export type Log = {
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
+  error(event: string, error: unknown, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
+};
 
 export type Services = {
-  readonly sessions: Sessions; readonly passwords: Passwords; readonly files: Files; readonly jobs: Jobs; readonly log: Log; readonly random: (n: number) => Uint8Array; readonly dataDir: string; readonly keys: KeySource;
+  readonly sessions: Sessions;
+  readonly passwords: Passwords;
+  readonly files: Files;
+  readonly jobs: Jobs;
+  readonly log: Log;
+  readonly random: (n: number) => Uint8Array;
+  readonly dataDir: string;
+  readonly keys: KeySource;
   /** The working calendar of the store, kept until the `calendar` or `settings` topic changes. */
   calendar(): WorkingCalendar;
   /** Something a handler derived from the store and wants kept until one of these topics is announced. */

@@ -19,7 +19,13 @@ export function unitOf(code: string, given?: string): Unit {
 }
 
 export type NewCentre = {
-  readonly unit: Unit; readonly centreName: string | null; readonly headName: string; /** Scrypt text. */ readonly password: string; readonly codePrefix: string | null; readonly at: string; readonly today: string;
+  readonly unit: Unit;
+  readonly centreName: string | null;
+  readonly headName: string;
+  /** Scrypt text. */ readonly password: string;
+  readonly codePrefix: string | null;
+  readonly at: string;
+  readonly today: string;
 };
 
 /** A centre is set up once: one that has people, or invented history, is left alone. */
@@ -33,8 +39,19 @@ export function setUpCentre(store: Store, centre: NewCentre): void {
     if (readUnit(store) === null) saveUnit(store, centre.unit, centre.centreName, centre.at, centre.headName);
     const codePrefix = centre.codePrefix === null || centre.codePrefix.trim() === '' ? null : centre.codePrefix.trim();
     saveSettings(store, { ...readSettings(store), codePrefix }, centre.at, centre.headName);
-    addAccount(store, { name: nfc(centre.headName), role: 'head', password: centre.password, active: true, validFrom: centre.today, validTo: null }, centre.at);
-    recordAdminEvent(store, { type: 'centreSetUp', day: centre.today, at: centre.at, actor: nfc(centre.headName), counter: '', facts: { unit: centre.unit.code } });
+    addAccount(
+      store,
+      { name: nfc(centre.headName), role: 'head', password: centre.password, active: true, validFrom: centre.today, validTo: null },
+      centre.at,
+    );
+    recordAdminEvent(store, {
+      type: 'centreSetUp',
+      day: centre.today,
+      at: centre.at,
+      actor: nfc(centre.headName),
+      counter: '',
+      facts: { unit: centre.unit.code },
+    });
   });
 }
 

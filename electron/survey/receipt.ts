@@ -5,7 +5,10 @@ import type { Store } from '../../db/store.ts';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { findCode, normaliseCode } from '../../shared/dossier/codes.ts';
 
-export type Receipt = { /** The code that stays when an official one takes the place of a temporary one. */ readonly code: string; readonly field: string };
+export type Receipt = {
+  /** The code that stays when an official one takes the place of a temporary one. */ readonly code: string;
+  readonly field: string;
+};
 /** New, not yet accepted, and refused: nobody holds a slip of these. */
 const WITHOUT_SLIP: readonly number[] = [1, 3];
 
@@ -16,7 +19,8 @@ export function receiptOf(store: Store, typed: string): Receipt {
   return { code: found.tempCode ?? found.code, field: found.field };
 }
 /** Under a key that lies in the encrypted store and nowhere else: what is kept of a receipt is no code, and no code of another store fits it. */
-export const markOf = (key: Uint8Array, receipt: Receipt): string => createHmac('sha256', key).update(`receipt|${receipt.code}`).digest('hex');
+export const markOf = (key: Uint8Array, receipt: Receipt): string =>
+  createHmac('sha256', key).update(`receipt|${receipt.code}`).digest('hex');
 /** The key of this store, made at first use; inside a write. */
 export function keyOf(store: Store, random: (n: number) => Uint8Array): Uint8Array {
   const known = surveyKey(store);

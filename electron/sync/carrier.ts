@@ -27,7 +27,11 @@ export function writeCarrier(ports: LinePorts): { readonly text: string; readonl
   if (epoch !== null) requests.push({ path: SYNC_PATHS.epochs, body: epoch.body });
   while (stateDirty(ports).left > 0);
   let bytes = 0;
-  for (let from: number | undefined, at = nextSyncRequest(ports, { ping: true, batch: SYNC_LIMITS.batchEnvelopes }); at !== null; at = nextSyncRequest(ports, { from, batch: SYNC_LIMITS.batchEnvelopes })) {
+  for (
+    let from: number | undefined, at = nextSyncRequest(ports, { ping: true, batch: SYNC_LIMITS.batchEnvelopes });
+    at !== null;
+    at = nextSyncRequest(ports, { from, batch: SYNC_LIMITS.batchEnvelopes })
+  ) {
     bytes += at.body.length;
     if (bytes > SYNC_LIMITS.inflatedBytes && messages > 0) break;
     requests.push({ path: SYNC_PATHS.sync, body: at.body });
@@ -41,7 +45,11 @@ export function writeCarrier(ports: LinePorts): { readonly text: string; readonl
     keepNonce(store, { nonce: pull.nonce, kind: 'pull', epoch: pull.epoch, madeAt: now });
   }
   if (requests.length === 0) throw new Refusal('line-not-ready', { mode: line.mode });
-  return { text: JSON.stringify({ file: 'mctx-1', commune: line.commune, requests } satisfies CarrierRequests), messages, commune: line.commune };
+  return {
+    text: JSON.stringify({ file: 'mctx-1', commune: line.commune, requests } satisfies CarrierRequests),
+    messages,
+    commune: line.commune,
+  };
 }
 
 export type CarriedBack = { readonly acknowledged: number; readonly rejected: number; readonly items: number };
@@ -51,7 +59,8 @@ export function readCarrierAnswers(ports: LinePorts, text: string): CarriedBack 
   const file = readCarrier(carrierAnswers, text);
   const before = readLine(store);
   if (before === null) throw new Refusal('not-joined');
-  if (file === null || file.commune !== before.commune) throw new Refusal('carrier-file-wrong', { why: file === null ? 'unreadable' : 'other-unit' });
+  if (file === null || file.commune !== before.commune)
+    throw new Refusal('carrier-file-wrong', { why: file === null ? 'unreadable' : 'other-unit' });
   let taken = 0;
   let items = 0;
   for (const answer of file.answers) {
@@ -62,7 +71,11 @@ export function readCarrierAnswers(ports: LinePorts, text: string): CarriedBack 
   }
   if (taken === 0) throw new Refusal('carrier-file-wrong', { why: 'no-answer-of-ours' });
   const after = readLine(store) ?? before;
-  return { acknowledged: after.epoch === before.epoch ? Math.max(0, after.acked - before.acked) : 0, rejected: rejectedOpen(store).count, items };
+  return {
+    acknowledged: after.epoch === before.epoch ? Math.max(0, after.acked - before.acked) : 0,
+    rejected: rejectedOpen(store).count,
+    items,
+  };
 }
 /** Items that came with it, or null when it was not the answer to a request of ours. */
 function takeAnswer(ports: LinePorts, { path, body }: CarrierAnswers['answers'][number]): number | null {

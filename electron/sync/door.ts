@@ -16,6 +16,8 @@ export function makeLineDoor(post: Post): LineDoor {
     post,
     kick: (soon) => behind?.kick(soon),
     sending: () => behind?.sending() ?? false,
-    attach(sender) { behind = sender; },
+    attach(sender) {
+      behind = sender;
+    },
   };
 }

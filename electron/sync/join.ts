@@ -37,9 +37,14 @@ export function finishJoin(ports: LinePorts, answer: Posted, by: string): { read
       updateLine(ports.store, { joinedBy: by, joinedAt: ports.now() });
       return { commune: line.commune, epoch: line.epoch };
     }
-    case 'bad_code': throw new Refusal('pairing-refused', { why: 'refused' });
-    case 'wrong_unit': throw new Refusal('wrong-unit');
-    case 'waiting': case 'not_approved': throw new Refusal('line-not-ready', { mode: 'waiting_approval' });
-    case 'unverified': throw new Refusal('city-unreachable', { status: 200 });
+    case 'bad_code':
+      throw new Refusal('pairing-refused', { why: 'refused' });
+    case 'wrong_unit':
+      throw new Refusal('wrong-unit');
+    case 'waiting':
+    case 'not_approved':
+      throw new Refusal('line-not-ready', { mode: 'waiting_approval' });
+    case 'unverified':
+      throw new Refusal('city-unreachable', { status: 200 });
   }
 }

@@ -13,7 +13,10 @@ const NEWS: ReadonlySet<string> = new Set(['dossiers', 'certified', 'targets', '
  */
 export function keepLine(centre: Centre, log: Log): { stop(): Promise<void> } {
   let sender: LineSender | null = null;
-  const lineOf = (): CityLine | null => { const store = centre.store(); return store === null ? null : readLine(store); };
+  const lineOf = (): CityLine | null => {
+    const store = centre.store();
+    return store === null ? null : readLine(store);
+  };
   let logged = '';
   const told = (): void => {
     const line = lineOf();
@@ -27,9 +30,23 @@ export function keepLine(centre: Centre, log: Log): { stop(): Promise<void> } {
     if (sender !== null || store === null) return;
     const { random } = centre.services;
     sender = makeSender({
-      ports: centrePorts(store, () => centre.now(), random), post: centre.services.line.post, holder: Buffer.from(random(9)).toString('base64url'), chance: () => Buffer.from(random(4)).readUInt32BE() / 2 ** 32,
-      timers: { set: (ms, work) => { const timer = setTimeout(work, ms); timer.unref(); return timer; }, clear: (timer) => clearTimeout(timer) },
-      onChange: () => { told(); centre.announce(['sync']); }, onFault: (error) => log.error('line-fault', error),
+      ports: centrePorts(store, () => centre.now(), random),
+      post: centre.services.line.post,
+      holder: Buffer.from(random(9)).toString('base64url'),
+      chance: () => Buffer.from(random(4)).readUInt32BE() / 2 ** 32,
+      timers: {
+        set: (ms, work) => {
+          const timer = setTimeout(work, ms);
+          timer.unref();
+          return timer;
+        },
+        clear: (timer) => clearTimeout(timer),
+      },
+      onChange: () => {
+        told();
+        centre.announce(['sync']);
+      },
+      onFault: (error) => log.error('line-fault', error),
     });
     centre.services.line.attach(sender);
     sender.kick('now');

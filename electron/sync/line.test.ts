@@ -37,17 +37,45 @@ function hub(seed = 'hub') {
   let at = NOW;
   const ports: LinePorts = { store, crypto, now: () => at, random, newKey: newNodeKey, machineHint: '0a1b2c3d', periods: () => [] };
   const facts = (receivedOn: string): DossierFacts => ({
-    status: 4, channel: 'direct', receivedOn, finishedOn: null, promisedOn: null, marks: [], procedureCode: '1.000001', field: 'Hộ tịch', officer: 'Người Mẫu', feeDue: false, paidOnline: false, digitised: false, reused: false, eresult: false, supplementUsed: false,
+    status: 4,
+    channel: 'direct',
+    receivedOn,
+    finishedOn: null,
+    promisedOn: null,
+    marks: [],
+    procedureCode: '1.000001',
+    field: 'Hộ tịch',
+    officer: 'Người Mẫu',
+    feeDue: false,
+    paidOnline: false,
+    digitised: false,
+    reused: false,
+    eresult: false,
+    supplementUsed: false,
   });
   /** One more (or less) dossier received on a day, the way the writer leaves it. */
-  const receive = (day: string, sign: 1 | -1 = 1): void => store.write(() => {
-    const figures = figureBuffer();
-    if (sign === 1) figures.change(null, facts(day)); else figures.change(facts(day), null);
-    const days = figures.changedDays();
-    figures.flush(store);
-    markDirtyDays(store, days);
-  });
-  return { ports, store, receive, setClock: (next: string) => { at = next; }, line: () => { const l = readLine(store); if (l === null) throw new Error('no line'); return l; } };
+  const receive = (day: string, sign: 1 | -1 = 1): void =>
+    store.write(() => {
+      const figures = figureBuffer();
+      if (sign === 1) figures.change(null, facts(day));
+      else figures.change(facts(day), null);
+      const days = figures.changedDays();
+      figures.flush(store);
+      markDirtyDays(store, days);
+    });
+  return {
+    ports,
+    store,
+    receive,
+    setClock: (next: string) => {
+      at = next;
+    },
+    line: () => {
+      const l = readLine(store);
+      if (l === null) throw new Error('no line');
+      return l;
+    },
+  };
 }
 
 type Hub = ReturnType<typeof hub>;
@@ -77,11 +105,21 @@ test('a centre without a city keeps no marks; joining states every day that has 
   join_(h, city);
   expect(dirtyCount(h.store)).toBe(2);
   expect(exchange(h, city)).toBe(3);
-  expect([...city.days]).toEqual([['2026-08-18', 1], ['2026-08-19', 1]]);
+  expect([...city.days]).toEqual([
+    ['2026-08-18', 1],
+    ['2026-08-19', 1],
+  ]);
   expect(city.counted()).toBe(0);
   expect(exchange(h, city)).toBe(1);
   expect(city.received).toEqual(['statement', 'statement', 'audit_head', 'snapshot_complete']);
-  expect(h.line()).toMatchObject({ mode: 'ok', acked: 4, seq: 4, countedEpoch: h.line().epoch, skewSeconds: 300, cityName: 'Thành phố Mẫu' });
+  expect(h.line()).toMatchObject({
+    mode: 'ok',
+    acked: 4,
+    seq: 4,
+    countedEpoch: h.line().epoch,
+    skewSeconds: 300,
+    cityName: 'Thành phố Mẫu',
+  });
   expect(exchange(h, city)).toBe(0);
 });
 
@@ -97,7 +135,11 @@ test('a change is stated anew as the next revision, the same figures are not, an
   h.receive('2026-08-18', -1);
   expect(exchange(h, city)).toBe(1);
   expect(city.days.get('2026-08-19')).toBe(2);
-  expect(messagesPage(h.store, { before: null, state: null, limit: 1 })[0]).toMatchObject({ key: 'measures|day|2026-08-19|2026-08-19', revision: 2, state: 'counted' });
+  expect(messagesPage(h.store, { before: null, state: null, limit: 1 })[0]).toMatchObject({
+    key: 'measures|day|2026-08-19|2026-08-19',
+    revision: 2,
+    state: 'counted',
+  });
   h.receive('2026-08-19', -1);
   h.receive('2026-08-19', -1);
   exchange(h, city);

@@ -31,15 +31,19 @@ function lastFinished(kind: PeriodKind, set: StatementKey['set'], today: CivilDa
 }
 /** Which targets in force at its end a period reached: [indicator, hundredths of a per cent, 1 | 0]. Integers throughout, as the city compares them. */
 function targetsReached(store: Store, key: StatementKey, today: CivilDay): PeriodStatement | null {
-  const targets = targetsOn(store, key.period.end).flatMap(({ indicator, value }) => (value === null ? [] : [{ indicator, hundredths: Math.round(value * 100) }]));
+  const targets = targetsOn(store, key.period.end).flatMap(({ indicator, value }) =>
+    value === null ? [] : [{ indicator, hundredths: Math.round(value * 100) }],
+  );
   if (targets.length === 0) return null;
   const { indicators } = readPeriod(store, { from: key.period.start, to: key.period.end }, today);
-  const cells = targets.flatMap(({ indicator, hundredths }): [string, number, number][] => {
-    const read = indicators.find((i) => i.id === indicator);
-    if (read === undefined || read.den === 0) return [];
-    const [share, aim] = [read.num * 10_000, hundredths * read.den];
-    return [[indicator, hundredths, (definitionOf(indicator).better === 'down' ? share <= aim : share >= aim) ? 1 : 0]];
-  }).sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  const cells = targets
+    .flatMap(({ indicator, hundredths }): [string, number, number][] => {
+      const read = indicators.find((i) => i.id === indicator);
+      if (read === undefined || read.den === 0) return [];
+      const [share, aim] = [read.num * 10_000, hundredths * read.den];
+      return [[indicator, hundredths, (definitionOf(indicator).better === 'down' ? share <= aim : share >= aim) ? 1 : 0]];
+    })
+    .sort((a, b) => (a[0] < b[0] ? -1 : 1));
   return { ...key, set_version: SET_VERSION, state: 'open', cells, quality: NO_QUALITY };
 }
 
@@ -49,18 +53,40 @@ function targetsReached(store: Store, key: StatementKey, today: CivilDay): Perio
  */
 export function centrePeriods(store: Store, today: CivilDay): readonly PeriodStatement[] {
   const certified = certifiedStatements(store).map((c): PeriodStatement => ({
-    period: c.period, set: 'figures', set_version: c.definitionsVersion, revision: c.revision, state: c.state, ...(c.reasonCode === undefined ? {} : { reason_code: c.reasonCode }),
-    cells: c.cells.map(([id, num, den]): [string, number, number] => [id, num, den]), quality: NO_QUALITY,
+    period: c.period,
+    set: 'figures',
+    set_version: c.definitionsVersion,
+    revision: c.revision,
+    state: c.state,
+    ...(c.reasonCode === undefined ? {} : { reason_code: c.reasonCode }),
+    cells: c.cells.map(([id, num, den]): [string, number, number] => [id, num, den]),
+    quality: NO_QUALITY,
   }));
-  return [...certified, ...assessmentStatements(store, today), ...askedPeriods(store, 'targets', today).flatMap((key) => targetsReached(store, key, today) ?? []), ...TELLERS.flatMap((teller) => askedPeriods(store, teller.set, today, teller.spans?.(store)).flatMap((key) => told(store, key, teller, today) ?? []))];
+  return [
+    ...certified,
+    ...assessmentStatements(store, today),
+    ...askedPeriods(store, 'targets', today).flatMap((key) => targetsReached(store, key, today) ?? []),
+    ...TELLERS.flatMap((teller) =>
+      askedPeriods(store, teller.set, today, teller.spans?.(store)).flatMap((key) => told(store, key, teller, today) ?? []),
+    ),
+  ];
 }
 
-type Teller = { readonly set: StatementKey['set']; readonly cells: (store: Store, span: { readonly from: CivilDay; readonly to: CivilDay }, today: CivilDay) => [string, number, number][];
+type Teller = {
+  readonly set: StatementKey['set'];
+  readonly cells: (store: Store, span: { readonly from: CivilDay; readonly to: CivilDay }, today: CivilDay) => [string, number, number][];
   /** Periods the list itself names, besides the last finished ones; such a list says an emptied period too. */
   readonly spans?: (store: Store) => readonly DaySpan[];
 };
 /** Lists that tell the same codes over every finished month and quarter: cells as [code, num, den], counts as [code, n, 1]; no cells while a list is not in use. */
-const TELLERS: readonly Teller[] = [{ set: 'tasks', cells: taskCells }, { set: 'petitions', cells: petitionCells }, { set: 'survey', cells: surveyCells }, { set: 'simplification', cells: simplificationCells }, { set: 'findings', cells: findingCells }, { set: 'other_targets', cells: enteredCells, spans: enteredSpans }];
+const TELLERS: readonly Teller[] = [
+  { set: 'tasks', cells: taskCells },
+  { set: 'petitions', cells: petitionCells },
+  { set: 'survey', cells: surveyCells },
+  { set: 'simplification', cells: simplificationCells },
+  { set: 'findings', cells: findingCells },
+  { set: 'other_targets', cells: enteredCells, spans: enteredSpans },
+];
 function told(store: Store, key: StatementKey, { cells: cellsOf, spans }: Teller, today: CivilDay): PeriodStatement | null {
   const cells = cellsOf(store, { from: key.period.start, to: key.period.end }, today);
   return cells.length === 0 && spans === undefined ? null : { ...key, set_version: SET_VERSION, state: 'open', cells, quality: NO_QUALITY };
@@ -69,9 +95,20 @@ function told(store: Store, key: StatementKey, { cells: cellsOf, spans }: Teller
 /** The last finished month and quarter, and every finished period of the set that was spoken of before, is still counted from an older epoch, or is `more` of its own. */
 function askedPeriods(store: Store, set: StatementKey['set'], today: CivilDay, more: readonly DaySpan[] = []): readonly StatementKey[] {
   const line = readLine(store);
-  const named = [...statedKeys(store, set).flatMap((text) => keyOfText(text) ?? []), ...(line === null ? [] : uncoveredOf(line).filter((k) => k.set === set)), ...more.flatMap(({ from, to }): StatementKey[] => { const kind = kindOf({ from, to }); return kind === 'free' || kind === 'day' ? [] : [{ period: { kind, start: from, end: to }, set }]; })];
+  const named = [
+    ...statedKeys(store, set).flatMap((text) => keyOfText(text) ?? []),
+    ...(line === null ? [] : uncoveredOf(line).filter((k) => k.set === set)),
+    ...more.flatMap(({ from, to }): StatementKey[] => {
+      const kind = kindOf({ from, to });
+      return kind === 'free' || kind === 'day' ? [] : [{ period: { kind, start: from, end: to }, set }];
+    }),
+  ];
   // While an epoch is not counted everything ever said is said again; afterwards a year back is looked at anew.
   const since = line !== null && line.countedEpoch === line.epoch ? addDays(today, -YEAR_DAYS) : '';
-  const asked = new Map([lastFinished('month', set, today), lastFinished('quarter', set, today), ...named.filter((k) => k.period.end >= since)].flatMap((key) => (key === null || key.period.end >= today ? [] : [[keyText(key), key] as const])));
+  const asked = new Map(
+    [lastFinished('month', set, today), lastFinished('quarter', set, today), ...named.filter((k) => k.period.end >= since)].flatMap((key) =>
+      key === null || key.period.end >= today ? [] : [[keyText(key), key] as const],
+    ),
+  );
   return [...asked.values()];
 }

@@ -9,7 +9,8 @@ import type { SyncCrypto } from '../../shared/sync/sealing.ts';
 export type PeriodStatement = Omit<Statement, 'revision'> & { readonly revision?: number };
 /** Everything the line takes from outside; the simulator gives its own clock, chance and keys. Nothing in it knows a network. */
 export type LinePorts = {
-  readonly store: Store; readonly crypto: SyncCrypto;
+  readonly store: Store;
+  readonly crypto: SyncCrypto;
   /** ISO instant with milliseconds. */
   readonly now: () => string;
   readonly random: (n: number) => Uint8Array;

@@ -15,7 +15,11 @@ export function nextPullRequest(ports: LinePorts): { readonly body: string; read
   if (line === null || line.mode !== 'ok') return null;
   const nonce = random128(ports);
   const have = newestItems(ports.store).map(({ kind, version }) => ({ kind, version }));
-  return { nonce, epoch: line.epoch, body: seal(ports.crypto, 'pull', { v: SYNC_VERSION, commune: line.commune, grant: line.grantText, nonce, have }, line.privateKey) };
+  return {
+    nonce,
+    epoch: line.epoch,
+    body: seal(ports.crypto, 'pull', { v: SYNC_VERSION, commune: line.commune, grant: line.grantText, nonce, have }, line.privateKey),
+  };
 }
 
 /** The body of an item as the city signed it; null when it did not. */

@@ -14,7 +14,9 @@ import { type LinePorts, newNodeKey, nodeSyncCrypto } from './ports.ts';
 import { makeSender, PING_MS, QUIET_MS } from './sender.ts';
 
 const undo: (() => void)[] = [];
-afterEach(() => { for (const back of undo.splice(0).toReversed()) back(); });
+afterEach(() => {
+  for (const back of undo.splice(0).toReversed()) back();
+});
 const COMMUNE = '11911';
 
 /** Time that stands still until the test moves it: the earliest timer fires, the clock goes along. */
@@ -24,7 +26,14 @@ function turn() {
   const waiting = new Map<number, { readonly due: number; readonly work: () => void }>();
   return {
     now: () => new Date(at).toISOString(),
-    timers: { set: (ms: number, work: () => void) => { n += 1; waiting.set(n, { due: at + ms, work }); return n; }, clear: (id: number) => void waiting.delete(id) },
+    timers: {
+      set: (ms: number, work: () => void) => {
+        n += 1;
+        waiting.set(n, { due: at + ms, work });
+        return n;
+      },
+      clear: (id: number) => void waiting.delete(id),
+    },
     /** Milliseconds until the next timer; null when none is set. */
     next: () => (waiting.size === 0 ? null : Math.min(...[...waiting.values()].map((w) => w.due)) - at),
     fire() {
@@ -43,24 +52,63 @@ async function setting(seed = 'hub') {
   const store: Store = makeSmallStore(join(dir, 'so')).open();
   undo.push(() => store.close());
   const time = turn();
-  const ports: LinePorts = { store, crypto: nodeSyncCrypto, now: time.now, random: seededBytes(seed), newKey: newNodeKey, machineHint: '0a1b2c3d', periods: () => [] };
+  const ports: LinePorts = {
+    store,
+    crypto: nodeSyncCrypto,
+    now: time.now,
+    random: seededBytes(seed),
+    newKey: newNodeKey,
+    machineHint: '0a1b2c3d',
+    periods: () => [],
+  };
   const city = lineCity([COMMUNE]);
   let changes = 0;
   const faults: unknown[] = [];
-  const sender = makeSender({ ports, post: city.post, timers: time.timers, chance: () => 0.5, holder: 'a', onChange: () => { changes += 1; }, onFault: (e) => faults.push(e) });
-  const receive = (day: string): void => store.write(() => {
-    const facts: DossierFacts = { status: 4, channel: 'direct', receivedOn: day, finishedOn: null, promisedOn: null, marks: [], procedureCode: '1.000001', field: 'Hộ tịch', officer: 'Người Mẫu', feeDue: false, paidOnline: false, digitised: false, reused: false, eresult: false, supplementUsed: false };
-    const figures = figureBuffer();
-    figures.change(null, facts);
-    const days = figures.changedDays();
-    figures.flush(store);
-    markDirtyDays(store, days);
+  const sender = makeSender({
+    ports,
+    post: city.post,
+    timers: time.timers,
+    chance: () => 0.5,
+    holder: 'a',
+    onChange: () => {
+      changes += 1;
+    },
+    onFault: (e) => faults.push(e),
   });
+  const receive = (day: string): void =>
+    store.write(() => {
+      const facts: DossierFacts = {
+        status: 4,
+        channel: 'direct',
+        receivedOn: day,
+        finishedOn: null,
+        promisedOn: null,
+        marks: [],
+        procedureCode: '1.000001',
+        field: 'Hộ tịch',
+        officer: 'Người Mẫu',
+        feeDue: false,
+        paidOnline: false,
+        digitised: false,
+        reused: false,
+        eresult: false,
+        supplementUsed: false,
+      };
+      const figures = figureBuffer();
+      figures.change(null, facts);
+      const days = figures.changedDays();
+      figures.flush(store);
+      markDirtyDays(store, days);
+    });
   const joinCity = async (): Promise<void> => {
     const wish = { url: 'http://127.0.0.1:1', code: await city.code(COMMUNE), commune: COMMUNE };
     finishJoin(ports, await askToJoin(ports, wish, city.post), 'Người Mẫu');
   };
-  const line = () => { const l = readLine(store); if (l === null) throw new Error('no line'); return l; };
+  const line = () => {
+    const l = readLine(store);
+    if (l === null) throw new Error('no line');
+    return l;
+  };
   return { store, time, ports, city, sender, receive, joinCity, line, changes: () => changes, faults };
 }
 
@@ -75,7 +123,10 @@ test('sends everything, then pulls, then waits a quarter of an hour; many saves 
   expect([...s.city.counted(COMMUNE, 'rec_direct')]).toEqual([['2026-08-19', 1]]);
   expect(s.time.next()).toBe(PING_MS);
   const sent = messagesCount(s.store, null);
-  for (let i = 0; i < 5; i++) { s.receive('2026-08-19'); s.sender.kick('quiet'); }
+  for (let i = 0; i < 5; i++) {
+    s.receive('2026-08-19');
+    s.sender.kick('quiet');
+  }
   expect(s.time.next()).toBe(QUIET_MS);
   s.time.fire();
   await s.sender.syncUntilDone();
@@ -137,7 +188,9 @@ test('asks for a new epoch by itself, keeps asking until the operator has decide
   // The city gave the commune to another install meanwhile.
   const other = await setting('other');
   const code = await s.city.code(COMMUNE);
-  await askToJoin(other.ports, { url: 'http://127.0.0.1:1', code, commune: COMMUNE }, s.city.post).then((answer) => finishJoin(other.ports, answer, 'Người Mẫu'));
+  await askToJoin(other.ports, { url: 'http://127.0.0.1:1', code, commune: COMMUNE }, s.city.post).then((answer) =>
+    finishJoin(other.ports, answer, 'Người Mẫu'),
+  );
   s.sender.kick('now');
   await s.sender.syncUntilDone();
   expect(s.line().mode).toBe('waiting_approval');
@@ -152,7 +205,10 @@ test('asks for a new epoch by itself, keeps asking until the operator has decide
   s.time.fire();
   await s.sender.syncUntilDone();
   expect(s.line()).toMatchObject({ mode: 'ok', countedEpoch: s.line().epoch });
-  expect([...s.city.counted(COMMUNE, 'rec_direct')]).toEqual([['2026-08-18', 1], ['2026-08-19', 1]]);
+  expect([...s.city.counted(COMMUNE, 'rec_direct')]).toEqual([
+    ['2026-08-18', 1],
+    ['2026-08-19', 1],
+  ]);
   expect(s.faults).toEqual([]);
   await s.sender.stop();
 });
@@ -162,9 +218,23 @@ test('stopping in the middle of a request gives it up at once', async () => {
   await s.joinCity();
   s.receive('2026-08-19');
   let aborted = false;
-  const stuck = makeSender({ ports: s.ports, timers: s.time.timers, chance: () => 0.5, holder: 'stuck', post: (_base, _path, _body, signal) => new Promise((_resolve, reject) => { signal?.addEventListener('abort', () => { aborted = true; reject(new Error('aborted')); }); }) });
+  const stuck = makeSender({
+    ports: s.ports,
+    timers: s.time.timers,
+    chance: () => 0.5,
+    holder: 'stuck',
+    post: (_base, _path, _body, signal) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => {
+          aborted = true;
+          reject(new Error('aborted'));
+        });
+      }),
+  });
   void stuck.syncUntilDone();
-  await new Promise<void>((go) => { setImmediate(go); });
+  await new Promise<void>((go) => {
+    setImmediate(go);
+  });
   expect(stuck.sending()).toBe(true);
   await stuck.stop();
   expect(aborted).toBe(true);

@@ -13,7 +13,9 @@ import { stateDirty } from './stating.ts';
 /** Timers of the program, or a test's own: `set` answers what `clear` takes. */
 export type Timers<T = unknown> = { set(ms: number, work: () => void): T; clear(timer: T): void };
 export type SenderOptions<T> = {
-  readonly ports: LinePorts; readonly post: Post; readonly timers: Timers<T>;
+  readonly ports: LinePorts;
+  readonly post: Post;
+  readonly timers: Timers<T>;
   /** In [0, 1). */
   readonly chance: () => number;
   /** Names this sender in the lease of the store. */
@@ -61,7 +63,15 @@ export function makeSender<T>(options: SenderOptions<T>): LineSender {
 
   const wake = (ms: number, why: Why): void => {
     if (timer !== null) timers.clear(timer.handle);
-    timer = stopped ? null : { why, handle: timers.set(ms, () => { timer = null; void run(); }) };
+    timer = stopped
+      ? null
+      : {
+          why,
+          handle: timers.set(ms, () => {
+            timer = null;
+            void run();
+          }),
+        };
   };
   const failed = (why: SyncFailure): null => {
     const line = readLine(store);
@@ -75,10 +85,13 @@ export function makeSender<T>(options: SenderOptions<T>): LineSender {
   async function exchange(url: string, path: string, body: string): Promise<string | null> {
     inFlight = true;
     try {
-      const answer = await Promise.race([given.promise, options.post(url, path, body, stopping.signal).catch((error: unknown): Posted => {
-        if (error instanceof Error) return { status: 0, body: '' };
-        throw error;
-      })]);
+      const answer = await Promise.race([
+        given.promise,
+        options.post(url, path, body, stopping.signal).catch((error: unknown): Posted => {
+          if (error instanceof Error) return { status: 0, body: '' };
+          throw error;
+        }),
+      ]);
       // The program is closing: the store may be gone, and an unknown outcome is what it stays.
       if (answer === null || stopped) return null;
       if (answer.status === 0) return failed('unreachable');
@@ -97,8 +110,14 @@ export function makeSender<T>(options: SenderOptions<T>): LineSender {
     if (body === null) return false;
     const verdict = applyEpochAnswer(ports, body);
     options.onChange?.();
-    if (verdict === 'granted') { asked = 0; return true; }
-    if (verdict === 'unverified' || verdict === 'wrong_unit') { failed('bad-answer'); return false; }
+    if (verdict === 'granted') {
+      asked = 0;
+      return true;
+    }
+    if (verdict === 'unverified' || verdict === 'wrong_unit') {
+      failed('bad-answer');
+      return false;
+    }
     // A refused code is forgotten; the next request asks without one.
     if (verdict === 'waiting' || verdict === 'bad_code') {
       const ms = backoffMs(asked, options.chance());
@@ -116,7 +135,10 @@ export function makeSender<T>(options: SenderOptions<T>): LineSender {
     const body = await exchange(url, SYNC_PATHS.pull, request.body);
     if (body === null) return;
     const kept = applyPullAnswer(ports, request, body);
-    if (kept === 'unverified') { failed('bad-answer'); return; }
+    if (kept === 'unverified') {
+      failed('bad-answer');
+      return;
+    }
     pulledAt = now;
     if (kept > 0) options.onChange?.();
   }
@@ -124,7 +146,10 @@ export function makeSender<T>(options: SenderOptions<T>): LineSender {
   async function state(): Promise<void> {
     const line = readLine(store);
     if (line === null || (line.failures > 0 && firstOpen(store, line.epoch) !== null)) return;
-    while (!stopped && stateDirty(ports).left > 0) await new Promise<void>((go) => { setImmediate(go); });
+    while (!stopped && stateDirty(ports).left > 0)
+      await new Promise<void>((go) => {
+        setImmediate(go);
+      });
   }
 
   async function round(): Promise<void> {
@@ -149,31 +174,44 @@ export function makeSender<T>(options: SenderOptions<T>): LineSender {
       first = false;
       const body = await exchange(line.url, SYNC_PATHS.sync, request.body);
       if (body === null) return;
-      if (applySyncAnswer(ports, request, body) === 'unverified') { failed('bad-answer'); return; }
+      if (applySyncAnswer(ports, request, body) === 'unverified') {
+        failed('bad-answer');
+        return;
+      }
       options.onChange?.();
     }
   }
   /** One round at a time; a wish meanwhile makes one more. */
   function run(): Promise<void> {
     if (stopped) return Promise.resolve();
-    if (running !== null) { after = 'again'; return running; }
-    if (timer !== null) { timers.clear(timer.handle); timer = null; }
+    if (running !== null) {
+      after = 'again';
+      return running;
+    }
+    if (timer !== null) {
+      timers.clear(timer.handle);
+      timer = null;
+    }
     running = (async () => {
       do {
         after = null;
         await round();
       } while (wantsAgain() && !stopped);
-    })().catch((error: unknown) => {
-      options.onFault?.(error);
-      wake(FAULT_MS, 'retry');
-    }).finally(() => {
-      running = null;
-      if (after === 'quiet') quiet();
-    });
+    })()
+      .catch((error: unknown) => {
+        options.onFault?.(error);
+        wake(FAULT_MS, 'retry');
+      })
+      .finally(() => {
+        running = null;
+        if (after === 'quiet') quiet();
+      });
     return running;
   }
   const wantsAgain = (): boolean => after === 'again';
-  const quiet = (): void => { if (timer === null || timer.why === 'idle') wake(QUIET_MS, 'quiet'); };
+  const quiet = (): void => {
+    if (timer === null || timer.why === 'idle') wake(QUIET_MS, 'quiet');
+  };
 
   return {
     kick(soon) {
@@ -182,7 +220,8 @@ export function makeSender<T>(options: SenderOptions<T>): LineSender {
         asked = 0;
         pulledAt = '';
         // Never within the caller's transaction: what is rolled back must not have been sent.
-        if (running === null) wake(0, 'retry'); else after = 'again';
+        if (running === null) wake(0, 'retry');
+        else after = 'again';
       } else if (running === null) quiet();
       else after ??= 'quiet';
     },

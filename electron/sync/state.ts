@@ -17,8 +17,26 @@ const DAYS_SHOWN = 14;
 type DayState = z.infer<typeof lineState>['days'][number];
 
 const NOT_JOINED: LineState = {
-  mode: 'not_joined', city: null, epoch: 0, installId: '', acknowledgedAt: null, acknowledged: 0, counted: false, waiting: 0, dirty: 0, nextTryAt: null, sending: false, lastHeardAt: null, lastFailure: null,
-  rejected: { count: 0, newestSeq: null }, uncovered: [], uncoveredCount: 0, skewSeconds: null, days: [], ranks: [], items: [],
+  mode: 'not_joined',
+  city: null,
+  epoch: 0,
+  installId: '',
+  acknowledgedAt: null,
+  acknowledged: 0,
+  counted: false,
+  waiting: 0,
+  dirty: 0,
+  nextTryAt: null,
+  sending: false,
+  lastHeardAt: null,
+  lastFailure: null,
+  rejected: { count: 0, newestSeq: null },
+  uncovered: [],
+  uncoveredCount: 0,
+  skewSeconds: null,
+  days: [],
+  ranks: [],
+  items: [],
 };
 
 /** How the figures of a day stand: all there, on their way, refused, a day off without any, or nothing at all. */
@@ -32,7 +50,10 @@ function dayState(store: Store, line: CityLine, day: CivilDay, calendar: Working
 }
 
 /** Everything the screen of the line shows, in one reading. */
-export function readLineState(store: Store, more: { readonly today: CivilDay; readonly calendar: WorkingCalendar; readonly sending: boolean }): LineState {
+export function readLineState(
+  store: Store,
+  more: { readonly today: CivilDay; readonly calendar: WorkingCalendar; readonly sending: boolean },
+): LineState {
   const line = readLine(store);
   if (line === null || line.epoch === 0) return NOT_JOINED;
   const [waiting, dirty] = [waitingCount(store, line), dirtyCount(store)];
@@ -41,25 +62,80 @@ export function readLineState(store: Store, more: { readonly today: CivilDay; re
   const rank = newestItem(store, 'rank');
   const ranks = rank === undefined ? null : peek(ITEM_BODY.rank, rank.body);
   return {
-    mode: line.mode, city: { name: line.cityName, url: line.url, keyId: nodeSyncCrypto.sha256(line.cityKey).slice(0, 16), joinedAt: line.joinedAt, joinedBy: line.joinedBy },
-    epoch: line.epoch, installId: line.mode === 'waiting_approval' ? (line.pendingInstall ?? line.installId) : line.installId,
-    acknowledgedAt: line.ackedAt, acknowledged: line.acked, counted: line.countedEpoch === line.epoch, waiting, dirty,
-    nextTryAt: line.retryAt, sending: more.sending, lastHeardAt: line.lastHeardAt, lastFailure: SYNC_FAILURES.find((f) => f === line.lastFailure) ?? null,
-    rejected: rejectedOpen(store), uncovered: said ? [...uncoveredOf(line)] : [], uncoveredCount: said ? line.uncoveredCount : 0, skewSeconds: line.skewSeconds,
-    days: Array.from({ length: DAYS_SHOWN }, (_, i) => addDays(more.today, i + 1 - DAYS_SHOWN)).map((day) => ({ day, state: dayState(store, line, day, more.calendar) })),
-    ranks: (ranks?.ranks ?? []).map((r) => ({ set: r.set, block: r.block, from: r.period.start, to: r.period.end, rank: r.rank, of: r.of, num: r.num, den: r.den, previous: r.previous })),
-    items: itemsToShow(store).map(({ kind, version, issuedAt, receivedAt, appliedAt, appliedBy }) => ({ kind, version, issuedAt, receivedAt, appliedAt, appliedBy })),
+    mode: line.mode,
+    city: {
+      name: line.cityName,
+      url: line.url,
+      keyId: nodeSyncCrypto.sha256(line.cityKey).slice(0, 16),
+      joinedAt: line.joinedAt,
+      joinedBy: line.joinedBy,
+    },
+    epoch: line.epoch,
+    installId: line.mode === 'waiting_approval' ? (line.pendingInstall ?? line.installId) : line.installId,
+    acknowledgedAt: line.ackedAt,
+    acknowledged: line.acked,
+    counted: line.countedEpoch === line.epoch,
+    waiting,
+    dirty,
+    nextTryAt: line.retryAt,
+    sending: more.sending,
+    lastHeardAt: line.lastHeardAt,
+    lastFailure: SYNC_FAILURES.find((f) => f === line.lastFailure) ?? null,
+    rejected: rejectedOpen(store),
+    uncovered: said ? [...uncoveredOf(line)] : [],
+    uncoveredCount: said ? line.uncoveredCount : 0,
+    skewSeconds: line.skewSeconds,
+    days: Array.from({ length: DAYS_SHOWN }, (_, i) => addDays(more.today, i + 1 - DAYS_SHOWN)).map((day) => ({
+      day,
+      state: dayState(store, line, day, more.calendar),
+    })),
+    ranks: (ranks?.ranks ?? []).map((r) => ({
+      set: r.set,
+      block: r.block,
+      from: r.period.start,
+      to: r.period.end,
+      rank: r.rank,
+      of: r.of,
+      num: r.num,
+      den: r.den,
+      previous: r.previous,
+    })),
+    items: itemsToShow(store).map(({ kind, version, issuedAt, receivedAt, appliedAt, appliedBy }) => ({
+      kind,
+      version,
+      issuedAt,
+      receivedAt,
+      appliedAt,
+      appliedBy,
+    })),
   };
 }
 
 export const asLineMessage = (m: ListedMessage): LineMessage => ({
-  epoch: m.epoch, seq: m.seq, type: m.type, key: keyOfText(m.key), revision: m.revision, cells: m.cells, state: m.state, code: m.code as RejectCode | null, createdAt: m.createdAt, receiptAt: m.receiptAt,
+  epoch: m.epoch,
+  seq: m.seq,
+  type: m.type,
+  key: keyOfText(m.key),
+  revision: m.revision,
+  cells: m.cells,
+  state: m.state,
+  code: m.code as RejectCode | null,
+  createdAt: m.createdAt,
+  receiptAt: m.receiptAt,
 });
 
 type Triple = [string, string, number];
 type Cells = readonly (readonly [string, string, number] | readonly [string, number, number])[];
 /** Cells as lines of a table: measure, field, amount; of a longer period code, `num` or `den`, amount. */
-const triples = (cells: Cells): Triple[] => cells.flatMap((c): Triple[] => (typeof c[1] === 'string' ? [[c[0], c[1], c[2]]] : [[c[0], 'num', c[1]], [c[0], 'den', c[2]]]));
+const triples = (cells: Cells): Triple[] =>
+  cells.flatMap((c): Triple[] =>
+    typeof c[1] === 'string'
+      ? [[c[0], c[1], c[2]]]
+      : [
+          [c[0], 'num', c[1]],
+          [c[0], 'den', c[2]],
+        ],
+  );
 
 /** One message as it left, beside what the register says of its key now. */
 export function messageDetailOf(ports: Pick<LinePorts, 'store' | 'periods' | 'now'>, m: ListedMessage) {
@@ -69,7 +145,12 @@ export function messageDetailOf(ports: Pick<LinePorts, 'store' | 'periods' | 'no
   const sent = m.type === 'statement' ? PAYLOAD_OF.statement.parse(JSON.parse(payload)) : null;
   const now = sent === null || key === null ? null : statementNow(ports, key);
   return {
-    ...asLineMessage(m), hash: m.hash, bytes: m.envelope.length, payload, sent: sent === null ? [] : triples(sent.cells), now: now === null ? [] : triples(now.cells),
+    ...asLineMessage(m),
+    hash: m.hash,
+    bytes: m.envelope.length,
+    payload,
+    sent: sent === null ? [] : triples(sent.cells),
+    now: now === null ? [] : triples(now.cells),
     fixable: now !== null && m.contentHash !== contentHash(nodeSyncCrypto, { ...now, revision: 1 }),
   };
 }

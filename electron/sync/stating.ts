@@ -16,12 +16,28 @@ function openOutbox(ports: LinePorts, line: CityLine) {
   let { seq, hash } = line;
   const created = ports.now();
   return {
-    append(message: Payload, about: { readonly key: string; readonly revision: number | null; readonly contentHash: string | null; readonly cells: number }): number {
-      const sealed = sealEnvelope(ports.crypto, { v: SYNC_VERSION, commune: line.commune, epoch: line.epoch, seq: seq + 1, prev: hash, type: message.type, created }, message, line.privateKey);
+    append(
+      message: Payload,
+      about: { readonly key: string; readonly revision: number | null; readonly contentHash: string | null; readonly cells: number },
+    ): number {
+      const sealed = sealEnvelope(
+        ports.crypto,
+        { v: SYNC_VERSION, commune: line.commune, epoch: line.epoch, seq: seq + 1, prev: hash, type: message.type, created },
+        message,
+        line.privateKey,
+      );
       if (envelopeBytes(sealed.envelope) > SYNC_LIMITS.messageBytes) throw new Error('a message grew past its bound');
       seq += 1;
       hash = sealed.hash;
-      appendMessage(ports.store, { ...about, epoch: line.epoch, seq, type: message.type, envelope: JSON.stringify(sealed.envelope), hash, createdAt: created });
+      appendMessage(ports.store, {
+        ...about,
+        epoch: line.epoch,
+        seq,
+        type: message.type,
+        envelope: JSON.stringify(sealed.envelope),
+        hash,
+        createdAt: created,
+      });
       return seq;
     },
     end(): void {
@@ -53,7 +69,10 @@ function stateKey(ports: LinePorts, line: CityLine, outbox: Outbox, now: PeriodS
   if (before === undefined && now.cells.length === 0) return null;
   if (!force && before !== undefined && before.epoch === line.epoch && before.contentHash === hash) return null;
   const revision = now.revision ?? (before?.revision ?? 0) + 1;
-  const seq = outbox.append({ type: 'statement', payload: { ...now, revision } }, { key, revision, contentHash: hash, cells: now.cells.length });
+  const seq = outbox.append(
+    { type: 'statement', payload: { ...now, revision } },
+    { key, revision, contentHash: hash, cells: now.cells.length },
+  );
   noteStated(ports.store, key, { revision, contentHash: hash, epoch: line.epoch, seq });
   return revision;
 }
@@ -61,9 +80,16 @@ function stateKey(ports: LinePorts, line: CityLine, outbox: Outbox, now: PeriodS
 function stateAudit(ports: LinePorts, line: CityLine, outbox: Outbox, withCertified: boolean): boolean {
   const { events, head } = chainState(ports.store);
   const now = ports.now();
-  const due = line.auditAt === null || withCertified || Date.parse(now) - Date.parse(line.auditAt) >= AUDIT_EVERY_MS || Date.parse(now) < Date.parse(line.auditAt);
+  const due =
+    line.auditAt === null ||
+    withCertified ||
+    Date.parse(now) - Date.parse(line.auditAt) >= AUDIT_EVERY_MS ||
+    Date.parse(now) < Date.parse(line.auditAt);
   if (!due || (line.auditAt !== null && line.auditEvents === events)) return false;
-  outbox.append({ type: 'audit_head', payload: { events, head, at: now } }, { key: 'audit_head', revision: null, contentHash: null, cells: 0 });
+  outbox.append(
+    { type: 'audit_head', payload: { events, head, at: now } },
+    { key: 'audit_head', revision: null, contentHash: null, cells: 0 },
+  );
   updateLine(ports.store, { auditAt: now, auditEvents: events });
   return true;
 }
@@ -76,8 +102,14 @@ function stateComplete(ports: LinePorts, line: CityLine, outbox: Outbox): boolea
   if (dirtyCount(ports.store) > 0 || firstOpen(ports.store, line.epoch) !== null) return false;
   const last = lastMessage(ports.store, line.epoch);
   if (last?.type === 'snapshot_complete' && last.verdict === 'rejected') return false;
-  const standing = standingOf(ports.store, line.epoch).flatMap(({ key, contentHash: hash }) => { const parsed = keyOfText(key); return parsed === null ? [] : [{ key: parsed, contentHash: hash }]; });
-  outbox.append({ type: 'snapshot_complete', payload: { manifest: manifestOf(ports.crypto, standing), statements: standing.length } }, { key: 'snapshot_complete', revision: null, contentHash: null, cells: 0 });
+  const standing = standingOf(ports.store, line.epoch).flatMap(({ key, contentHash: hash }) => {
+    const parsed = keyOfText(key);
+    return parsed === null ? [] : [{ key: parsed, contentHash: hash }];
+  });
+  outbox.append(
+    { type: 'snapshot_complete', payload: { manifest: manifestOf(ports.crypto, standing), statements: standing.length } },
+    { key: 'snapshot_complete', revision: null, contentHash: null, cells: 0 },
+  );
   return true;
 }
 
@@ -139,13 +171,25 @@ export function withdrawKeys(ports: LinePorts, keys: readonly StatementKey[]): n
     let withdrawn = 0;
     for (const key of keys) {
       const text = keyText(key);
-      if (!named.has(text) || statedOf(ports.store, text)?.epoch === line.epoch || (nowOf(ports.store, key, periods)?.cells.length ?? 0) > 0) continue;
-      outbox.append({ type: 'withdraw', payload: { period: key.period, set: key.set } }, { key: text, revision: null, contentHash: null, cells: 0 });
+      if (
+        !named.has(text) ||
+        statedOf(ports.store, text)?.epoch === line.epoch ||
+        (nowOf(ports.store, key, periods)?.cells.length ?? 0) > 0
+      )
+        continue;
+      outbox.append(
+        { type: 'withdraw', payload: { period: key.period, set: key.set } },
+        { key: text, revision: null, contentHash: null, cells: 0 },
+      );
       named.delete(text);
       withdrawn += 1;
     }
     outbox.end();
-    if (withdrawn > 0) updateLine(ports.store, { uncovered: JSON.stringify(uncoveredOf(line).filter((k) => named.has(keyText(k)))), uncoveredCount: Math.max(0, line.uncoveredCount - withdrawn) });
+    if (withdrawn > 0)
+      updateLine(ports.store, {
+        uncovered: JSON.stringify(uncoveredOf(line).filter((k) => named.has(keyText(k)))),
+        uncoveredCount: Math.max(0, line.uncoveredCount - withdrawn),
+      });
     return withdrawn;
   });
 }

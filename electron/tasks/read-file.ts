@@ -11,7 +11,12 @@ import { runXls } from '../importing/run-xls.ts';
 /** A list of tasks is short; a file beyond this is something else. */
 const MOST_TASK_ROWS = 20_000;
 const HEADING_WITHIN = 15;
-export type ReadTasks = { readonly read: number; readonly tasks: readonly { readonly row: number; readonly task: FileTask }[]; readonly refusals: readonly { readonly row: number; readonly why: string }[]; readonly unknownColumns: readonly string[] };
+export type ReadTasks = {
+  readonly read: number;
+  readonly tasks: readonly { readonly row: number; readonly task: FileTask }[];
+  readonly refusals: readonly { readonly row: number; readonly why: string }[];
+  readonly unknownColumns: readonly string[];
+};
 
 /** The rows of an uploaded list of tasks. `file-missing-column` without a heading row, `too-many-rows`, `file-unreadable`, `not-found`. */
 export async function readTaskFile(files: Files, fileId: string, today: CivilDay): Promise<ReadTasks> {
@@ -35,6 +40,7 @@ export async function readTaskFile(files: Files, fileId: string, today: CivilDay
     if (one.ok) tasks.push({ row, task: one.task });
     else refusals.push({ row, why: one.why });
   }
-  if (heads === null) throw new Refusal('file-missing-column', { column: `${taskHeading('content')}, ${taskHeading('docNo')}, ${taskHeading('firstDue')}` });
+  if (heads === null)
+    throw new Refusal('file-missing-column', { column: `${taskHeading('content')}, ${taskHeading('docNo')}, ${taskHeading('firstDue')}` });
   return { read, tasks, refusals, unknownColumns: heads.unknown };
 }

@@ -4,7 +4,9 @@ import { overHttp } from './over-http.ts';
 import type { Transport } from './transport.ts';
 
 declare global {
-  interface Window { readonly [BRIDGE]?: CentreBridge }
+  interface Window {
+    readonly [BRIDGE]?: CentreBridge;
+  }
 }
 
 /** The carrier of this page, decided once. */

@@ -7,7 +7,7 @@ const headers = (): Record<string, string> => {
   return token === null ? {} : { Authorization: `Bearer ${token}` };
 };
 
-const json = async <T,>(request: () => Promise<Response>): Promise<Delivered<T>> => {
+const json = async <T>(request: () => Promise<Response>): Promise<Delivered<T>> => {
   let response: Response;
   try {
     response = await request();
@@ -31,7 +31,12 @@ const readEvents = async (signal: AbortSignal, onTopics: (topics: readonly Topic
     if (done) return;
     text += value;
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-      const data = text.slice(0, end).split('\n').filter((l) => l.startsWith('data:')).map((l) => l.slice(5).trim()).join('');
+      const data = text
+        .slice(0, end)
+        .split('\n')
+        .filter((l) => l.startsWith('data:'))
+        .map((l) => l.slice(5).trim())
+        .join('');
       text = text.slice(end + 2);
       if (data !== '') onTopics((JSON.parse(data) as { topics: readonly Topic[] }).topics);
     }
@@ -43,8 +48,21 @@ const RETRY_MS = [500, 1000, 2000, 5000] as const;
 export const overHttp: Transport = {
   host: 'browser',
   call: (method, input, commandId) =>
-    json(() => fetch('/api/call', { method: 'POST', headers: { ...headers(), 'Content-Type': 'application/json' }, body: JSON.stringify({ method, input, commandId }) })),
-  upload: (name, file) => json(() => fetch(`/api/upload?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { ...headers(), 'Content-Type': 'application/octet-stream' }, body: file })),
+    json(() =>
+      fetch('/api/call', {
+        method: 'POST',
+        headers: { ...headers(), 'Content-Type': 'application/json' },
+        body: JSON.stringify({ method, input, commandId }),
+      }),
+    ),
+  upload: (name, file) =>
+    json(() =>
+      fetch(`/api/upload?name=${encodeURIComponent(name)}`, {
+        method: 'POST',
+        headers: { ...headers(), 'Content-Type': 'application/octet-stream' },
+        body: file,
+      }),
+    ),
   saveFile: async (link, name) => {
     let bytes: Blob;
     try {
@@ -66,7 +84,10 @@ export const overHttp: Transport = {
     const run = async () => {
       for (let failures = 0; !stop.signal.aborted; failures += 1) {
         try {
-          await readEvents(stop.signal, onTopics, () => { failures = 0; onLink(true); });
+          await readEvents(stop.signal, onTopics, () => {
+            failures = 0;
+            onLink(true);
+          });
         } catch {
           // The loop below waits and tries again; the status line already says the line is down.
         }

@@ -16,7 +16,11 @@ export type CentreOptions = {
 export const keyOf = (method: MethodName, input: unknown) => ['centre', method, input] as const;
 
 /** Asks the centre and stays true: any change of the answer's topics, at any counter, asks again. */
-export const useCentre = <M extends QueryName>(method: M, input: CallInput<M>, options: CentreOptions = {}): UseQueryResult<Answer<M>, CentreError> =>
+export const useCentre = <M extends QueryName>(
+  method: M,
+  input: CallInput<M>,
+  options: CentreOptions = {},
+): UseQueryResult<Answer<M>, CentreError> =>
   useQuery<Answer<M>, CentreError>({
     queryKey: keyOf(method, input),
     queryFn: () => call(method, input),
@@ -28,7 +32,8 @@ export const useCentre = <M extends QueryName>(method: M, input: CallInput<M>, o
 /** One-off read outside a component's own data (search on Enter, fetching the rows to print). Cached like the rest. */
 export const useAsk = () => {
   const client = useQueryClient();
-  return <M extends QueryName>(method: M, input: CallInput<M>): Promise<Answer<M>> => client.fetchQuery({ queryKey: keyOf(method, input), queryFn: () => call(method, input) });
+  return <M extends QueryName>(method: M, input: CallInput<M>): Promise<Answer<M>> =>
+    client.fetchQuery({ queryKey: keyOf(method, input), queryFn: () => call(method, input) });
 };
 
 export const refreshTopics = (client: QueryClient, topics: readonly Topic[]): void => {

@@ -7,7 +7,13 @@ import classes from './citizen.module.css';
 
 const FACE: Readonly<Record<Step, Icon>> = { 1: IconMoodAngry, 2: IconMoodSad, 3: IconMoodEmpty, 4: IconMoodSmile, 5: IconMoodHappy };
 const isStep = (n: number): n is Step => (STEPS as readonly number[]).includes(n);
-type Props = { readonly question: Question | undefined; readonly at: number; readonly of: number; readonly answer: Step | null; readonly onAct: (act: DeskAct) => void };
+type Props = {
+  readonly question: Question | undefined;
+  readonly at: number;
+  readonly of: number;
+  readonly answer: Step | null;
+  readonly onAct: (act: DeskAct) => void;
+};
 
 /** One question: 1 to 5 or a touch answers it and goes on; 0 leaves it blank; the arrows go back and forth. */
 export const QuestionPage = ({ question, at, of, answer, onAct }: Props) => {
@@ -34,24 +40,47 @@ export const QuestionPage = ({ question, at, of, answer, onAct }: Props) => {
   return (
     <div className={classes.card} onKeyDown={onKey}>
       <div className={classes.progress}>
-        <p>Câu {at + 1} / {of} · {GROUP_LABEL[question.group]}</p>
-        <div className={classes.dots} aria-hidden>{Array.from({ length: of }, (_, i) => <span key={i} className={cx(classes.dot, i <= at && classes.done)} />)}</div>
+        <p>
+          Câu {at + 1} / {of} · {GROUP_LABEL[question.group]}
+        </p>
+        <div className={classes.dots} aria-hidden>
+          {Array.from({ length: of }, (_, i) => (
+            <span key={i} className={cx(classes.dot, i <= at && classes.done)} />
+          ))}
+        </div>
       </div>
-      <h1 className={classes.title} id="survey-question"><span className={classes.ask}>Ông/bà hài lòng thế nào về</span>{question.text}</h1>
+      <h1 className={classes.title} id="survey-question">
+        <span className={classes.ask}>Ông/bà hài lòng thế nào về</span>
+        {question.text}
+      </h1>
       <div ref={row} role="radiogroup" tabIndex={-1} aria-labelledby="survey-question" className={classes.steps}>
         {STEPS.map((step) => {
           const Face = FACE[step];
           return (
-            <button key={step} type="button" role="radio" aria-checked={answer === step} tabIndex={answer === step || (answer === null && step === 1) ? 0 : -1} className={cx(classes.step, answer === step && classes.chosen)} onClick={() => onAct({ do: 'mark', step })}>
-              <Face size={44} stroke={1.4} aria-hidden /><b className={classes.number}>{step}</b><span>{STEP_LABEL[step]}</span>
+            <button
+              key={step}
+              type="button"
+              role="radio"
+              aria-checked={answer === step}
+              tabIndex={answer === step || (answer === null && step === 1) ? 0 : -1}
+              className={cx(classes.step, answer === step && classes.chosen)}
+              onClick={() => onAct({ do: 'mark', step })}
+            >
+              <Face size={44} stroke={1.4} aria-hidden />
+              <b className={classes.number}>{step}</b>
+              <span>{STEP_LABEL[step]}</span>
             </button>
           );
         })}
       </div>
       <div className={classes.acts}>
-        <button type="button" className={classes.plain} disabled={at === 0} onClick={() => onAct({ do: 'back' })}>Câu trước</button>
+        <button type="button" className={classes.plain} disabled={at === 0} onClick={() => onAct({ do: 'back' })}>
+          Câu trước
+        </button>
         <p className={classes.keys}>Bấm phím 1 đến 5, hoặc chạm</p>
-        <button type="button" className={classes.plain} onClick={() => onAct({ do: 'mark', step: null })}>Bỏ qua câu này</button>
+        <button type="button" className={classes.plain} onClick={() => onAct({ do: 'mark', step: null })}>
+          Bỏ qua câu này
+        </button>
       </div>
     </div>
   );

@@ -9,12 +9,21 @@ test('three questions, one left blank, one changed on the way back, then thanks'
   const end = after([{ do: 'mark', step: 5 }, { do: 'next' }, { do: 'mark', step: 2 }], begun);
   expect(end).toEqual({ page: 'last', code: 'H24', at: 2, answers: [5, null, 2] });
   expect(after([{ do: 'back' }, { do: 'mark', step: 4 }], end)).toEqual({ page: 'last', code: 'H24', at: 2, answers: [5, null, 4] });
-  expect(after([{ do: 'go', at: 0 }, { do: 'mark', step: null }], end)).toMatchObject({ page: 'questions', at: 1, answers: [null, null, 2] });
+  expect(
+    after(
+      [
+        { do: 'go', at: 0 },
+        { do: 'mark', step: null },
+      ],
+      end,
+    ),
+  ).toMatchObject({ page: 'questions', at: 1, answers: [null, null, 2] });
   expect(after([{ do: 'sent' }], end)).toEqual({ page: 'thanks' });
 });
 
 test('being left alone forgets everything, from every page', () => {
-  for (const s of [WAITING, begun, after([{ do: 'mark', step: 5 }], begun), after([{ do: 'sent' }], begun)]) expect(deskAfter(s, { do: 'away' })).toEqual(WAITING);
+  for (const s of [WAITING, begun, after([{ do: 'mark', step: 5 }], begun), after([{ do: 'sent' }], begun)])
+    expect(deskAfter(s, { do: 'away' })).toEqual(WAITING);
 });
 
 test('an act that does not belong to the page changes nothing', () => {

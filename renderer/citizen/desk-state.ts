@@ -19,13 +19,20 @@ export const WAITING: DeskState = { page: 'waiting' };
 export function deskAfter(s: DeskState, act: DeskAct): DeskState {
   if (act.do === 'away') return WAITING;
   if (act.do === 'begin') return s.page === 'waiting' ? { page: 'code' } : s;
-  if (act.do === 'receipt') return s.page === 'code' ? { page: 'questions', code: act.code, at: 0, answers: Array.from({ length: act.questions }, () => null) } : s;
+  if (act.do === 'receipt')
+    return s.page === 'code' ? { page: 'questions', code: act.code, at: 0, answers: Array.from({ length: act.questions }, () => null) } : s;
   if (s.page !== 'questions' && s.page !== 'last') return s;
   if (act.do === 'sent') return { page: 'thanks' };
   const last = s.answers.length - 1;
-  const to = (at: number, answers = s.answers): DeskState => (at > last ? { ...s, page: 'last', at: last, answers } : { ...s, page: 'questions', at: Math.max(0, at), answers });
+  const to = (at: number, answers = s.answers): DeskState =>
+    at > last ? { ...s, page: 'last', at: last, answers } : { ...s, page: 'questions', at: Math.max(0, at), answers };
   if (act.do === 'go') return to(Math.min(act.at, last));
   if (act.do === 'back') return s.page === 'last' ? to(last) : to(s.at - 1);
   if (s.page === 'last') return s;
-  return act.do === 'next' ? to(s.at + 1) : to(s.at + 1, s.answers.map((a, i) => (i === s.at ? act.step : a)));
+  return act.do === 'next'
+    ? to(s.at + 1)
+    : to(
+        s.at + 1,
+        s.answers.map((a, i) => (i === s.at ? act.step : a)),
+      );
 }

@@ -28,11 +28,18 @@ export const useDesk = (may: boolean, locked: boolean, lockNow: () => void) => {
   }, [here, locked, leaving, lockNow]);
   useQuiet(here && asked ? ASKED_FOR_MS : null, () => setAsked(false));
   return {
-    here, asked,
+    here,
+    asked,
     /** Locked and nobody on the way out: the page may be shown. */
     open: here && locked && !leaving,
-    ask: () => setAsked(true), back: () => setAsked(false),
+    ask: () => setAsked(true),
+    back: () => setAsked(false),
     /** The lock has been opened, or somebody signs in. */
-    leave: () => { if (pathname === pathFor('surveyDesk')) { setLeaving(true); void navigate(pathFor('surveys'), { replace: true }); } },
+    leave: () => {
+      if (pathname === pathFor('surveyDesk')) {
+        setLeaving(true);
+        void navigate(pathFor('surveys'), { replace: true });
+      }
+    },
   };
 };

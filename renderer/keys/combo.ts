@@ -1,7 +1,11 @@
 const NAMES: Record<string, string> = { Escape: 'Esc', ' ': 'Space', Add: '+', Subtract: '-', '−': '-' };
 
 /** The combo an event spells, or null while an input method owns the keyboard (identity.md section 7 rules). */
-export const comboOf = (e: Pick<KeyboardEvent, 'key' | 'code' | 'keyCode' | 'isComposing' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & { getModifierState?: (k: string) => boolean }): string | null => {
+export const comboOf = (
+  e: Pick<KeyboardEvent, 'key' | 'code' | 'keyCode' | 'isComposing' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & {
+    getModifierState?: (k: string) => boolean;
+  },
+): string | null => {
   if (e.isComposing || e.keyCode === 229 || e.key === 'Process' || e.key === 'Dead') return null;
   // AltGr arrives as Ctrl+Alt on some layouts; it types a character, it is not a shortcut.
   if (e.getModifierState?.('AltGraph') === true) return null;

@@ -1,9 +1,50 @@
 import { useEffect, useRef } from 'react';
 import { comboOf } from './combo.ts';
 
-type Letter = 'A'|'B'|'C'|'D'|'E'|'F'|'G'|'H'|'I'|'J'|'K'|'L'|'M'|'N'|'O'|'P'|'Q'|'R'|'S'|'T'|'U'|'V'|'W'|'X'|'Y'|'Z';
-type Digit = '1'|'2'|'3'|'4'|'5'|'6'|'7'|'8'|'9'|'0';
-type Free = `F${1|2|3|4|5|6|7|8|9|10|11|12}` | 'Esc' | 'Enter' | 'Space' | '+' | '-' | 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | 'Home' | 'End' | 'PageUp' | 'PageDown' | 'Delete';
+type Letter =
+  | 'A'
+  | 'B'
+  | 'C'
+  | 'D'
+  | 'E'
+  | 'F'
+  | 'G'
+  | 'H'
+  | 'I'
+  | 'J'
+  | 'K'
+  | 'L'
+  | 'M'
+  | 'N'
+  | 'O'
+  | 'P'
+  | 'Q'
+  | 'R'
+  | 'S'
+  | 'T'
+  | 'U'
+  | 'V'
+  | 'W'
+  | 'X'
+  | 'Y'
+  | 'Z';
+type Digit = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '0';
+type Free =
+  | `F${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`
+  | 'Esc'
+  | 'Enter'
+  | 'Space'
+  | '+'
+  | '-'
+  | 'ArrowUp'
+  | 'ArrowDown'
+  | 'ArrowLeft'
+  | 'ArrowRight'
+  | 'Home'
+  | 'End'
+  | 'PageUp'
+  | 'PageDown'
+  | 'Delete';
 /** Single letters and digits are not in the type: they are tone and letter keys of Telex and VNI. */
 export type Combo = Free | `Shift+${Free}` | `${'Ctrl' | 'Alt' | 'Ctrl+Shift' | 'Ctrl+Alt'}+${Free | Letter | Digit}`;
 /** Return false to let the key go on to whoever registered before. */
@@ -23,7 +64,9 @@ const isTextField = (target: EventTarget | null): boolean => {
 const allowedInText = (combo: string): boolean => /^(?:Shift\+)?F\d+$|^Esc$|^(?:Ctrl|Alt)\+/.test(combo);
 /** On a button or link Enter and Space press it; a screen's own meaning must not steal that. */
 const pressesTarget = (combo: string, target: EventTarget | null): boolean =>
-  (combo === 'Enter' || combo === 'Space') && target instanceof HTMLElement && target.closest('button, a[href], [role="button"], [role="tab"], [role="menuitem"], summary') !== null;
+  (combo === 'Enter' || combo === 'Space') &&
+  target instanceof HTMLElement &&
+  target.closest('button, a[href], [role="button"], [role="tab"], [role="menuitem"], summary') !== null;
 
 const onKeyDown = (event: KeyboardEvent): void => {
   if (event.defaultPrevented) return;

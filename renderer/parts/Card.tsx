@@ -23,7 +23,9 @@ export const Card = ({ title, note, actions, foot, flush = false, fill = false, 
     <section className={cx(classes.card, fill && classes.fill, className)} aria-labelledby={title === undefined ? undefined : id}>
       {title !== undefined && (
         <header className={classes.head}>
-          <h2 id={id} className={classes.title}>{title}</h2>
+          <h2 id={id} className={classes.title}>
+            {title}
+          </h2>
           <div className={classes.note}>{note}</div>
           <div className={classes.actions}>{actions}</div>
         </header>

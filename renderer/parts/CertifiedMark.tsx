@@ -12,8 +12,14 @@ export const CertifiedMark = ({ span }: { readonly span: DaySpan }) => {
   const found = list.data?.find((p) => p.from === span.from && p.to === span.to);
   if (found === undefined) return null;
   return (
-    <Link className={classes.mark} data-differs={found.differs} to={`${pathFor('reports')}?from=${span.from}&to=${span.to}`} title={`${found.by} chốt lúc ${vnInstant(found.at)}`}>
-      <IconLock size={15} stroke={1.8} aria-hidden />{found.differs ? 'Khác số đã chốt' : 'Đã chốt'}
+    <Link
+      className={classes.mark}
+      data-differs={found.differs}
+      to={`${pathFor('reports')}?from=${span.from}&to=${span.to}`}
+      title={`${found.by} chốt lúc ${vnInstant(found.at)}`}
+    >
+      <IconLock size={15} stroke={1.8} aria-hidden />
+      {found.differs ? 'Khác số đã chốt' : 'Đã chốt'}
     </Link>
   );
 };

@@ -23,10 +23,32 @@ export const DayField = ({ label, bare = false, value, onChange, min, max, error
   const today = useToday();
   return (
     <DateInput
-      label={bare ? undefined : label} aria-label={bare ? label : undefined} description={description} value={value} onChange={onChange} error={error} w={width} clearable={clearable}
-      {...(min === undefined ? {} : { minDate: min })} {...(max === undefined ? {} : { maxDate: max })}
-      valueFormat="DD/MM/YYYY" placeholder="nn/tt/nnnn" dateParser={(text) => dayOfText(text, today)} leftSection={<IconCalendar size={16} stroke={1.7} aria-hidden />}
-      defaultDate={value ?? today} popoverProps={{ transitionProps: { duration: 0 } }} ariaLabels={{ nextMonth: 'Tháng sau', previousMonth: 'Tháng trước', monthLevelControl: 'Chọn tháng', yearLevelControl: 'Chọn năm', nextYear: 'Năm sau', previousYear: 'Năm trước', nextDecade: 'Mười năm sau', previousDecade: 'Mười năm trước' }}
+      label={bare ? undefined : label}
+      aria-label={bare ? label : undefined}
+      description={description}
+      value={value}
+      onChange={onChange}
+      error={error}
+      w={width}
+      clearable={clearable}
+      {...(min === undefined ? {} : { minDate: min })}
+      {...(max === undefined ? {} : { maxDate: max })}
+      valueFormat="DD/MM/YYYY"
+      placeholder="nn/tt/nnnn"
+      dateParser={(text) => dayOfText(text, today)}
+      leftSection={<IconCalendar size={16} stroke={1.7} aria-hidden />}
+      defaultDate={value ?? today}
+      popoverProps={{ transitionProps: { duration: 0 } }}
+      ariaLabels={{
+        nextMonth: 'Tháng sau',
+        previousMonth: 'Tháng trước',
+        monthLevelControl: 'Chọn tháng',
+        yearLevelControl: 'Chọn năm',
+        nextYear: 'Năm sau',
+        previousYear: 'Năm trước',
+        nextDecade: 'Mười năm sau',
+        previousDecade: 'Mười năm trước',
+      }}
       clearButtonProps={{ 'aria-label': 'Xóa ngày' }}
     />
   );

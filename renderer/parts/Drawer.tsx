@@ -33,12 +33,27 @@ const OpenDrawer = ({ onClose, title, kicker, actions, children, foot }: Props) 
     };
   }, []);
   return (
-    <div className={classes.scrim} onMouseDown={(e) => { if (e.target === e.currentTarget) onClose(); }}>
-      <aside ref={panel} className={cx(classes.drawer)} role="dialog" aria-modal="true" aria-labelledby={id} tabIndex={-1} onKeyDown={(e) => trapTab(e, panel.current)}>
+    <div
+      className={classes.scrim}
+      onMouseDown={(e) => {
+        if (e.target === e.currentTarget) onClose();
+      }}
+    >
+      <aside
+        ref={panel}
+        className={cx(classes.drawer)}
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={id}
+        tabIndex={-1}
+        onKeyDown={(e) => trapTab(e, panel.current)}
+      >
         <header className={classes.head}>
           <div className={classes.words}>
             {kicker !== undefined && <p className={classes.kicker}>{kicker}</p>}
-            <h2 id={id} className={classes.title}>{title}</h2>
+            <h2 id={id} className={classes.title}>
+              {title}
+            </h2>
           </div>
           {actions}
           <CloseButton aria-label="Đóng, phím Esc" onClick={onClose} />

@@ -2,7 +2,12 @@ import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './Empty.module.css';
 
-type Props = { readonly icon: Icon; /** One line of fact. */ readonly fact: string; /** One line: what to do first. */ readonly todo?: string; /** One button with its key. */ readonly action?: ReactNode };
+type Props = {
+  readonly icon: Icon;
+  /** One line of fact. */ readonly fact: string;
+  /** One line: what to do first. */ readonly todo?: string;
+  /** One button with its key. */ readonly action?: ReactNode;
+};
 
 export const Empty = ({ icon: IconOf, fact, todo, action }: Props) => (
   <div className={classes.empty}>

@@ -21,7 +21,14 @@ type Lines = Omit<Props, 'failure'> & { readonly what: string; readonly todo: st
 export const FailureLines = ({ what, todo, onRetry, retryLabel = 'Thử lại' }: Lines) => (
   <div className={classes.box} role="alert">
     <IconAlertTriangle size={18} stroke={1.8} aria-hidden />
-    <div className={classes.words}><p className={classes.what}>{what}</p><p>{todo}</p></div>
-    {onRetry !== undefined && <Button size="xs" onClick={onRetry}>{retryLabel}</Button>}
+    <div className={classes.words}>
+      <p className={classes.what}>{what}</p>
+      <p>{todo}</p>
+    </div>
+    {onRetry !== undefined && (
+      <Button size="xs" onClick={onRetry}>
+        {retryLabel}
+      </Button>
+    )}
   </div>
 );

@@ -4,7 +4,12 @@ import { KeyCap } from './KeyCap.tsx';
 import classes from './HelpDrawer.module.css';
 
 type Key = { readonly key: string; readonly does: string };
-type Props = { readonly open: boolean; readonly onClose: () => void; /** Its name, where a screen has no guide. */ readonly program: string; /** Keys of every screen. */ readonly everywhere: readonly Key[] };
+type Props = {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** Its name, where a screen has no guide. */ readonly program: string;
+  /** Keys of every screen. */ readonly everywhere: readonly Key[];
+};
 
 /** F1: what this screen is for, its steps and keys. */
 export const HelpDrawer = ({ open, onClose, program, everywhere }: Props) => {
@@ -14,7 +19,11 @@ export const HelpDrawer = ({ open, onClose, program, everywhere }: Props) => {
       {guide !== null && (
         <>
           <p>{guide.about}</p>
-          <ol className={classes.steps}>{guide.steps.map((s) => <li key={s}>{s}</li>)}</ol>
+          <ol className={classes.steps}>
+            {guide.steps.map((s) => (
+              <li key={s}>{s}</li>
+            ))}
+          </ol>
           <Keys title="Phím của màn hình này" keys={guide.keys} />
         </>
       )}
@@ -27,7 +36,14 @@ const Keys = ({ title, keys }: { readonly title: string; readonly keys: readonly
   <section>
     <h2>{title}</h2>
     <dl className={classes.keys}>
-      {keys.map(({ key, does }) => <div key={key} className={classes.pair}><dt><KeyCap>{key}</KeyCap></dt><dd>{does}</dd></div>)}
+      {keys.map(({ key, does }) => (
+        <div key={key} className={classes.pair}>
+          <dt>
+            <KeyCap>{key}</KeyCap>
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
     </dl>
   </section>
 );

@@ -14,7 +14,10 @@ import { useJob } from './use-job.ts';
 import classes from './ImportDialog.module.css';
 
 type Props = { readonly first: File | null; readonly onClose: () => void };
-type Stage = { readonly at: 'choose' } | { readonly at: 'running'; readonly dryRun: boolean; readonly jobId: string | null } | { readonly at: 'preview' | 'done'; readonly result: ImportResult };
+type Stage =
+  | { readonly at: 'choose' }
+  | { readonly at: 'running'; readonly dryRun: boolean; readonly jobId: string | null }
+  | { readonly at: 'preview' | 'done'; readonly result: ImportResult };
 
 /** Choose → dry run → what would change → apply. Nothing is written before the second button. */
 export const ImportDialog = ({ first, onClose }: Props) => {
@@ -57,30 +60,68 @@ export const ImportDialog = ({ first, onClose }: Props) => {
     setFile(chosen);
     void start(chosen, true);
   };
-  const choose = (label: string) => <FileButton onChange={pick} accept=".xlsx,.xls,.csv">{(props) => <Button {...props} variant="filled">{label}</Button>}</FileButton>;
+  const choose = (label: string) => (
+    <FileButton onChange={pick} accept=".xlsx,.xls,.csv">
+      {(props) => (
+        <Button {...props} variant="filled">
+          {label}
+        </Button>
+      )}
+    </FileButton>
+  );
   return (
     <Modal opened onClose={onClose} title="Nhập sổ hồ sơ" size={680} closeOnClickOutside={false}>
       <div className={classes.body}>
         {failure !== null && <ErrorBox failure={failure} />}
-        {stage.at === 'choose' && <Empty icon={IconFileSpreadsheet} fact={file === null ? 'Chọn tệp sổ hồ sơ' : file.name} todo="Tệp .xlsx, .xls hoặc .csv xuất từ phần mềm một cửa. Chương trình đọc thử trước, chưa ghi gì." action={choose(file === null ? 'Chọn tệp' : 'Chọn tệp khác')} />}
+        {stage.at === 'choose' && (
+          <Empty
+            icon={IconFileSpreadsheet}
+            fact={file === null ? 'Chọn tệp sổ hồ sơ' : file.name}
+            todo="Tệp .xlsx, .xls hoặc .csv xuất từ phần mềm một cửa. Chương trình đọc thử trước, chưa ghi gì."
+            action={choose(file === null ? 'Chọn tệp' : 'Chọn tệp khác')}
+          />
+        )}
         {stage.at === 'running' && (
           <div className={classes.running} role="status">
-            <p><b>{stage.dryRun ? 'Đang đọc thử' : 'Đang nhập'}</b> {file?.name}</p>
+            <p>
+              <b>{stage.dryRun ? 'Đang đọc thử' : 'Đang nhập'}</b> {file?.name}
+            </p>
             <progress className={classes.bar} aria-label="Tiến độ" max={100} value={percent ?? undefined} />
-            <p className="hint">{job === null ? 'Đang chuyển tệp' : `${vnInt(job.done)}${job.total === null ? '' : ` / ${vnInt(job.total)}`} dòng`}</p>
-            <Button onClick={() => void cancel()} disabled={stage.jobId === null}>Dừng</Button>
-          </div>
-        )}
-        {(stage.at === 'preview' || stage.at === 'done') && <ImportSummary result={stage.result} done={stage.at === 'done'} fileName={file?.name ?? ''} />}
-        {stage.at === 'preview' && (
-          <div className={classes.actions}>
-            <Button onClick={onClose}>Không nhập</Button>
-            <Button variant="filled" size="lg" disabled={stage.result.added + stage.result.updated === 0} onClick={() => { if (file !== null) void start(file, false); }}>
-              {stage.result.added + stage.result.updated === 0 ? 'Không có gì mới để nhập' : `Nhập ${vnInt(stage.result.added + stage.result.updated)} hồ sơ`}
+            <p className="hint">
+              {job === null ? 'Đang chuyển tệp' : `${vnInt(job.done)}${job.total === null ? '' : ` / ${vnInt(job.total)}`} dòng`}
+            </p>
+            <Button onClick={() => void cancel()} disabled={stage.jobId === null}>
+              Dừng
             </Button>
           </div>
         )}
-        {stage.at === 'done' && <div className={classes.actions}><Button variant="filled" size="lg" onClick={onClose} data-autofocus>Xong</Button></div>}
+        {(stage.at === 'preview' || stage.at === 'done') && (
+          <ImportSummary result={stage.result} done={stage.at === 'done'} fileName={file?.name ?? ''} />
+        )}
+        {stage.at === 'preview' && (
+          <div className={classes.actions}>
+            <Button onClick={onClose}>Không nhập</Button>
+            <Button
+              variant="filled"
+              size="lg"
+              disabled={stage.result.added + stage.result.updated === 0}
+              onClick={() => {
+                if (file !== null) void start(file, false);
+              }}
+            >
+              {stage.result.added + stage.result.updated === 0
+                ? 'Không có gì mới để nhập'
+                : `Nhập ${vnInt(stage.result.added + stage.result.updated)} hồ sơ`}
+            </Button>
+          </div>
+        )}
+        {stage.at === 'done' && (
+          <div className={classes.actions}>
+            <Button variant="filled" size="lg" onClick={onClose} data-autofocus>
+              Xong
+            </Button>
+          </div>
+        )}
       </div>
     </Modal>
   );

@@ -19,7 +19,9 @@ export const ImportDrop = () => {
       e.preventDefault();
       if (may) setOver(true);
     };
-    const leave = (e: DragEvent): void => { if (e.relatedTarget === null) setOver(false); };
+    const leave = (e: DragEvent): void => {
+      if (e.relatedTarget === null) setOver(false);
+    };
     const drop = (e: DragEvent): void => {
       if (!hasFiles(e)) return;
       e.preventDefault();
@@ -41,7 +43,12 @@ export const ImportDrop = () => {
   }, [may]);
   return (
     <>
-      {over && <div className={classes.over}><IconFileImport size={32} stroke={1.6} aria-hidden /><p>{dropTaker()?.words ?? 'Thả tệp sổ hồ sơ (.xlsx, .xls, .csv) để xem trước rồi nhập'}</p></div>}
+      {over && (
+        <div className={classes.over}>
+          <IconFileImport size={32} stroke={1.6} aria-hidden />
+          <p>{dropTaker()?.words ?? 'Thả tệp sổ hồ sơ (.xlsx, .xls, .csv) để xem trước rồi nhập'}</p>
+        </div>
+      )}
       {may && wanted !== null && <ImportDialog key={wanted.nonce} first={wanted.file} onClose={closeImport} />}
     </>
   );

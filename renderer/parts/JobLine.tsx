@@ -15,7 +15,9 @@ export const JobLine = ({ jobId, padded = false }: Props) => {
       <span>{job?.label ?? 'Đang bắt đầu'}</span>
       <progress className={classes.bar} aria-label={job?.label ?? 'Tiến độ'} max={100} value={percent ?? undefined} />
       <span className="hint">{job === null ? '' : `${vnInt(job.done)}${job.total === null ? '' : ` / ${vnInt(job.total)}`}`}</span>
-      <Button size="xs" onClick={() => void cancel()}>Dừng</Button>
+      <Button size="xs" onClick={() => void cancel()}>
+        Dừng
+      </Button>
     </div>
   );
 };

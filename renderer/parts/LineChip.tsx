@@ -15,8 +15,22 @@ export const LineChip = () => {
   const items = itemsWords(line.state);
   return (
     <>
-      <Link className={classes.chip} title={line.words.text} to={line.state.rejected.count > 0 ? pathFor('sync', 'rejected') : pathFor('sync')}><Chip tone={line.words.tone} icon={LINE_ICON[line.words.tone]}>{line.words.text}</Chip></Link>
-      {items !== null && <Link className={classes.chip} to={pathFor('sync', 'items')} title={items} aria-label={items}><Chip tone="accent" icon={IconCloudDown}>{line.pending}</Chip></Link>}
+      <Link
+        className={classes.chip}
+        title={line.words.text}
+        to={line.state.rejected.count > 0 ? pathFor('sync', 'rejected') : pathFor('sync')}
+      >
+        <Chip tone={line.words.tone} icon={LINE_ICON[line.words.tone]}>
+          {line.words.text}
+        </Chip>
+      </Link>
+      {items !== null && (
+        <Link className={classes.chip} to={pathFor('sync', 'items')} title={items} aria-label={items}>
+          <Chip tone="accent" icon={IconCloudDown}>
+            {line.pending}
+          </Chip>
+        </Link>
+      )}
     </>
   );
 };

@@ -28,12 +28,22 @@ export const OutageBanner = ({ outages, linked = true }: Props) => {
           <ul className={classes.list}>
             {open.slice(0, MOST).map((o) => (
               <li key={o.id} className={classes.item}>
-                <span><b>Đang sự cố: {o.name}</b> từ {momentWords(o.beganAt, today)} ({durationWords(minutesBetween(o.beganAt, now))})</span>
-                {outages.maySwitch && <Button size="xs" loading={outages.busy} aria-label={`Kết thúc sự cố ${o.name}`} onClick={() => void outages.end(o)}>Kết thúc</Button>}
+                <span>
+                  <b>Đang sự cố: {o.name}</b> từ {momentWords(o.beganAt, today)} ({durationWords(minutesBetween(o.beganAt, now))})
+                </span>
+                {outages.maySwitch && (
+                  <Button size="xs" loading={outages.busy} aria-label={`Kết thúc sự cố ${o.name}`} onClick={() => void outages.end(o)}>
+                    Kết thúc
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
-          {(linked || rest > 0) && <Link to={pathFor('incidents')} className={classes.more}>{rest > 0 ? `và ${vnInt(rest)} sự cố nữa` : 'Sổ sự cố'}</Link>}
+          {(linked || rest > 0) && (
+            <Link to={pathFor('incidents')} className={classes.more}>
+              {rest > 0 ? `và ${vnInt(rest)} sự cố nữa` : 'Sổ sự cố'}
+            </Link>
+          )}
         </div>
       )}
     </>

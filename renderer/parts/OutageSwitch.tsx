@@ -19,20 +19,38 @@ export const OutageSwitch = ({ outages }: { readonly outages: Outages }) => {
   useKeys({ F8: () => setOpened(true) }, outages.maySwitch);
   if (!outages.maySwitch) return null;
   // Not closed while on its way: a closed switch would drop the keys' place.
-  const toggle = (): void => { if (!outages.busy) void (line === undefined ? outages.start(LINE, 'Đường truyền') : outages.end(line)); };
+  const toggle = (): void => {
+    if (!outages.busy) void (line === undefined ? outages.start(LINE, 'Đường truyền') : outages.end(line));
+  };
   return (
     <div className={classes.wrap}>
       <IconPlugConnectedX size={17} stroke={1.7} aria-hidden className={cx(line !== undefined && classes.on)} />
       <Switch
-        labelPosition="left" classNames={{ track: classes.track ?? '', thumb: classes.thumb ?? '', label: classes.label ?? '' }} label="Sự cố mất mạng" checked={line !== undefined} onChange={toggle}
+        labelPosition="left"
+        classNames={{ track: classes.track ?? '', thumb: classes.thumb ?? '', label: classes.label ?? '' }}
+        label="Sự cố mất mạng"
+        checked={line !== undefined}
+        onChange={toggle}
         title={line === undefined ? 'Bật: ghi giờ bắt đầu mất đường truyền vào sổ sự cố' : 'Tắt: ghi giờ có mạng trở lại'}
       />
-      <span className={classes.state} aria-hidden>{line === undefined ? 'Tắt' : 'Bật'}</span>
+      <span className={classes.state} aria-hidden>
+        {line === undefined ? 'Tắt' : 'Bật'}
+      </span>
       <Menu opened={opened} onChange={setOpened} width={300} returnFocus>
-        <Menu.Target><ActionIcon variant="default" size={26} aria-label="Báo sự cố khác, phím F8" title="Báo sự cố khác (F8)"><IconChevronDown size={15} stroke={1.8} aria-hidden /></ActionIcon></Menu.Target>
+        <Menu.Target>
+          <ActionIcon variant="default" size={26} aria-label="Báo sự cố khác, phím F8" title="Báo sự cố khác (F8)">
+            <IconChevronDown size={15} stroke={1.8} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>Báo sự cố từ lúc này <KeyCap>F8</KeyCap></Menu.Label>
-          {others.map((s) => <Menu.Item key={s.key} onClick={() => void outages.start(s.key, s.name)}>{s.name}</Menu.Item>)}
+          <Menu.Label>
+            Báo sự cố từ lúc này <KeyCap>F8</KeyCap>
+          </Menu.Label>
+          {others.map((s) => (
+            <Menu.Item key={s.key} onClick={() => void outages.start(s.key, s.name)}>
+              {s.name}
+            </Menu.Item>
+          ))}
         </Menu.Dropdown>
       </Menu>
     </div>

@@ -28,11 +28,33 @@ export const PasswordDialog = ({ change, busy, failure, onClose }: Props) => {
   return (
     <Modal opened onClose={onClose} title="Đổi mật khẩu của tôi" size={380}>
       <form className={classes.form} onSubmit={(e) => void submit(e)}>
-        <PasswordInput label="Mật khẩu đang dùng" value={old} onChange={(e) => setOld(e.currentTarget.value)} autoComplete="current-password" data-autofocus {...eye} />
-        <PasswordInput label="Mật khẩu mới, ít nhất 8 ký tự" value={next} onChange={(e) => setNext(e.currentTarget.value)} autoComplete="new-password" {...eye} />
-        <PasswordInput label="Nhập lại mật khẩu mới" value={again} onChange={(e) => setAgain(e.currentTarget.value)} autoComplete="new-password" error={again !== '' && again !== next ? 'Hai lần nhập chưa giống nhau' : null} {...eye} />
+        <PasswordInput
+          label="Mật khẩu đang dùng"
+          value={old}
+          onChange={(e) => setOld(e.currentTarget.value)}
+          autoComplete="current-password"
+          data-autofocus
+          {...eye}
+        />
+        <PasswordInput
+          label="Mật khẩu mới, ít nhất 8 ký tự"
+          value={next}
+          onChange={(e) => setNext(e.currentTarget.value)}
+          autoComplete="new-password"
+          {...eye}
+        />
+        <PasswordInput
+          label="Nhập lại mật khẩu mới"
+          value={again}
+          onChange={(e) => setAgain(e.currentTarget.value)}
+          autoComplete="new-password"
+          error={again !== '' && again !== next ? 'Hai lần nhập chưa giống nhau' : null}
+          {...eye}
+        />
         {failure}
-        <Button type="submit" variant="filled" size="lg" disabled={!ready} loading={busy}>Đổi mật khẩu</Button>
+        <Button type="submit" variant="filled" size="lg" disabled={!ready} loading={busy}>
+          Đổi mật khẩu
+        </Button>
       </form>
     </Modal>
   );

@@ -45,27 +45,69 @@ export const PeriodPicker = <K extends string>({ kinds, kind, value, onChange, c
   const kindsRow = <Segmented label="Loại kỳ" value={kind} onChange={choose} options={kinds} />;
   const free = (
     <div className={classes.free}>
-      <DayField label="Từ ngày" value={value.from} max={value.to} width={150} onChange={(from) => { if (from !== null) onChange(freeKind(kinds, kind), { from, to: from > value.to ? from : value.to }); }} />
-      <DayField label="Đến ngày" value={value.to} min={value.from} width={150} onChange={(to) => { if (to !== null) onChange(freeKind(kinds, kind), { from: to < value.from ? to : value.from, to }); }} />
+      <DayField
+        label="Từ ngày"
+        value={value.from}
+        max={value.to}
+        width={150}
+        onChange={(from) => {
+          if (from !== null) onChange(freeKind(kinds, kind), { from, to: from > value.to ? from : value.to });
+        }}
+      />
+      <DayField
+        label="Đến ngày"
+        value={value.to}
+        min={value.from}
+        width={150}
+        onChange={(to) => {
+          if (to !== null) onChange(freeKind(kinds, kind), { from: to < value.from ? to : value.from, to });
+        }}
+      />
     </div>
   );
   return (
     <div className={classes.picker}>
       {!compact && kindsRow}
       <div className={classes.range}>
-        {current?.of != null && <ActionIcon variant="default" size={30} aria-label="Kỳ trước" onClick={() => step(addDays(value.from, -1))}><IconChevronLeft size={16} /></ActionIcon>}
-        <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="float" trapFocus returnFocus transitionProps={{ duration: 0 }} withinPortal>
+        {current?.of != null && (
+          <ActionIcon variant="default" size={30} aria-label="Kỳ trước" onClick={() => step(addDays(value.from, -1))}>
+            <IconChevronLeft size={16} />
+          </ActionIcon>
+        )}
+        <Popover
+          opened={open}
+          onChange={setOpen}
+          position="bottom-start"
+          shadow="float"
+          trapFocus
+          returnFocus
+          transitionProps={{ duration: 0 }}
+          withinPortal
+        >
           <Popover.Target>
-            <Button leftSection={<IconCalendar size={16} stroke={1.7} aria-hidden />} rightSection={compact ? <IconChevronDown size={15} aria-hidden /> : null} aria-label={`Kỳ ${rangeWords(value)}, chọn ngày`} onClick={() => setOpen((o) => !o)}>
+            <Button
+              leftSection={<IconCalendar size={16} stroke={1.7} aria-hidden />}
+              rightSection={compact ? <IconChevronDown size={15} aria-hidden /> : null}
+              aria-label={`Kỳ ${rangeWords(value)}, chọn ngày`}
+              onClick={() => setOpen((o) => !o)}
+            >
               <span className={classes.words}>{rangeWords(value)}</span>
             </Button>
           </Popover.Target>
-          <Popover.Dropdown className={classes.drop}>{compact && kindsRow}{free}</Popover.Dropdown>
+          <Popover.Dropdown className={classes.drop}>
+            {compact && kindsRow}
+            {free}
+          </Popover.Dropdown>
         </Popover>
-        {current?.of != null && <ActionIcon variant="default" size={30} aria-label="Kỳ sau" onClick={() => step(addDays(value.to, 1))}><IconChevronRight size={16} /></ActionIcon>}
+        {current?.of != null && (
+          <ActionIcon variant="default" size={30} aria-label="Kỳ sau" onClick={() => step(addDays(value.to, 1))}>
+            <IconChevronRight size={16} />
+          </ActionIcon>
+        )}
       </div>
     </div>
   );
 };
 
-const freeKind = <K extends string>(kinds: readonly PeriodKindOption<K>[], otherwise: K): K => kinds.find((k) => k.of === null)?.value ?? otherwise;
+const freeKind = <K extends string>(kinds: readonly PeriodKindOption<K>[], otherwise: K): K =>
+  kinds.find((k) => k.of === null)?.value ?? otherwise;

@@ -16,7 +16,9 @@ export const ProgressJobs = () => {
           <span>{j.label}</span>
           <progress className={classes.bar} aria-label={j.label} max={j.total ?? undefined} value={j.total === null ? undefined : j.done} />
           <span>{j.total === null ? vnInt(j.done) : `${vnInt(j.done)} / ${vnInt(j.total)}`}</span>
-          <UnstyledButton className={classes.stop} onClick={() => void cancel.attempt({ id: j.id })}>Dừng</UnstyledButton>
+          <UnstyledButton className={classes.stop} onClick={() => void cancel.attempt({ id: j.id })}>
+            Dừng
+          </UnstyledButton>
         </li>
       ))}
     </ul>

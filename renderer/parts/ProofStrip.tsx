@@ -44,18 +44,28 @@ export const ProofStrip = ({ strip, size = 'big', today }: Props) => {
     if (list.current !== null) list.current.scrollLeft = list.current.scrollWidth;
   }, [strip]);
   return (
-    <ol ref={list} className={cx(classes.strip, classes[size], dense && classes.dense)} style={dense ? { gridTemplateColumns: `repeat(${Math.ceil(strip.length / 2)}, minmax(38px, 1fr))` } : undefined} aria-label={spoken(strip)}>
+    <ol
+      ref={list}
+      className={cx(classes.strip, classes[size], dense && classes.dense)}
+      style={dense ? { gridTemplateColumns: `repeat(${Math.ceil(strip.length / 2)}, minmax(38px, 1fr))` } : undefined}
+      aria-label={spoken(strip)}
+    >
       {strip.map((d) => (
         <li key={`${d.day}-${d.kind}`} className={cx(classes.cell, classes[d.kind], d.day === today && classes.today)} title={d.why}>
           <span className={classes.weekday}>{vnWeekdayShort(d.day)}</span>
           <span className={classes.date}>{vnDayShort(d.day)}</span>
           {size === 'big' && !dense ? (
             <>
-              <span className={classes.n}>{d.kind === 'due' && <IconFlag size={13} stroke={1.8} aria-hidden />}{d.n === undefined ? '' : vnNumber(d.n)}</span>
+              <span className={classes.n}>
+                {d.kind === 'due' && <IconFlag size={13} stroke={1.8} aria-hidden />}
+                {d.n === undefined ? '' : vnNumber(d.n)}
+              </span>
               <span className={classes.why}>{under(d)}</span>
             </>
           ) : (
-            <span className={classes.n}>{d.n === undefined || (dense && d.kind === 'off') ? (strip.length > TINY_FROM ? tiny(d) : under(d)) : vnNumber(d.n)}</span>
+            <span className={classes.n}>
+              {d.n === undefined || (dense && d.kind === 'off') ? (strip.length > TINY_FROM ? tiny(d) : under(d)) : vnNumber(d.n)}
+            </span>
           )}
         </li>
       ))}

@@ -10,6 +10,12 @@ type Props<T> = { readonly query: UseQueryResult<T, Error>; readonly children: (
 export const QueryGate = <T,>({ query, children }: Props<T>) => (
   <>
     {query.error !== null && <ErrorBox failure={failureOf(query.error)} onRetry={() => void query.refetch()} />}
-    {query.data !== undefined ? children(query.data) : query.error === null && <p className={classes.wait} role="status">Đang mở…</p>}
+    {query.data !== undefined
+      ? children(query.data)
+      : query.error === null && (
+          <p className={classes.wait} role="status">
+            Đang mở…
+          </p>
+        )}
   </>
 );

@@ -14,8 +14,17 @@ export const RankMark = ({ rank: r }: { readonly rank: Rank }) => {
   const move = rankMove(r);
   const IconOf = move === null || move === 0 ? IconEqual : move > 0 ? IconArrowUp : IconArrowDown;
   return (
-    <span className={classes.mark} title={`${rankSetName(r.set)}: hạng ${vnInt(r.rank)} trong ${rankBase(r)}, ${moveWords(move)}. ${spanWords(r)}`}>
-      <b>{vnInt(r.rank)}</b>/{vnInt(r.of)}{move !== null && <span className={classes.move}><IconOf size={13} stroke={1.9} aria-label={move > 0 ? 'lên' : move < 0 ? 'xuống' : 'giữ hạng'} />{move !== 0 && vnInt(Math.abs(move))}</span>}
+    <span
+      className={classes.mark}
+      title={`${rankSetName(r.set)}: hạng ${vnInt(r.rank)} trong ${rankBase(r)}, ${moveWords(move)}. ${spanWords(r)}`}
+    >
+      <b>{vnInt(r.rank)}</b>/{vnInt(r.of)}
+      {move !== null && (
+        <span className={classes.move}>
+          <IconOf size={13} stroke={1.9} aria-label={move > 0 ? 'lên' : move < 0 ? 'xuống' : 'giữ hạng'} />
+          {move !== 0 && vnInt(Math.abs(move))}
+        </span>
+      )}
     </span>
   );
 };
@@ -30,7 +39,11 @@ export const RankLine = ({ ranks }: { readonly ranks: readonly Rank[] }) => {
   return (
     <Link to={`${pathFor('sync', 'items')}&item=rank`} className={classes.line} title={spanWords(first)}>
       <IconTrophy size={15} stroke={1.7} aria-hidden />
-      {shown.map((r) => <span key={r.set} className={classes.one}>{rankSetName(r.set)} <RankMark rank={r} /></span>)}
+      {shown.map((r) => (
+        <span key={r.set} className={classes.one}>
+          {rankSetName(r.set)} <RankMark rank={r} />
+        </span>
+      ))}
     </Link>
   );
 };

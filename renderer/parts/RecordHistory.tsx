@@ -7,8 +7,20 @@ import { QueryGate } from './QueryGate.tsx';
 import { Timeline } from './Timeline.tsx';
 
 const LOOK: Readonly<Record<string, readonly [Icon, Tone]>> = {
-  created: [IconPlus, 'accent'], changed: [IconPencil, 'plain'], evidenceAdded: [IconFileText, 'plain'], evidenceRemoved: [IconFileText, 'soon'], submitted: [IconSend, 'accent'], sent: [IconSend, 'accent'],
-  approved: [IconCheck, 'ok'], done: [IconCheck, 'ok'], published: [IconCheck, 'ok'], confirmed: [IconCheck, 'ok'], remedied: [IconCheck, 'ok'], returned: [IconArrowBackUp, 'soon'], rejected: [IconArrowBackUp, 'late'], refused: [IconArrowBackUp, 'late'],
+  created: [IconPlus, 'accent'],
+  changed: [IconPencil, 'plain'],
+  evidenceAdded: [IconFileText, 'plain'],
+  evidenceRemoved: [IconFileText, 'soon'],
+  submitted: [IconSend, 'accent'],
+  sent: [IconSend, 'accent'],
+  approved: [IconCheck, 'ok'],
+  done: [IconCheck, 'ok'],
+  published: [IconCheck, 'ok'],
+  confirmed: [IconCheck, 'ok'],
+  remedied: [IconCheck, 'ok'],
+  returned: [IconArrowBackUp, 'soon'],
+  rejected: [IconArrowBackUp, 'late'],
+  refused: [IconArrowBackUp, 'late'],
 };
 type Props = { readonly kind: RecordKind; readonly id: string };
 
@@ -18,7 +30,19 @@ export const RecordHistory = ({ kind, id }: Props) => {
   return (
     <QueryGate query={history}>
       {(lines) => (
-        <Timeline items={lines.map((l) => { const [icon, tone] = LOOK[l.act] ?? [IconCircle, 'plain']; return { key: l.seq, icon, tone, title: l.title, at: vnInstant(l.at), detail: [l.actor, l.detail].filter((w) => w !== '').join(' · ') }; })} />
+        <Timeline
+          items={lines.map((l) => {
+            const [icon, tone] = LOOK[l.act] ?? [IconCircle, 'plain'];
+            return {
+              key: l.seq,
+              icon,
+              tone,
+              title: l.title,
+              at: vnInstant(l.at),
+              detail: [l.actor, l.detail].filter((w) => w !== '').join(' · '),
+            };
+          })}
+        />
       )}
     </QueryGate>
   );

@@ -17,7 +17,10 @@ const Waiting = () => {
   return (
     <div className={classes.banner} role="status" aria-label="Chờ duyệt điều chỉnh">
       <IconHourglass size={18} stroke={1.8} aria-hidden />
-      <p><b>{first.waiting?.by}</b> đề nghị điều chỉnh kỳ đã chốt {spanWords(first)}{waiting.length > 1 ? `, và ${waiting.length - 1} kỳ nữa` : ''}, chờ anh/chị duyệt.</p>
+      <p>
+        <b>{first.waiting?.by}</b> đề nghị điều chỉnh kỳ đã chốt {spanWords(first)}
+        {waiting.length > 1 ? `, và ${waiting.length - 1} kỳ nữa` : ''}, chờ anh/chị duyệt.
+      </p>
       <Link to={`${pathFor('reports')}?from=${first.from}&to=${first.to}&open=sheet`}>Xem và duyệt</Link>
     </div>
   );

@@ -7,7 +7,10 @@ import { cx } from './cx.ts';
 import classes from './ScreenNav.module.css';
 
 export type NavItem = {
-  readonly key: string; readonly path: string; readonly title: string; readonly icon: Icon;
+  readonly key: string;
+  readonly path: string;
+  readonly title: string;
+  readonly icon: Icon;
   /** Alt + this opens it; null when no key does. */
   readonly digit: string | null;
   /** So many of what waits there; `hidesKey` where both have no room. */
@@ -30,10 +33,18 @@ export const ScreenNav = ({ items, today, nowLocal, head, foot }: Props) => {
   return (
     <nav className={classes.nav} aria-label="Màn hình">
       {head}
-      <ul className={classes.list}>{items.map((item) => <li key={item.key}><Item item={item} on={pathname === item.path} /></li>)}</ul>
+      <ul className={classes.list}>
+        {items.map((item) => (
+          <li key={item.key}>
+            <Item item={item} on={pathname === item.path} />
+          </li>
+        ))}
+      </ul>
       <div className={classes.foot}>
         <p>{vnWeekday(today)}</p>
-        <p className={classes.now}>{vnDay(today)} · {nowLocal.slice(11)}</p>
+        <p className={classes.now}>
+          {vnDay(today)} · {nowLocal.slice(11)}
+        </p>
         {foot}
       </div>
     </nav>
@@ -41,10 +52,25 @@ export const ScreenNav = ({ items, today, nowLocal, head, foot }: Props) => {
 };
 
 const Item = ({ item: { path, title, icon: IconOf, digit, mark = null }, on }: { readonly item: NavItem; readonly on: boolean }) => (
-  <Link to={path} className={cx(classes.item, on && classes.on)} aria-current={on ? 'page' : undefined} aria-keyshortcuts={digit === null ? undefined : `Alt+${digit}`} title={digit === null ? title : `${title} (Alt ${digit})`}>
+  <Link
+    to={path}
+    className={cx(classes.item, on && classes.on)}
+    aria-current={on ? 'page' : undefined}
+    aria-keyshortcuts={digit === null ? undefined : `Alt+${digit}`}
+    title={digit === null ? title : `${title} (Alt ${digit})`}
+  >
     <IconOf size={18} stroke={1.7} aria-hidden />
     <span className={classes.title}>{title}</span>
-    {mark !== null && <span className={classes.marks}>{mark.count}<span className="visually-hidden"> {mark.of}</span></span>}
-    {digit !== null && mark?.hidesKey !== true && <span className={classes.key} aria-hidden>Alt {digit}</span>}
+    {mark !== null && (
+      <span className={classes.marks}>
+        {mark.count}
+        <span className="visually-hidden"> {mark.of}</span>
+      </span>
+    )}
+    {digit !== null && mark?.hidesKey !== true && (
+      <span className={classes.key} aria-hidden>
+        Alt {digit}
+      </span>
+    )}
   </Link>
 );

@@ -29,19 +29,39 @@ export const SearchField = ({ label, placeholder = label, value, onChange, width
   }, [value]);
   useEffect(() => {
     if (text === told.current) return undefined;
-    const timer = setTimeout(() => { told.current = text; tell.current(text); }, text === '' ? 0 : SETTLE_MS);
+    const timer = setTimeout(
+      () => {
+        told.current = text;
+        tell.current(text);
+      },
+      text === '' ? 0 : SETTLE_MS,
+    );
     return () => clearTimeout(timer);
   }, [text]);
   return (
     <TextInput
-      ref={ref} aria-label={label} placeholder={placeholder} value={text} w={width} spellCheck={false} autoComplete="off" maxLength={512}
-      leftSection={<IconSearch size={16} stroke={1.8} aria-hidden />} leftSectionWidth={32}
+      ref={ref}
+      aria-label={label}
+      placeholder={placeholder}
+      value={text}
+      w={width}
+      spellCheck={false}
+      autoComplete="off"
+      maxLength={512}
+      leftSection={<IconSearch size={16} stroke={1.8} aria-hidden />}
+      leftSectionWidth={32}
       rightSection={text === '' ? null : <CloseButton size="sm" aria-label="Xóa ô tìm" onClick={() => setText('')} />}
       onChange={(e) => setText(e.currentTarget.value)}
       onKeyDown={(e) => {
         if (e.nativeEvent.isComposing) return;
-        if (e.key === 'ArrowDown' && onArrowDown !== undefined) { e.preventDefault(); onArrowDown(); }
-        if (e.key === 'Escape' && text !== '') { e.preventDefault(); setText(''); }
+        if (e.key === 'ArrowDown' && onArrowDown !== undefined) {
+          e.preventDefault();
+          onArrowDown();
+        }
+        if (e.key === 'Escape' && text !== '') {
+          e.preventDefault();
+          setText('');
+        }
       }}
     />
   );

@@ -50,10 +50,29 @@ export const SearchSelect = ({ data, onChange, waiting = false, found = false, o
   return (
     <div ref={box} onKeyDownCapture={onKey}>
       <Select
-        {...rest} searchable selectFirstOptionOnChange allowDeselect={false} data={[...data]} onChange={(value) => { if (value !== null) onChange(value); }}
-        onSearchChange={(text) => { typed.current = text; setKept(false); onSearchChange?.(text); }} onBlur={(event) => { setKept(false); rest.onBlur?.(event); }}
-        dropdownOpened={open} onDropdownOpen={() => setOpen(true)} onDropdownClose={() => setOpen(false)}
-        filter={({ options, search }) => (found ? options : options.filter((option) => 'label' in option && fold(option.label).includes(fold(search.trim()))))}
+        {...rest}
+        searchable
+        selectFirstOptionOnChange
+        allowDeselect={false}
+        data={[...data]}
+        onChange={(value) => {
+          if (value !== null) onChange(value);
+        }}
+        onSearchChange={(text) => {
+          typed.current = text;
+          setKept(false);
+          onSearchChange?.(text);
+        }}
+        onBlur={(event) => {
+          setKept(false);
+          rest.onBlur?.(event);
+        }}
+        dropdownOpened={open}
+        onDropdownOpen={() => setOpen(true)}
+        onDropdownClose={() => setOpen(false)}
+        filter={({ options, search }) =>
+          found ? options : options.filter((option) => 'label' in option && fold(option.label).includes(fold(search.trim())))
+        }
       />
     </div>
   );

@@ -15,13 +15,31 @@ type Props<V extends string> = {
 
 /** One of a few. One tab stop; arrows move and choose. */
 export const Segmented = <V extends string>({ label, value, onChange, options, full = false }: Props<V>) => (
-  <div role="radiogroup" aria-label={label} className={cx(classes.group, full && classes.full)} onKeyDown={arrowAlong(options.map((o) => o.value), value, onChange, 'radio', true)}>
+  <div
+    role="radiogroup"
+    aria-label={label}
+    className={cx(classes.group, full && classes.full)}
+    onKeyDown={arrowAlong(
+      options.map((o) => o.value),
+      value,
+      onChange,
+      'radio',
+      true,
+    )}
+  >
     {options.map((o, i) => (
       <button
-        key={o.value} type="button" role="radio" aria-checked={o.value === value} title={o.title}
+        key={o.value}
+        type="button"
+        role="radio"
+        aria-checked={o.value === value}
+        title={o.title}
         tabIndex={o.value === value || (value === null && i === 0) ? 0 : -1}
-        className={cx(classes.option, o.value === value && classes.on)} onClick={() => onChange(o.value)}
-      >{o.label}</button>
+        className={cx(classes.option, o.value === value && classes.on)}
+        onClick={() => onChange(o.value)}
+      >
+        {o.label}
+      </button>
     ))}
   </div>
 );

@@ -21,9 +21,14 @@ export const Timeline = ({ items }: { readonly items: readonly TimelineItem[] })
   <ol className={classes.list}>
     {items.map(({ key, icon: IconOf, tone, title, at, detail, reverted = false }) => (
       <li key={key} className={cx(classes.item, reverted && classes.reverted)}>
-        <span className={cx(classes.disc, classes[tone])}><IconOf size={15} stroke={1.8} aria-hidden /></span>
+        <span className={cx(classes.disc, classes[tone])}>
+          <IconOf size={15} stroke={1.8} aria-hidden />
+        </span>
         <div className={classes.body}>
-          <div className={classes.head}><span className={classes.title}>{title}</span><time className={classes.at}>{at}</time></div>
+          <div className={classes.head}>
+            <span className={classes.title}>{title}</span>
+            <time className={classes.at}>{at}</time>
+          </div>
           {detail !== undefined && <div className={classes.detail}>{detail}</div>}
         </div>
       </li>

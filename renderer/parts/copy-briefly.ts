@@ -10,7 +10,16 @@ const clearHere = (text: string): void => {
   const clear = (): void => {
     waiting = null;
     // Where reading is allowed, what somebody copied since is left alone.
-    void navigator.clipboard.readText().then((now) => now === text, () => true).then((ours) => (ours ? navigator.clipboard.writeText('') : undefined)).catch(() => { waiting = clear; });
+    void navigator.clipboard
+      .readText()
+      .then(
+        (now) => now === text,
+        () => true,
+      )
+      .then((ours) => (ours ? navigator.clipboard.writeText('') : undefined))
+      .catch(() => {
+        waiting = clear;
+      });
   };
   if (document.hasFocus()) clear();
   else waiting = clear;

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 
-const TABBABLE = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])';
+const TABBABLE =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])';
 
 export const tabbable = (root: HTMLElement): readonly HTMLElement[] =>
   [...root.querySelectorAll<HTMLElement>(TABBABLE)].filter((el) => el.tabIndex >= 0 && el.getClientRects().length > 0);
@@ -13,6 +14,12 @@ export const trapTab = (event: KeyboardEvent, root: HTMLElement | null): void =>
   const last = stops.at(-1);
   if (first === undefined || last === undefined) return;
   const at = document.activeElement;
-  if (event.shiftKey && (at === first || at === root)) { event.preventDefault(); last.focus(); }
-  if (!event.shiftKey && at === last) { event.preventDefault(); first.focus(); }
+  if (event.shiftKey && (at === first || at === root)) {
+    event.preventDefault();
+    last.focus();
+  }
+  if (!event.shiftKey && at === last) {
+    event.preventDefault();
+    first.focus();
+  }
 };

@@ -14,7 +14,13 @@ const put = (next: Wanted): void => {
 export const openImport = (file: File | null = null): void => put({ file, nonce: (nonce += 1) });
 export const closeImport = (): void => put(null);
 export const useWantedImport = (): Wanted =>
-  useSyncExternalStore((l) => { listeners.add(l); return () => listeners.delete(l); }, () => wanted);
+  useSyncExternalStore(
+    (l) => {
+      listeners.add(l);
+      return () => listeners.delete(l);
+    },
+    () => wanted,
+  );
 
 /** A screen that wants a dropped register file for itself (reconciliation), and what the page says while one is held over it. */
 export type DropTaker = { readonly words: string; readonly take: (file: File) => void };
@@ -25,6 +31,8 @@ export const useDropTaker = (mine: DropTaker | null): void => {
   useEffect(() => {
     if (mine === null) return undefined;
     taker = mine;
-    return () => { if (taker === mine) taker = null; };
+    return () => {
+      if (taker === mine) taker = null;
+    };
   }, [mine]);
 };

@@ -32,7 +32,10 @@ export const PrintRoot = ({ children }: { readonly children: ReactNode }) => {
     flushSync(() => setJob(next));
     title.current = document.title;
     document.title = next.title;
-    await Promise.all([document.fonts.ready, ...[...document.querySelectorAll<HTMLImageElement>('#print-root img')].map((i) => i.decode().catch(() => undefined))]);
+    await Promise.all([
+      document.fonts.ready,
+      ...[...document.querySelectorAll<HTMLImageElement>('#print-root img')].map((i) => i.decode().catch(() => undefined)),
+    ]);
     try {
       if (next.to === 'pdf' && transport.savePdf !== null) {
         const outcome = await transport.savePdf(`${next.title}.pdf`);
@@ -49,7 +52,14 @@ export const PrintRoot = ({ children }: { readonly children: ReactNode }) => {
   return (
     <PrintContext value={print}>
       {children}
-      {job !== null && root !== null && createPortal(<div className={cx(classes.sheet, classes[job.page])} data-page={job.page}>{job.content}</div>, root)}
+      {job !== null &&
+        root !== null &&
+        createPortal(
+          <div className={cx(classes.sheet, classes[job.page])} data-page={job.page}>
+            {job.content}
+          </div>,
+          root,
+        )}
     </PrintContext>
   );
 };

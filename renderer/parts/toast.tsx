@@ -42,18 +42,38 @@ const One = ({ item }: { readonly item: Shown }) => {
     return () => clearTimeout(timer);
   }, [held, item.id, item.refused]);
   return (
-    <li className={classes.toast} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)} onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)}>
-      {item.refused === true ? <IconAlertTriangle className={classes.refused} size={18} stroke={1.8} aria-hidden /> : <IconCircleCheck className={classes.done} size={18} stroke={1.8} aria-hidden />}
+    <li
+      className={classes.toast}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+    >
+      {item.refused === true ? (
+        <IconAlertTriangle className={classes.refused} size={18} stroke={1.8} aria-hidden />
+      ) : (
+        <IconCircleCheck className={classes.done} size={18} stroke={1.8} aria-hidden />
+      )}
       <span className={classes.text}>{item.text}</span>
-      {item.refused === true && <Button size="xs" onClick={() => close(item.id)}>Đã hiểu</Button>}
-      {item.undo !== undefined && <Button size="xs" rightSection={<KeyCap>Ctrl Z</KeyCap>} onClick={() => takeBack(item)}>Hoàn tác</Button>}
+      {item.refused === true && (
+        <Button size="xs" onClick={() => close(item.id)}>
+          Đã hiểu
+        </Button>
+      )}
+      {item.undo !== undefined && (
+        <Button size="xs" rightSection={<KeyCap>Ctrl Z</KeyCap>} onClick={() => takeBack(item)}>
+          Hoàn tác
+        </Button>
+      )}
     </li>
   );
 };
 
 const takeBack = (item: Shown): void => {
   close(item.id);
-  void Promise.resolve(item.undo?.()).catch((e: unknown) => put([...shown, { id: nextId++, text: `Chưa hoàn tác được. ${errorLine(failureOf(e))}`, refused: true }]));
+  void Promise.resolve(item.undo?.()).catch((e: unknown) =>
+    put([...shown, { id: nextId++, text: `Chưa hoàn tác được. ${errorLine(failureOf(e))}`, refused: true }]),
+  );
 };
 
 /** Stands once in the page, above the status line. Outside text fields Ctrl+Z takes the newest undo. */
@@ -62,11 +82,19 @@ export const Toasts = () => {
   useKeys({
     'Ctrl+Z': (event) => {
       const last = items.findLast((t) => t.undo !== undefined);
-      const typing = (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox' && event.target.type !== 'radio') || event.target instanceof HTMLTextAreaElement;
+      const typing =
+        (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox' && event.target.type !== 'radio') ||
+        event.target instanceof HTMLTextAreaElement;
       if (last === undefined || (typing && (event.target as HTMLInputElement).value !== '')) return false;
       takeBack(last);
       return undefined;
     },
   });
-  return <ol className={classes.list} aria-live="polite" aria-label="Thông báo">{items.map((t) => <One key={t.id} item={t} />)}</ol>;
+  return (
+    <ol className={classes.list} aria-live="polite" aria-label="Thông báo">
+      {items.map((t) => (
+        <One key={t.id} item={t} />
+      ))}
+    </ol>
+  );
 };

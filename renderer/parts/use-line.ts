@@ -5,7 +5,12 @@ import { useCentre } from '../api/use-centre.ts';
 import { useSession } from '../session/session.ts';
 
 /** The line to the city in short, for the shell and Hôm nay; null while unknown and for a centre that is not joined. */
-export const useLine = (): { readonly state: LineState; readonly words: NonNullable<ReturnType<typeof lineWords>>; readonly pending: number; /** What somebody has to look at. */ readonly marks: number } | null => {
+export const useLine = (): {
+  readonly state: LineState;
+  readonly words: NonNullable<ReturnType<typeof lineWords>>;
+  readonly pending: number;
+  /** What somebody has to look at. */ readonly marks: number;
+} | null => {
   const { today } = useSession();
   const state = useCentre('sync.state', {}).data;
   const words = state === undefined ? null : lineWords(state, today);

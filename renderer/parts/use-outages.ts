@@ -19,19 +19,33 @@ export const useOutages = () => {
     ending.reset();
     const made = await starting.attempt({ system });
     if (made === null) return null;
-    toast({ text: `Đã báo sự cố: ${name}`, undo: async () => { await withdrawing.run({ ...made, reason: MISTAKE }); } });
+    toast({
+      text: `Đã báo sự cố: ${name}`,
+      undo: async () => {
+        await withdrawing.run({ ...made, reason: MISTAKE });
+      },
+    });
     return made.id;
   };
   const end = async (o: Pick<Outage, 'id' | 'revision' | 'name'>): Promise<void> => {
     starting.reset();
     const ended = await ending.attempt({ id: o.id, revision: o.revision });
     if (ended === null) return;
-    const undo = async (): Promise<void> => { await correcting.run({ ...ended, beganAt: 'keep', endedAt: null, reason: MISTAKE }); };
+    const undo = async (): Promise<void> => {
+      await correcting.run({ ...ended, beganAt: 'keep', endedAt: null, reason: MISTAKE });
+    };
     toast({ text: `Đã kết thúc sự cố: ${o.name}`, ...(mayCorrect ? { undo } : {}) });
   };
   return {
-    query, open: query.data?.open ?? [], systems: query.data?.systems ?? [], now: query.data?.now ?? null, maySwitch, start, end,
-    busy: starting.busy || ending.busy, failure: starting.failure ?? ending.failure,
+    query,
+    open: query.data?.open ?? [],
+    systems: query.data?.systems ?? [],
+    now: query.data?.now ?? null,
+    maySwitch,
+    start,
+    end,
+    busy: starting.busy || ending.busy,
+    failure: starting.failure ?? ending.failure,
   } as const;
 };
 export type Outages = ReturnType<typeof useOutages>;

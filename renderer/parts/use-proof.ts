@@ -6,7 +6,10 @@ export const useProof = () => {
   const [password, setPassword] = useState('');
   const unlock = useCommand('session.unlock');
   return {
-    password, setPassword, busy: unlock.busy, failure: unlock.failure,
+    password,
+    setPassword,
+    busy: unlock.busy,
+    failure: unlock.failure,
     /** True when the centre took it. The field is empty afterwards either way. */
     prove: async (): Promise<boolean> => {
       const proved = await unlock.attempt({ password });

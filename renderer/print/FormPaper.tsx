@@ -4,19 +4,41 @@ import classes from './FormPaper.module.css';
 import { QrMark } from './QrMark.tsx';
 
 const Words = ({ runs }: { readonly runs: readonly Run[] }) =>
-  runs.map((run, i) => (run.style === undefined ? run.text : <span key={i} className={classes[run.style]}>{run.text}</span>));
+  runs.map((run, i) =>
+    run.style === undefined ? (
+      run.text
+    ) : (
+      <span key={i} className={classes[run.style]}>
+        {run.text}
+      </span>
+    ),
+  );
 
 const Body = ({ block }: { readonly block: BodyBlock }) => {
   switch (block.kind) {
     case 'line':
       return (
         <div className={classes.line}>
-          <span><Words runs={block.runs} /></span>
-          {block.right !== undefined && <span className={classes.atRight}><Words runs={block.right} /></span>}
+          <span>
+            <Words runs={block.runs} />
+          </span>
+          {block.right !== undefined && (
+            <span className={classes.atRight}>
+              <Words runs={block.right} />
+            </span>
+          )}
         </div>
       );
     case 'list':
-      return <ol className={classes.list}>{block.items.map((item, i) => <li key={i}><Words runs={item} /></li>)}</ol>;
+      return (
+        <ol className={classes.list}>
+          {block.items.map((item, i) => (
+            <li key={i}>
+              <Words runs={item} />
+            </li>
+          ))}
+        </ol>
+      );
     case 'blank':
       return Array.from({ length: block.lines }, (_, i) => <span key={i} className={classes.blank} />);
   }
@@ -33,16 +55,28 @@ const Rail = ({ block }: { readonly block: RailBlock }) => {
         </div>
       );
     case 'mark':
-      return <p className={classes.mark}><Words runs={block.runs} /></p>;
+      return (
+        <p className={classes.mark}>
+          <Words runs={block.runs} />
+        </p>
+      );
     case 'qr':
       return (
         <div className={classes.qr}>
           <QrMark payload={block.payload} label={`Mã QR của hồ sơ ${block.payload}`} />
-          {block.captions.map((caption, i) => <p key={i}><Words runs={caption} /></p>)}
+          {block.captions.map((caption, i) => (
+            <p key={i}>
+              <Words runs={caption} />
+            </p>
+          ))}
         </div>
       );
     case 'note':
-      return <p className={classes.note}><Words runs={block.runs} /></p>;
+      return (
+        <p className={classes.note}>
+          <Words runs={block.runs} />
+        </p>
+      );
   }
 };
 
@@ -56,20 +90,30 @@ export const FormPaper = ({ form }: Props) => {
     <article className={cx(classes.sheet, classes[`fit${form.fit}`])} lang="vi" data-form={form.id}>
       <header className={classes.head}>
         <div className={classes.left}>
-          {form.head.left.map((run) => <p key={run.text} className={run.style === 'bold' ? classes.bold : undefined}>{run.text}</p>)}
+          {form.head.left.map((run) => (
+            <p key={run.text} className={run.style === 'bold' ? classes.bold : undefined}>
+              {run.text}
+            </p>
+          ))}
           <div className={classes.rule} />
           <p className={classes.number}>{form.head.number}</p>
         </div>
         <div className={classes.right}>
           <p className={classes.nation}>{form.head.right[0]}</p>
-          <p><span className={classes.motto}>{form.head.right[1]}</span></p>
+          <p>
+            <span className={classes.motto}>{form.head.right[1]}</span>
+          </p>
           <p className={classes.placeDay}>{form.head.placeDay}</p>
         </div>
       </header>
       <h1 className={classes.title}>{form.title}</h1>
       <div className={cx(classes.main, alone && classes.plain)} data-main>
         <div className={classes.column}>
-          <div>{form.body.map((block, i) => <Body key={i} block={block} />)}</div>
+          <div>
+            {form.body.map((block, i) => (
+              <Body key={i} block={block} />
+            ))}
+          </div>
           <div className={cx(classes.signatures, form.signatures.length === 1 && classes.alone)}>
             {form.signatures.map((s) => (
               <div key={s.title}>
@@ -81,7 +125,14 @@ export const FormPaper = ({ form }: Props) => {
           </div>
           {alone && <div className={classes.footAlone}>{foot}</div>}
         </div>
-        {!alone && <aside className={classes.rail}>{form.rail.map((block, i) => <Rail key={i} block={block} />)}<div className={classes.foot}>{foot}</div></aside>}
+        {!alone && (
+          <aside className={classes.rail}>
+            {form.rail.map((block, i) => (
+              <Rail key={i} block={block} />
+            ))}
+            <div className={classes.foot}>{foot}</div>
+          </aside>
+        )}
       </div>
     </article>
   );

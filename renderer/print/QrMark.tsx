@@ -12,7 +12,9 @@ export const QrMark = ({ payload, label }: Props) => {
   const edge = 2;
   const size = modules.size + 2 * edge;
   const path = Array.from({ length: modules.size }, (_, y) =>
-    Array.from({ length: modules.size }, (__, x) => (modules.data[y * modules.size + x] === 1 ? `M${x + edge} ${y + edge}h1v1h-1z` : '')).join(''),
+    Array.from({ length: modules.size }, (__, x) =>
+      modules.data[y * modules.size + x] === 1 ? `M${x + edge} ${y + edge}h1v1h-1z` : '',
+    ).join(''),
   ).join('');
   return (
     <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">

@@ -10,7 +10,10 @@ const holds = (sheet: Element): boolean => {
   const main = sheet.querySelector('[data-main]');
   if (main === null) return true;
   const columns = [...main.children];
-  return sheet.scrollHeight <= sheet.clientHeight && columns.every((column) => column.scrollHeight <= main.clientHeight + 1 && column.scrollWidth <= column.clientWidth + 1);
+  return (
+    sheet.scrollHeight <= sheet.clientHeight &&
+    columns.every((column) => column.scrollHeight <= main.clientHeight + 1 && column.scrollWidth <= column.clientWidth + 1)
+  );
 };
 
 /**
@@ -18,7 +21,16 @@ const holds = (sheet: Element): boolean => {
  * The tightest one is returned when none holds; its limits are chosen so that the longest catalogue names do.
  */
 export const fitForms = async (makers: readonly FormMaker[]): Promise<readonly FormDocument[]> => {
-  await Promise.all(['400 9pt Tinos', '700 9pt Tinos', 'italic 400 9pt Tinos', '400 9pt "Be Vietnam Pro"', '600 9pt "Be Vietnam Pro"', '600 9pt Digits'].map((font) => document.fonts.load(font, 'Giấy 0')));
+  await Promise.all(
+    [
+      '400 9pt Tinos',
+      '700 9pt Tinos',
+      'italic 400 9pt Tinos',
+      '400 9pt "Be Vietnam Pro"',
+      '600 9pt "Be Vietnam Pro"',
+      '600 9pt Digits',
+    ].map((font) => document.fonts.load(font, 'Giấy 0')),
+  );
   const host = document.createElement('div');
   host.setAttribute('aria-hidden', 'true');
   host.style.cssText = 'position:fixed;left:-10000px;top:0;visibility:hidden;contain:layout';

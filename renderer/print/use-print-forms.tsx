@@ -44,14 +44,29 @@ export const usePrintReceipts = (): ((ids: readonly number[]) => Promise<number>
         const dossier = await call('dossiers.read', { id });
         const { receivedAt, row } = dossier;
         if (receivedAt === null) continue;
-        const hour = dossier.term === null || row.promisedOn === null
-          ? null
-          : (await call('calendar.promise', { procedureCode: row.procedureCode, receivedAt: localOfInstant(receivedAt), term: dossier.term })).receiptHour;
+        const hour =
+          dossier.term === null || row.promisedOn === null
+            ? null
+            : (
+                await call('calendar.promise', {
+                  procedureCode: row.procedureCode,
+                  receivedAt: localOfInstant(receivedAt),
+                  term: dossier.term,
+                })
+              ).receiptHour;
         const printed = await sendCommand('dossiers.recordPrint', { id, form: 'mau-01' });
         const received = dossier.history.findLast((line) => line.type === 'received');
         const data = slipDataOf(dossier, {
-          office, receiptHour: hour, receiver: received?.actor ?? user.name,
-          print: { copy: printed.copy, day: dayOfInstant(printed.at), time: timeOfInstant(printed.at), counter: user.counter, sample: demo },
+          office,
+          receiptHour: hour,
+          receiver: received?.actor ?? user.name,
+          print: {
+            copy: printed.copy,
+            day: dayOfInstant(printed.at),
+            time: timeOfInstant(printed.at),
+            counter: user.counter,
+            sample: demo,
+          },
         });
         if (data === null) continue;
         firstCode ||= row.code;
@@ -80,7 +95,10 @@ export const usePrintSupplement = (): ((request: SupplementPrint) => Promise<voi
       const office = await officeOf();
       const copy = dossierId === null ? 1 : (await sendCommand('dossiers.recordPrint', { id: dossierId, form: 'mau-02' })).copy;
       const data: SupplementRequestData = {
-        ...request, office, number: null, guide: user.name,
+        ...request,
+        office,
+        number: null,
+        guide: user.name,
         print: { copy, day: request.day, time, counter: user.counter, sample: demo },
       };
       await printForms(`Phiếu bổ sung ${request.person.fullName}`, [(fit) => supplementRequest(data, fit)]);

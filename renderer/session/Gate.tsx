@@ -46,12 +46,15 @@ export const Gate = () => {
     setToken(null);
     void client.invalidateQueries().then(() => setSetting(false));
   }, [client]);
-  const enter = useCallback((fresh: string) => {
-    keepToken(fresh);
-    setToken(fresh);
-    setLock(null);
-    void client.invalidateQueries();
-  }, [client]);
+  const enter = useCallback(
+    (fresh: string) => {
+      keepToken(fresh);
+      setToken(fresh);
+      setLock(null);
+      void client.invalidateQueries();
+    },
+    [client],
+  );
   useEffect(() => onSessionSignal((signal) => setLock(signal === 'locked' ? 'idle' : 'ended')), []);
   useEffect(() => {
     if (me.data?.locked === true) setLock('idle');
@@ -65,7 +68,9 @@ export const Gate = () => {
   const lockNow = useCallback(() => {
     setLock('idle');
     // The screen is covered either way; a session that is already gone asks for a sign-in instead.
-    void sendCommand('session.lock', {}).catch((e: unknown) => { if (failureOf(e).code === 'not-signed-in') setLock('ended'); });
+    void sendCommand('session.lock', {}).catch((e: unknown) => {
+      if (failureOf(e).code === 'not-signed-in') setLock('ended');
+    });
   }, []);
   const signOut = useCallback(() => {
     // Without an answer the token is dropped here all the same; the centre ends idle sessions by itself.
@@ -76,25 +81,53 @@ export const Gate = () => {
   useQuiet(idleMinutes === null ? null : idleMinutes * 60_000, lockNow);
 
   if (setup.data === undefined) {
-    return <div className={classes.middle}>{setup.error !== null && <ErrorBox failure={failureOf(setup.error)} onRetry={() => void setup.refetch()} />}</div>;
+    return (
+      <div className={classes.middle}>
+        {setup.error !== null && <ErrorBox failure={failureOf(setup.error)} onRetry={() => void setup.refetch()} />}
+      </div>
+    );
   }
   // The recovery sheet is shown after the store is made: the wizard stays until it says it is done.
   if (setup.data.state === 'empty' && !setting) setSetting(true);
   if (setting || setup.data.state === 'empty') {
     return <FirstRun status={setup.data} onDone={finishSetup} />;
   }
-  if (token === null || over) return <SignIn status={setup.data} onEnter={(fresh) => { desk.leave(); enter(fresh); }} />;
+  if (token === null || over)
+    return (
+      <SignIn
+        status={setup.data}
+        onEnter={(fresh) => {
+          desk.leave();
+          enter(fresh);
+        }}
+      />
+    );
   if (user === undefined) {
-    return <div className={classes.middle}>{me.error !== null && lock === null && <ErrorBox failure={failureOf(me.error)} onRetry={() => void me.refetch()} />}</div>;
+    return (
+      <div className={classes.middle}>
+        {me.error !== null && lock === null && <ErrorBox failure={failureOf(me.error)} onRetry={() => void me.refetch()} />}
+      </div>
+    );
   }
   return (
     <SessionContext
       value={{
-        user, nowLocal, today: nowLocal.slice(0, 10), centreName: setup.data.centreName, unitName: setup.data.unit?.fullName ?? '', demo: setup.data.demo,
-        settings: settings.data ?? null, lock: lockNow, signOut,
+        user,
+        nowLocal,
+        today: nowLocal.slice(0, 10),
+        centreName: setup.data.centreName,
+        unitName: setup.data.unit?.fullName ?? '',
+        demo: setup.data.demo,
+        settings: settings.data ?? null,
+        lock: lockNow,
+        signOut,
       }}
     >
-      {desk.open && <Suspense fallback={null}><CitizenDesk covered={desk.asked || lock === 'ended'} onStaff={desk.ask} /></Suspense>}
+      {desk.open && (
+        <Suspense fallback={null}>
+          <CitizenDesk covered={desk.asked || lock === 'ended'} onStaff={desk.ask} />
+        </Suspense>
+      )}
       {!desk.here && (
         <TodayContext value={nowLocal.slice(0, 10)}>
           <Shell covered={lock !== null} />
@@ -102,8 +135,18 @@ export const Gate = () => {
       )}
       {lock !== null && (!desk.here || desk.asked || lock === 'ended') && (
         <LockScreen
-          reason={lock} user={user} demoPassword={setup.data.demoPassword} onLeave={() => { desk.leave(); leave(); }} {...(desk.here && lock === 'idle' ? { onBack: desk.back } : {})}
-          onOpen={(fresh) => { desk.leave(); enter(fresh ?? token); }}
+          reason={lock}
+          user={user}
+          demoPassword={setup.data.demoPassword}
+          onLeave={() => {
+            desk.leave();
+            leave();
+          }}
+          {...(desk.here && lock === 'idle' ? { onBack: desk.back } : {})}
+          onOpen={(fresh) => {
+            desk.leave();
+            enter(fresh ?? token);
+          }}
         />
       )}
     </SessionContext>

@@ -14,7 +14,9 @@ type Props = { readonly status: Answer<'setup.status'>; readonly onEnter: (token
 /** Choose a name, type the password. A sample store shows its one password. */
 export const SignIn = ({ status, onEnter }: Props) => {
   const last = localStorage.getItem('mot-cua-xa.last-name');
-  const [name, setName] = useState<string | null>(status.accounts.some((a) => a.name === last) ? last : (status.accounts.find((a) => a.role === 'head')?.name ?? null));
+  const [name, setName] = useState<string | null>(
+    status.accounts.some((a) => a.name === last) ? last : (status.accounts.find((a) => a.role === 'head')?.name ?? null),
+  );
   const [password, setPassword] = useState('');
   const [counter, setCounter] = useState(readCounter);
   const [problem, setProblem] = useState<string | null>(null);
@@ -37,16 +39,54 @@ export const SignIn = ({ status, onEnter }: Props) => {
   return (
     <main className={classes.page}>
       <form className={classes.box} onSubmit={(e) => void submit(e)} aria-labelledby="sign-in-title">
-        <div className={classes.mark}><Mark size={32} /><div><h1 id="sign-in-title">Một Cửa Xã</h1><p className="hint">{status.centreName}</p></div></div>
+        <div className={classes.mark}>
+          <Mark size={32} />
+          <div>
+            <h1 id="sign-in-title">Một Cửa Xã</h1>
+            <p className="hint">{status.centreName}</p>
+          </div>
+        </div>
         <Select
-          label="Tên người dùng" data={status.accounts.map((a) => ({ value: a.name, label: a.name }))} value={name} onChange={setName} searchable maxDropdownHeight={260}
-          renderOption={({ option }) => <span className={classes.option}><span>{option.label}</span><span className="hint">{ROLE_WORDS[status.accounts.find((a) => a.name === option.value)?.role ?? 'clerk']}</span></span>}
+          label="Tên người dùng"
+          data={status.accounts.map((a) => ({ value: a.name, label: a.name }))}
+          value={name}
+          onChange={setName}
+          searchable
+          maxDropdownHeight={260}
+          renderOption={({ option }) => (
+            <span className={classes.option}>
+              <span>{option.label}</span>
+              <span className="hint">{ROLE_WORDS[status.accounts.find((a) => a.name === option.value)?.role ?? 'clerk']}</span>
+            </span>
+          )}
         />
-        <PasswordInput ref={field} label="Mật khẩu" value={password} onChange={(e) => { setPassword(e.currentTarget.value); setProblem(null); }} error={problem} autoFocus autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': 'Hiện mật khẩu' }} />
-        <TextInput label="Quầy (nếu có)" value={counter} onChange={(e) => setCounter(e.currentTarget.value)} placeholder="Quầy 02" maxLength={40} />
-        <Button type="submit" size="lg" variant="filled" fullWidth loading={signIn.busy} disabled={name === null}>Đăng nhập</Button>
+        <PasswordInput
+          ref={field}
+          label="Mật khẩu"
+          value={password}
+          onChange={(e) => {
+            setPassword(e.currentTarget.value);
+            setProblem(null);
+          }}
+          error={problem}
+          autoFocus
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': 'Hiện mật khẩu' }}
+        />
+        <TextInput
+          label="Quầy (nếu có)"
+          value={counter}
+          onChange={(e) => setCounter(e.currentTarget.value)}
+          placeholder="Quầy 02"
+          maxLength={40}
+        />
+        <Button type="submit" size="lg" variant="filled" fullWidth loading={signIn.busy} disabled={name === null}>
+          Đăng nhập
+        </Button>
         {status.demo && status.demoPassword !== null && (
-          <p className={classes.demo}>Dữ liệu mẫu, người và hồ sơ đều bịa. Mọi tài khoản dùng mật khẩu <b>{status.demoPassword}</b></p>
+          <p className={classes.demo}>
+            Dữ liệu mẫu, người và hồ sơ đều bịa. Mọi tài khoản dùng mật khẩu <b>{status.demoPassword}</b>
+          </p>
         )}
       </form>
     </main>

@@ -29,4 +29,11 @@ export const useSession = (): SessionView => {
 /** True when the person's role is one of these. Only hides what the centre would refuse anyway. */
 export const useCan = (...roles: readonly Role[]): boolean => roles.includes(useSession().user.role);
 
-export const ROLE_WORDS = { clerk: 'Tiếp nhận', officer: 'Chuyên môn', head: 'Giám đốc', data: 'Số liệu', it: 'Kỹ thuật', auditor: 'Kiểm tra' } as const satisfies Record<Role, string>;
+export const ROLE_WORDS = {
+  clerk: 'Tiếp nhận',
+  officer: 'Chuyên môn',
+  head: 'Giám đốc',
+  data: 'Số liệu',
+  it: 'Kỹ thuật',
+  auditor: 'Kiểm tra',
+} as const satisfies Record<Role, string>;

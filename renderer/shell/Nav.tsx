@@ -23,18 +23,39 @@ export const Nav = ({ screens }: Props) => {
   const late = useCentre('petitions.figures', { period: { from: today, to: today } }).data?.now.late ?? 0;
   const canReceive = screens.some((s) => s.key === 'intake');
   const markOf: Readonly<Partial<Record<ScreenRoute['key'], NavItem['mark']>>> = {
-    ...(marks > 0 ? { sync: { count: marks, of: 'mục cần xem' } } : {}), ...(overdue > 0 ? { tasks: { count: overdue, of: 'quá hạn', hidesKey: true } } : {}), ...(late > 0 ? { petitions: { count: late, of: 'quá hạn' } } : {}),
+    ...(marks > 0 ? { sync: { count: marks, of: 'mục cần xem' } } : {}),
+    ...(overdue > 0 ? { tasks: { count: overdue, of: 'quá hạn', hidesKey: true } } : {}),
+    ...(late > 0 ? { petitions: { count: late, of: 'quá hạn' } } : {}),
   };
   return (
     <ScreenNav
-      items={screens.map((s) => ({ ...s, mark: markOf[s.key] ?? null }))} today={today} nowLocal={nowLocal}
-      foot={next.data?.lines.map((line) => <p key={line}>{line}</p>)}
-      head={canReceive && (
-        <Button
-          className={classes.create} size="lg" variant={pathname === '/intake' ? 'filled' : 'outline'} leftSection={<IconPlus size={17} stroke={2} aria-hidden />} rightSection={<span className={classes.wide}><KeyCap>F2</KeyCap></span>}
-          justify="space-between" onClick={() => void navigate(pathFor('intake'))} aria-label="Hồ sơ mới, phím F2" title="Hồ sơ mới (F2)"
-        ><span className={classes.wide}>Hồ sơ mới</span></Button>
-      )}
+      items={screens.map((s) => ({ ...s, mark: markOf[s.key] ?? null }))}
+      today={today}
+      nowLocal={nowLocal}
+      foot={next.data?.lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      head={
+        canReceive && (
+          <Button
+            className={classes.create}
+            size="lg"
+            variant={pathname === '/intake' ? 'filled' : 'outline'}
+            leftSection={<IconPlus size={17} stroke={2} aria-hidden />}
+            rightSection={
+              <span className={classes.wide}>
+                <KeyCap>F2</KeyCap>
+              </span>
+            }
+            justify="space-between"
+            onClick={() => void navigate(pathFor('intake'))}
+            aria-label="Hồ sơ mới, phím F2"
+            title="Hồ sơ mới (F2)"
+          >
+            <span className={classes.wide}>Hồ sơ mới</span>
+          </Button>
+        )
+      }
     />
   );
 };

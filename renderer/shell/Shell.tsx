@@ -19,7 +19,12 @@ import { useCommands } from './use-commands.ts';
 import classes from './Shell.module.css';
 
 const EVERYWHERE = [
-  { key: 'F2', does: 'Hồ sơ mới' }, { key: 'F3', does: 'Tìm hồ sơ, người, thủ tục' }, { key: 'Ctrl K', does: 'Bảng lệnh' }, { key: 'Alt 1 – Alt 9', does: 'Chuyển màn hình' }, { key: 'F1', does: 'Trợ giúp' }, { key: 'Esc', does: 'Đóng, trở lại' },
+  { key: 'F2', does: 'Hồ sơ mới' },
+  { key: 'F3', does: 'Tìm hồ sơ, người, thủ tục' },
+  { key: 'Ctrl K', does: 'Bảng lệnh' },
+  { key: 'Alt 1 – Alt 9', does: 'Chuyển màn hình' },
+  { key: 'F1', does: 'Trợ giúp' },
+  { key: 'Esc', does: 'Đóng, trở lại' },
 ] as const;
 
 type Props = { /** The lock lies over it: out of reach of keys and readers, but kept as it was. */ readonly covered: boolean };
@@ -38,17 +43,34 @@ export const Shell = ({ covered }: Props) => {
   }, []);
   const open = SCREENS.filter((s) => (s.roles as readonly string[]).includes(user.role));
   const commands = useCommands(open, () => setHelp(true));
-  const screens = Object.fromEntries(open.filter((s) => s.digit !== null).map((s) => [`Alt+${s.digit}`, () => void navigate(s.path)])) as KeyMap;
-  useKeys({ ...screens, 'Ctrl+K': () => spotlight.open(), F1: () => setHelp((h) => !h), F2: () => { if (open.some((s) => s.key === 'intake')) void navigate(pathFor('intake')); } }, !covered);
+  const screens = Object.fromEntries(
+    open.filter((s) => s.digit !== null).map((s) => [`Alt+${s.digit}`, () => void navigate(s.path)]),
+  ) as KeyMap;
+  useKeys(
+    {
+      ...screens,
+      'Ctrl+K': () => spotlight.open(),
+      F1: () => setHelp((h) => !h),
+      F2: () => {
+        if (open.some((s) => s.key === 'intake')) void navigate(pathFor('intake'));
+      },
+    },
+    !covered,
+  );
   return (
     <div className={classes.shell} inert={covered}>
       <TitleBar search={<GlobalSearch commands={commands} />} />
       <Nav screens={open} />
       <main className={classes.content} id="content">
-        <Boundary key={pathname} broken={(again) => <ErrorBox failure={{ code: 'internal' }} onRetry={again} retryLabel="Mở lại màn hình" />}>
+        <Boundary
+          key={pathname}
+          broken={(again) => <ErrorBox failure={{ code: 'internal' }} onRetry={again} retryLabel="Mở lại màn hình" />}
+        >
           <Suspense fallback={null}>
             <Routes>
-              {open.map(({ key, path, screen: Screen }) => <Route key={key} path={path} element={<Screen />} />)}
+              {open.map(({ key, path, screen: Screen }) => (
+                <Route key={key} path={path} element={<Screen />} />
+              ))}
               <Route path="*" element={<Navigate to={HOME_OF[user.role]} replace />} />
             </Routes>
           </Suspense>

@@ -13,11 +13,22 @@ export const TitleBar = ({ search }: Props) => {
   const role = ROLE_WORDS[user.role];
   return (
     <header className={classes.bar}>
-      <div className={classes.left}><Mark size={20} /><b className={classes.product}>Một Cửa Xã</b><span className={classes.centre}>{centreName}</span></div>
+      <div className={classes.left}>
+        <Mark size={20} />
+        <b className={classes.product}>Một Cửa Xã</b>
+        <span className={classes.centre}>{centreName}</span>
+      </div>
       {search}
       <div className={classes.right}>
         {demo && <span className={classes.demo}>Dữ liệu mẫu</span>}
-        <PersonMenu name={user.name} role={role} place={user.counter === '' ? role : user.counter} onLock={lock} onSignOut={signOut} passwordDialog={(close) => <ChangePassword onClose={close} />} />
+        <PersonMenu
+          name={user.name}
+          role={role}
+          place={user.counter === '' ? role : user.counter}
+          onLock={lock}
+          onSignOut={signOut}
+          passwordDialog={(close) => <ChangePassword onClose={close} />}
+        />
       </div>
     </header>
   );

@@ -6,7 +6,20 @@ export type PasswordCost = { readonly logN: number; readonly r: number; readonly
 export const STRONG: PasswordCost = { logN: 17, r: 8, p: 1 };
 export const CHEAP_FOR_TESTS: PasswordCost = { logN: 4, r: 1, p: 1 };
 
-const COMMON = ['12345678', '123456789', '1234567890', 'matkhau1', 'matkhau123', 'password1', 'password123', 'abcd1234', 'abc12345', 'qwerty123', 'admin123', 'iloveyou1'];
+const COMMON = [
+  '12345678',
+  '123456789',
+  '1234567890',
+  'matkhau1',
+  'matkhau123',
+  'password1',
+  'password123',
+  'abcd1234',
+  'abc12345',
+  'qwerty123',
+  'admin123',
+  'iloveyou1',
+];
 
 /** Why a password is refused, or null. The screen turns the reason into a sentence. */
 export function weaknessOf(password: string, name: string): 'short' | 'plain' | 'common' | 'name' | null {

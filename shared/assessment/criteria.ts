@@ -14,9 +14,21 @@ const scoringRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('yes_no'), question: id }),
   z.strictObject({ kind: z.literal('checklist'), items: z.array(item).min(1) }),
   /** `due` is a day of the year that is assessed, `MM-DD`. */
-  z.strictObject({ kind: z.literal('deadline'), due: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), graceDays: z.int().min(0), lateWithinDays: z.int().min(0), lateFactor: z.number().min(0).max(1), afterFactor: z.number().min(0).max(1) }),
+  z.strictObject({
+    kind: z.literal('deadline'),
+    due: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+    graceDays: z.int().min(0),
+    lateWithinDays: z.int().min(0),
+    lateFactor: z.number().min(0).max(1),
+    afterFactor: z.number().min(0).max(1),
+  }),
   /** From the maximum, so much for each case, never below `least`. Several counters when `weighted`. */
-  z.strictObject({ kind: z.literal('deduct'), counters: z.array(z.strictObject({ counter: id, perUnit: points })).min(1), least: z.number().min(0), weighted: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('deduct'),
+    counters: z.array(z.strictObject({ counter: id, perUnit: points })).min(1),
+    least: z.number().min(0),
+    weighted: z.boolean(),
+  }),
   /** An index out of 100 that only the city enters. */
   z.strictObject({ kind: z.literal('survey'), indicator: id }),
   z.strictObject({ kind: z.literal('bonus'), items: z.array(item).min(1) }),
@@ -34,13 +46,32 @@ const from = z.enum(['computed', 'entered', 'official', 'city', 'appraiser']);
 const head = { id, name: words, basis, max: points, note: words.optional() };
 export const leaf = z.strictObject({ ...head, rule: scoringRule, whenNull: z.enum(NULL_RULES), from, evidence: z.array(words) });
 export type Leaf = z.infer<typeof leaf>;
-export type Branch = { readonly id: string; readonly name: string; readonly basis: z.infer<typeof basis>; readonly max: number; readonly note?: string | undefined; readonly adjust?: { readonly bonusCap: number; readonly penaltyCap: number } | undefined; readonly children: readonly CriteriaNode[] };
+export type Branch = {
+  readonly id: string;
+  readonly name: string;
+  readonly basis: z.infer<typeof basis>;
+  readonly max: number;
+  readonly note?: string | undefined;
+  readonly adjust?: { readonly bonusCap: number; readonly penaltyCap: number } | undefined;
+  readonly children: readonly CriteriaNode[];
+};
 export type CriteriaNode = Branch | Leaf;
 const node: z.ZodType<CriteriaNode> = z.lazy(() => z.union([leaf, branch]));
-const branch: z.ZodType<Branch> = z.strictObject({ ...head, adjust: z.strictObject({ bonusCap: points, penaltyCap: points }).optional(), children: z.array(node).min(1) });
+const branch: z.ZodType<Branch> = z.strictObject({
+  ...head,
+  adjust: z.strictObject({ bonusCap: points, penaltyCap: points }).optional(),
+  children: z.array(node).min(1),
+});
 
 /** A set of criteria: data by year, replaced by the city's decision when there is one. A branch with `adjust` stands outside the 100 points. */
-export const criteriaSet = z.strictObject({ id, year: z.int(), title: words, basis: words, bands: z.array(z.strictObject({ from: z.number(), name: words })).min(1), groups: z.array(branch).min(1) });
+export const criteriaSet = z.strictObject({
+  id,
+  year: z.int(),
+  title: words,
+  basis: words,
+  bands: z.array(z.strictObject({ from: z.number(), name: words })).min(1),
+  groups: z.array(branch).min(1),
+});
 export type CriteriaSet = z.infer<typeof criteriaSet>;
 
 export const isLeaf = (n: CriteriaNode): n is Leaf => 'rule' in n;
@@ -64,7 +95,10 @@ export function criteriaFaults(set: CriteriaSet): readonly string[] {
   const walk = (n: CriteriaNode): void => {
     if (seen.has(n.id)) faults.push(`Mã ${n.id} có hai lần`);
     seen.add(n.id);
-    if (isLeaf(n)) { faults.push(...leafFaults(n)); return; }
+    if (isLeaf(n)) {
+      faults.push(...leafFaults(n));
+      return;
+    }
     n.children.forEach(walk);
     const sum = n.children.reduce((total, c) => total + c.max, 0);
     if (n.adjust === undefined && cents(sum) !== cents(n.max)) faults.push(`${n.id}: các mục con cộng được ${sum}, mục này ghi ${n.max}`);

@@ -8,12 +8,39 @@ export type RuleNumber = { readonly key: string; readonly label: string; readonl
 export function ruleNumbers(leaf: Leaf): readonly RuleNumber[] {
   const { rule } = leaf;
   switch (rule.kind) {
-    case 'ratio': return [{ key: 'targetPct', label: 'Đủ điểm từ (%)', value: rule.targetPct }, { key: 'floorPct', label: 'Dưới mức này không điểm (%)', value: rule.floorPct }];
-    case 'step': return rule.steps.flatMap((s, i) => [{ key: `steps.${i}.from`, label: `Mốc ${i + 1}: từ`, value: s.from }, { key: `steps.${i}.points`, label: `Mốc ${i + 1}: điểm`, value: s.points }]);
-    case 'checklist': case 'bonus': case 'penalty': return rule.items.map((item, i) => ({ key: `items.${i}.points`, label: item.name, value: item.points }));
-    case 'deadline': return [{ key: 'graceDays', label: 'Cộng thêm (ngày)', value: rule.graceDays }, { key: 'lateWithinDays', label: 'Chậm không quá (ngày)', value: rule.lateWithinDays }, { key: 'lateFactor', label: 'Hệ số khi chậm', value: rule.lateFactor }, { key: 'afterFactor', label: 'Hệ số sau đó', value: rule.afterFactor }];
-    case 'deduct': return [...rule.counters.map((c, i) => ({ key: `counters.${i}.perUnit`, label: rule.weighted ? itemName(leaf, c.counter) : 'Trừ mỗi trường hợp', value: c.perUnit })), { key: 'least', label: 'Không dưới', value: rule.least }];
-    case 'yes_no': case 'survey': return [];
+    case 'ratio':
+      return [
+        { key: 'targetPct', label: 'Đủ điểm từ (%)', value: rule.targetPct },
+        { key: 'floorPct', label: 'Dưới mức này không điểm (%)', value: rule.floorPct },
+      ];
+    case 'step':
+      return rule.steps.flatMap((s, i) => [
+        { key: `steps.${i}.from`, label: `Mốc ${i + 1}: từ`, value: s.from },
+        { key: `steps.${i}.points`, label: `Mốc ${i + 1}: điểm`, value: s.points },
+      ]);
+    case 'checklist':
+    case 'bonus':
+    case 'penalty':
+      return rule.items.map((item, i) => ({ key: `items.${i}.points`, label: item.name, value: item.points }));
+    case 'deadline':
+      return [
+        { key: 'graceDays', label: 'Cộng thêm (ngày)', value: rule.graceDays },
+        { key: 'lateWithinDays', label: 'Chậm không quá (ngày)', value: rule.lateWithinDays },
+        { key: 'lateFactor', label: 'Hệ số khi chậm', value: rule.lateFactor },
+        { key: 'afterFactor', label: 'Hệ số sau đó', value: rule.afterFactor },
+      ];
+    case 'deduct':
+      return [
+        ...rule.counters.map((c, i) => ({
+          key: `counters.${i}.perUnit`,
+          label: rule.weighted ? itemName(leaf, c.counter) : 'Trừ mỗi trường hợp',
+          value: c.perUnit,
+        })),
+        { key: 'least', label: 'Không dưới', value: rule.least },
+      ];
+    case 'yes_no':
+    case 'survey':
+      return [];
   }
 }
 export function withRuleNumber(rule: ScoringRule, key: string, value: number): ScoringRule {
@@ -28,7 +55,8 @@ const total = (nodes: readonly CriteriaNode[]): number => nodes.reduce((n, c) =>
 /** A set with one node changed; the points of what stands above follow its parts, except where they stand outside the hundred. */
 export function editNode(set: CriteriaSet, id: string, change: Partial<Pick<Leaf, 'name' | 'max' | 'rule' | 'whenNull'>>): CriteriaSet {
   const walk = (node: CriteriaNode): CriteriaNode => {
-    if (node.id === id) return isLeaf(node) ? { ...node, ...change } : { ...node, ...(change.name === undefined ? {} : { name: change.name }) };
+    if (node.id === id)
+      return isLeaf(node) ? { ...node, ...change } : { ...node, ...(change.name === undefined ? {} : { name: change.name }) };
     if (isLeaf(node)) return node;
     const children = node.children.map(walk);
     return { ...node, children, max: node.adjust === undefined ? total(children) : node.max };

@@ -3,7 +3,14 @@ import { addDays, type CivilDay, isCivilDay } from '../calendar/civil-day.ts';
 import { type Branch, type CriteriaSet, isLeaf, type Leaf, leavesOf, type ScoringRule } from './criteria.ts';
 
 /** What a leaf was answered with; `null` (or no answer at all) means that no case arose. */
-export type LeafAnswer = { readonly num: number; readonly den: number } | number | boolean | readonly string[] | string | Readonly<Record<string, number>> | null;
+export type LeafAnswer =
+  | { readonly num: number; readonly den: number }
+  | number
+  | boolean
+  | readonly string[]
+  | string
+  | Readonly<Record<string, number>>
+  | null;
 
 /** An answer that does not fit the rule of its leaf. The sentence is for the person who answered. */
 export class AnswerFault extends Error {
@@ -49,10 +56,16 @@ function answered(leaf: Leaf, answer: unknown, year: number): number | null {
       const value = take(z.number(), leaf, answer, 'một số');
       return rule.steps.toSorted((a, b) => b.from - a.from).find((s) => value >= s.from)?.points ?? 0;
     }
-    case 'yes_no': return take(z.boolean(), leaf, answer, 'true hoặc false') ? max : 0;
-    case 'checklist': case 'bonus': {
+    case 'yes_no':
+      return take(z.boolean(), leaf, answer, 'true hoặc false') ? max : 0;
+    case 'checklist':
+    case 'bonus': {
       const ticked = take(ids, leaf, answer, 'danh sách mã mục');
-      knownOnly(leaf, ticked, rule.items.map((i) => i.id));
+      knownOnly(
+        leaf,
+        ticked,
+        rule.items.map((i) => i.id),
+      );
       return rule.items.filter((i) => ticked.includes(i.id)).reduce((sum, i) => sum + i.points, 0);
     }
     case 'deadline': {
@@ -61,15 +74,29 @@ function answered(leaf: Leaf, answer: unknown, year: number): number | null {
       return deadlinePoints(rule, max, done, year);
     }
     case 'deduct': {
-      const given = rule.weighted ? take(counts, leaf, answer, 'số trường hợp theo từng mã, không âm') : { [rule.counters[0]?.counter ?? '']: take(amount, leaf, answer, 'một số không âm') };
-      knownOnly(leaf, Object.keys(given), rule.counters.map((c) => c.counter));
+      const given = rule.weighted
+        ? take(counts, leaf, answer, 'số trường hợp theo từng mã, không âm')
+        : { [rule.counters[0]?.counter ?? '']: take(amount, leaf, answer, 'một số không âm') };
+      knownOnly(
+        leaf,
+        Object.keys(given),
+        rule.counters.map((c) => c.counter),
+      );
       return Math.max(rule.least, max - rule.counters.reduce((sum, c) => sum + c.perUnit * (given[c.counter] ?? 0), 0));
     }
-    case 'survey': return (max * take(z.number().min(0).max(100), leaf, answer, 'một số từ 0 đến 100')) / 100;
+    case 'survey':
+      return (max * take(z.number().min(0).max(100), leaf, answer, 'một số từ 0 đến 100')) / 100;
     case 'penalty': {
       const given = take(counts, leaf, answer, 'số lần theo từng mã, không âm');
-      knownOnly(leaf, Object.keys(given), rule.items.map((i) => i.id));
-      return rule.items.reduce((sum, i) => { const n = given[i.id] ?? 0; return sum + i.points * (i.per === 'once' ? Math.min(1, n) : n); }, 0);
+      knownOnly(
+        leaf,
+        Object.keys(given),
+        rule.items.map((i) => i.id),
+      );
+      return rule.items.reduce((sum, i) => {
+        const n = given[i.id] ?? 0;
+        return sum + i.points * (i.per === 'once' ? Math.min(1, n) : n);
+      }, 0);
     }
   }
 }
@@ -80,7 +107,11 @@ export function leafPoints(leaf: Leaf, answer: unknown, year: number): number | 
   return leaf.whenNull === 'full' ? leaf.max : leaf.whenNull === 'zero' ? 0 : null;
 }
 
-export type ParScore = { readonly total: number; readonly groups: Readonly<Record<string, number | null>>; readonly leaves: Readonly<Record<string, number | null>> };
+export type ParScore = {
+  readonly total: number;
+  readonly groups: Readonly<Record<string, number | null>>;
+  readonly leaves: Readonly<Record<string, number | null>>;
+};
 
 /**
  * Scores a set: plain sums up to the groups; leaves left out rescale the whole, total × 100 / (100 − their points);
@@ -98,16 +129,25 @@ export function scorePar(set: CriteriaSet, answers: Readonly<Record<string, unkn
 /** Points of the leaves (null: left out) up the tree: sums, rescaling, bonus and penalty. */
 export function combine(set: CriteriaSet, leaves: Readonly<Record<string, number | null>>): Pick<ParScore, 'total' | 'groups'> {
   const sum = (group: Branch): number | null => {
-    const kept = leavesOf(group).map((l) => leaves[l.id] ?? null).filter((n) => n !== null);
+    const kept = leavesOf(group)
+      .map((l) => leaves[l.id] ?? null)
+      .filter((n) => n !== null);
     return kept.length === 0 ? null : kept.reduce((a, b) => a + b, 0);
   };
   const adjustment = (group: Branch, caps: NonNullable<Branch['adjust']>): number => {
-    const of = (kind: 'bonus' | 'penalty'): number => group.children.filter(isLeaf).filter((l) => l.rule.kind === kind).reduce((n, l) => n + (leaves[l.id] ?? 0), 0);
+    const of = (kind: 'bonus' | 'penalty'): number =>
+      group.children
+        .filter(isLeaf)
+        .filter((l) => l.rule.kind === kind)
+        .reduce((n, l) => n + (leaves[l.id] ?? 0), 0);
     return Math.min(caps.bonusCap, of('bonus')) - Math.min(caps.penaltyCap, of('penalty'));
   };
   const groups = Object.fromEntries(set.groups.map((g) => [g.id, g.adjust === undefined ? sum(g) : adjustment(g, g.adjust)]));
   const within = set.groups.filter((g) => g.adjust === undefined);
-  const out = within.flatMap(leavesOf).filter((l) => leaves[l.id] === null).reduce((n, l) => n + l.max, 0);
+  const out = within
+    .flatMap(leavesOf)
+    .filter((l) => leaves[l.id] === null)
+    .reduce((n, l) => n + l.max, 0);
   const points = within.reduce((n, g) => n + (groups[g.id] ?? 0), 0);
   const rescaled = out === 0 ? points : out < 100 ? (points * 100) / (100 - out) : 0;
   const adjusted = rescaled + set.groups.filter((g) => g.adjust !== undefined).reduce((n, g) => n + (groups[g.id] ?? 0), 0);

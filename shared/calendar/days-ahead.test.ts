@@ -3,7 +3,10 @@ import { daysAhead } from './days-ahead.ts';
 import { type CalendarDay, makeCalendar } from './working-calendar.ts';
 
 const day = (d: string, kind: CalendarDay['kind'] = 'holiday'): CalendarDay => ({ day: d, kind, name: 'x', confidence: 'known' });
-const calendar = makeCalendar({ years: [2026], days: [day('2026-08-22', 'swapped_workday'), day('2026-08-31', 'compensatory'), day('2026-09-01'), day('2026-09-02'), day('2026-11-24')] });
+const calendar = makeCalendar({
+  years: [2026],
+  days: [day('2026-08-22', 'swapped_workday'), day('2026-08-31', 'compensatory'), day('2026-09-01'), day('2026-09-02'), day('2026-11-24')],
+});
 
 describe('days ahead', () => {
   it('names the worked weekend day and the run of days off, nearest first', () => {

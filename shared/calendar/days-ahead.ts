@@ -28,6 +28,10 @@ export function daysAhead(calendar: WorkingCalendar, today: CivilDay, within = 4
     break;
   }
   const off = nextHoliday(calendar, today, within);
-  if (off !== null) lines.push({ at: off.from, text: off.from === off.to ? `${vnDayShort(off.from)} nghỉ` : `${vnDayShort(off.from)} – ${vnDayShort(off.to)} nghỉ` });
+  if (off !== null)
+    lines.push({
+      at: off.from,
+      text: off.from === off.to ? `${vnDayShort(off.from)} nghỉ` : `${vnDayShort(off.from)} – ${vnDayShort(off.to)} nghỉ`,
+    });
   return lines.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map((l) => l.text);
 }

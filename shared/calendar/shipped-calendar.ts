@@ -29,6 +29,18 @@ export const shippedCalendar = (): ShippedCalendar => (read ??= { years: daysFil
 export function daysOfYear(year: number): readonly DayOfYear[] {
   const shipped = shippedCalendar();
   if (shipped.years.includes(year)) return shipped.days.filter((d) => d.day.startsWith(`${year}-`));
-  const fixed = [['01-01', 'Tết Dương lịch'], ['04-30', 'Ngày Chiến thắng 30/4'], ['05-01', 'Ngày Quốc tế lao động'], ['09-02', 'Quốc khánh'], ['11-24', 'Ngày Văn hóa Việt Nam']] as const;
-  return fixed.map(([day, name]) => ({ day: `${year}-${day}`, kind: 'holiday' as const, name, confidence: 'unsure' as const, note: 'Nhập Tết Nguyên đán, Giỗ Tổ và ngày hoán đổi theo thông báo của năm' }));
+  const fixed = [
+    ['01-01', 'Tết Dương lịch'],
+    ['04-30', 'Ngày Chiến thắng 30/4'],
+    ['05-01', 'Ngày Quốc tế lao động'],
+    ['09-02', 'Quốc khánh'],
+    ['11-24', 'Ngày Văn hóa Việt Nam'],
+  ] as const;
+  return fixed.map(([day, name]) => ({
+    day: `${year}-${day}`,
+    kind: 'holiday' as const,
+    name,
+    confidence: 'unsure' as const,
+    note: 'Nhập Tết Nguyên đán, Giỗ Tổ và ngày hoán đổi theo thông báo của năm',
+  }));
 }

@@ -18,7 +18,12 @@ type Running = { readonly before: Record<Measure, number>; readonly until: Recor
  * Every cell is linear in the sums of contributions up to the last day, so differences of dossiers add up to the difference of the figures.
  * `counts` leaves measures out.
  */
-export function differenceOf(before: DossierFacts | null, after: DossierFacts | null, span: DaySpan, counts: (measure: Measure) => boolean = () => true): Difference {
+export function differenceOf(
+  before: DossierFacts | null,
+  after: DossierFacts | null,
+  span: DaySpan,
+  counts: (measure: Measure) => boolean = () => true,
+): Difference {
   const sums = new Map<string, Running>();
   const days = new Map<string, { measure: Measure; day: CivilDay; amount: number }>();
   const take = (facts: DossierFacts | null, sign: 1 | -1): void => {
@@ -44,7 +49,9 @@ export function differenceOf(before: DossierFacts | null, after: DossierFacts | 
     const moves = movesBetween(undefined, valuesOf({ before: start, until, atEnd: until }));
     if (moves.size > 0) cells.set(field, moves);
   }
-  const measures = [...days.values()].filter((m) => m.amount !== 0).toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.measure < b.measure ? -1 : 1));
+  const measures = [...days.values()]
+    .filter((m) => m.amount !== 0)
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.measure < b.measure ? -1 : 1));
   return { cells, measures };
 }
 export const movesNothing = (d: Difference): boolean => d.cells.size === 0;
@@ -52,11 +59,12 @@ export const movesNothing = (d: Difference): boolean => d.cells.size === 0;
 /** Adds differences up, field by field and cell by cell; cells that cancel out are left out. */
 export function sumOfDifferences(all: Iterable<Difference>): ReadonlyMap<string, Cells> {
   const total = new Map<string, Map<CellKey, number>>();
-  for (const { cells } of all) for (const [field, moves] of cells) {
-    const into = total.get(field) ?? new Map<CellKey, number>();
-    total.set(field, into);
-    for (const [key, delta] of moves) into.set(key, (into.get(key) ?? 0) + delta);
-  }
+  for (const { cells } of all)
+    for (const [field, moves] of cells) {
+      const into = total.get(field) ?? new Map<CellKey, number>();
+      total.set(field, into);
+      for (const [key, delta] of moves) into.set(key, (into.get(key) ?? 0) + delta);
+    }
   const out = new Map<string, Cells>();
   for (const [field, moves] of total) {
     const kept: Cells = new Map([...moves].filter(([, n]) => n !== 0));

@@ -7,8 +7,12 @@ export type FieldValues = Values & { readonly field: string };
 export type Figures = { readonly unit: Values; readonly fields: readonly FieldValues[] };
 /** One revision of a certified period, exactly as frozen. `chain`: the head of the history when it was; `mac` in hex. */
 export type Frozen = {
-  readonly period: { readonly kind: PeriodKind; readonly from: string; readonly to: string }; readonly revision: number; readonly definitions: number;
-  readonly chain: { readonly seq: number; readonly mac: string }; readonly by: string; readonly at: string;
+  readonly period: { readonly kind: PeriodKind; readonly from: string; readonly to: string };
+  readonly revision: number;
+  readonly definitions: number;
+  readonly chain: { readonly seq: number; readonly mac: string };
+  readonly by: string;
+  readonly at: string;
   /** Why and on whose word; null for the first revision. */
   readonly restated: { readonly reason: RestateReason; readonly proposedBy: string; readonly proposedAt: string } | null;
   readonly figures: Figures;
@@ -17,7 +21,12 @@ export type Frozen = {
 const ordered = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(ordered);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, ordered(v)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => [k, ordered(v)]),
+  );
 };
 /** JSON with sorted keys and no spaces: equal values give equal text, whoever built them. */
 export const canonicalText = (value: unknown): string => JSON.stringify(ordered(value));

@@ -17,4 +17,5 @@ const LATER_EVIDENCE: ReadonlySet<Measure> = new Set(['fee_paid_online', 'digiti
 export const rewrites = (before: DossierFacts | null, after: DossierFacts | null, span: DaySpan): boolean =>
   !movesNothing(differenceOf(before, after, span, (measure) => !LATER_EVIDENCE.has(measure)));
 /** Whether it moves any figure of the span at all. */
-export const moves = (before: DossierFacts | null, after: DossierFacts | null, span: DaySpan): boolean => !movesNothing(differenceOf(before, after, span));
+export const moves = (before: DossierFacts | null, after: DossierFacts | null, span: DaySpan): boolean =>
+  !movesNothing(differenceOf(before, after, span));

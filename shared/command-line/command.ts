@@ -2,7 +2,11 @@ import { dayOfInstant, isCivilDay } from '../calendar/civil-day.ts';
 
 /** The words of a command line, read by its options; `values` by option without `--`. */
 export type Call = { readonly values: Readonly<Record<string, string | boolean | undefined>>; readonly positionals: readonly string[] };
-type CommandOption = { readonly type: 'string' | 'boolean'; readonly required?: true; /** What stands after it in the help, e.g. `TỆP`. */ readonly shows?: string };
+type CommandOption = {
+  readonly type: 'string' | 'boolean';
+  readonly required?: true;
+  /** What stands after it in the help, e.g. `TỆP`. */ readonly shows?: string;
+};
 /** `lines` are for a person; `json` is the one document of `--json`. */
 export type Done = { readonly json: unknown; readonly lines: readonly string[]; readonly exit?: 0 | 1 };
 export type Command<G extends Call> = {
@@ -17,7 +21,10 @@ export type Command<G extends Call> = {
 /** The command was called wrongly: exit 2, with how to call it. */
 export class Usage extends Error {}
 
-export const SPAN = { from: { type: 'string', required: true, shows: 'YYYY-MM-DD' }, to: { type: 'string', required: true, shows: 'YYYY-MM-DD' } } as const satisfies Command<Call>['options'];
+export const SPAN = {
+  from: { type: 'string', required: true, shows: 'YYYY-MM-DD' },
+  to: { type: 'string', required: true, shows: 'YYYY-MM-DD' },
+} as const satisfies Command<Call>['options'];
 
 export const maybe = ({ values }: Call, name: string): string | null => {
   const value = values[name];

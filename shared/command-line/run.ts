@@ -18,7 +18,12 @@ export type Program<G extends Call> = {
   readonly out: (text: string) => void;
   readonly note: (text: string) => void;
   /** parseArgs of node:util. */
-  readonly parse: (config: { readonly args: string[]; readonly strict: true; readonly allowPositionals: true; readonly options: Types }) => { readonly values: object; readonly positionals: string[] };
+  readonly parse: (config: {
+    readonly args: string[];
+    readonly strict: true;
+    readonly allowPositionals: true;
+    readonly options: Types;
+  }) => { readonly values: object; readonly positionals: string[] };
 };
 
 const shapeOf = <G extends Call>(name: string, { takes, options }: Command<G>): string => {
@@ -29,8 +34,15 @@ const shapeOf = <G extends Call>(name: string, { takes, options }: Command<G>): 
   return [name, ...takes, ...shown].join(' ');
 };
 const helpOf = <G extends Call>({ head, commands }: Program<G>): string =>
-  [...head, '', ...Object.entries(commands).flatMap(([name, c]) => [`  ${shapeOf(name, c)}`, `      ${c.does}`]), '', 'Kết thúc: 0 xong · 1 bị từ chối, có câu nói rõ · 2 gọi sai'].join('\n');
-const isUsageFault = (error: unknown): error is Error => error instanceof Usage || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+  [
+    ...head,
+    '',
+    ...Object.entries(commands).flatMap(([name, c]) => [`  ${shapeOf(name, c)}`, `      ${c.does}`]),
+    '',
+    'Kết thúc: 0 xong · 1 bị từ chối, có câu nói rõ · 2 gọi sai',
+  ].join('\n');
+const isUsageFault = (error: unknown): error is Error =>
+  error instanceof Usage || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 
 /** Refuses what lacks; `--list` only shows what there is to name, so it needs nothing else. */
 function demandAll<G extends Call>({ values, positionals }: Call, { takes, options }: Command<G>): void {
@@ -63,7 +75,12 @@ export async function runProgram<G extends Call>(argv: readonly string[], progra
   }
   try {
     const types = Object.fromEntries(Object.entries(command.options).map(([key, { type }]) => [key, { type }]));
-    const { values, positionals } = program.parse({ args: rest, strict: true, allowPositionals: true, options: { ...types, ...program.global, ...GLOBAL } });
+    const { values, positionals } = program.parse({
+      args: rest,
+      strict: true,
+      allowPositionals: true,
+      options: { ...types, ...program.global, ...GLOBAL },
+    });
     const call: Call = { values: { ...values }, positionals };
     if (call.values['help'] === true) {
       out(`${shapeOf(name, command)}\n    ${command.does}`);

@@ -21,7 +21,25 @@ import { petitionsContract } from './petitions.ts';
 
 /** The whole of what a screen may ask of the centre. A handler missing for one of these is a type error. */
 export const contract = {
-  ...sessionContract, ...catalogueContract, ...dossiersContract, ...indicatorsContract, ...certifyContract, ...incidentsContract, ...registerContract, ...reconcileContract, ...adminContract, ...syncContract, ...recordsContract, ...enteredContract, ...assessmentContract, ...tasksContract, ...petitionsContract, ...surveysContract, ...proposalsContract, ...inspectionsContract, ...postingsContract,
+  ...sessionContract,
+  ...catalogueContract,
+  ...dossiersContract,
+  ...indicatorsContract,
+  ...certifyContract,
+  ...incidentsContract,
+  ...registerContract,
+  ...reconcileContract,
+  ...adminContract,
+  ...syncContract,
+  ...recordsContract,
+  ...enteredContract,
+  ...assessmentContract,
+  ...tasksContract,
+  ...petitionsContract,
+  ...surveysContract,
+  ...proposalsContract,
+  ...inspectionsContract,
+  ...postingsContract,
 } as const;
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;

@@ -7,7 +7,10 @@ export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.
 export const id = z.int().positive();
 /** Free text from a keyboard: bounded, control characters refused (a scanner may send them). */
 export const text = (max: number) =>
-  z.string().max(max, `Dài quá ${max} ký tự`).refine((s) => !/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/.test(s), 'Có ký tự điều khiển, nhập lại');
+  z
+    .string()
+    .max(max, `Dài quá ${max} ký tự`)
+    .refine((s) => !/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/.test(s), 'Có ký tự điều khiển, nhập lại');
 export const filled = (max: number) => text(max).refine((s) => s.trim() !== '', 'Chưa nhập');
 export const dong = z.int().min(0).max(100_000_000_000);
 export const code = filled(80);
@@ -24,10 +27,14 @@ export const term = z.object({ value: z.number().min(0).max(2000), unit: z.enum(
 export const period = z.object({ from: day, to: day }).refine((p) => p.from <= p.to, 'Từ ngày phải không sau đến ngày');
 
 const stripDay = z.object({
-  day, kind: z.enum(['received', 'counted', 'off', 'swapped', 'due']), n: z.number().optional(), why: z.string().optional(),
+  day,
+  kind: z.enum(['received', 'counted', 'off', 'swapped', 'due']),
+  n: z.number().optional(),
+  why: z.string().optional(),
 });
 export const promise = z.object({
-  due: day, dueAt: localTime.nullable(),
+  due: day,
+  dueAt: localTime.nullable(),
   counted: z.array(z.object({ day, n: z.number() })),
   skipped: z.array(z.object({ day, why: z.string() })),
   strip: z.array(stripDay),

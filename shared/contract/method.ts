@@ -6,7 +6,31 @@ export type Role = (typeof ROLES)[number];
 
 /** What a screen shows may be stale after a command; commands name the topics they touch. */
 export const TOPICS = [
-  'dossiers', 'drafts', 'views', 'procedures', 'calendar', 'accounts', 'settings', 'targets', 'imports', 'jobs', 'backups', 'session', 'certified', 'sync', 'records', 'assessment', 'tasks', 'petitions', 'surveys', 'proposals', 'inspections', 'entered', 'postings', 'incidents', 'reconcile',
+  'dossiers',
+  'drafts',
+  'views',
+  'procedures',
+  'calendar',
+  'accounts',
+  'settings',
+  'targets',
+  'imports',
+  'jobs',
+  'backups',
+  'session',
+  'certified',
+  'sync',
+  'records',
+  'assessment',
+  'tasks',
+  'petitions',
+  'surveys',
+  'proposals',
+  'inspections',
+  'entered',
+  'postings',
+  'incidents',
+  'reconcile',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -15,8 +15,15 @@ test.each([
 });
 
 test.each([
-  ['', 'empty'], ['   ', 'empty'], ['H24.125-260819-004', 'shape'], ['H24.1-260819-0043', 'shape'], ['24.125-260819-0043', 'shape'],
-  ['H24.125-261319-0043', 'day'], ['H24.125-260230-0043', 'day'], ['000.00.01.H24-240230-0007', 'day'], ['TẠM-260819-1', 'shape'],
+  ['', 'empty'],
+  ['   ', 'empty'],
+  ['H24.125-260819-004', 'shape'],
+  ['H24.1-260819-0043', 'shape'],
+  ['24.125-260819-0043', 'shape'],
+  ['H24.125-261319-0043', 'day'],
+  ['H24.125-260230-0043', 'day'],
+  ['000.00.01.H24-240230-0007', 'day'],
+  ['TẠM-260819-1', 'shape'],
 ] as const)('%s is refused as %s', (text, why) => {
   expect(parseCode(text)).toEqual({ ok: false, why });
   expect(codeProblem(why)).toMatch(/\p{L}/u);

@@ -21,7 +21,12 @@ const CENTRAL = /^[A-Z]\d{2}\.\d{2,3}\.\d{2,3}-(\d{6})-\d{6,}$/;
 const NEW = /^[A-Z]\d{2}(?:\.\d{2,3}){0,2}-(\d{6})-\d{4,}$/;
 const OLD = /^\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}-(\d{6})-\d{4,}$/;
 const TEMPORARY = /^TẠM-(\d{6})-\d{4,}$/;
-const SHAPES = [['central', CENTRAL], ['new', NEW], ['old', OLD], ['temporary', TEMPORARY]] as const satisfies readonly (readonly [CodeKind, RegExp])[];
+const SHAPES = [
+  ['central', CENTRAL],
+  ['new', NEW],
+  ['old', OLD],
+  ['temporary', TEMPORARY],
+] as const satisfies readonly (readonly [CodeKind, RegExp])[];
 
 /** Any code inside a longer text, as a link in a portal QR carries it. */
 const WITHIN = /(?:[A-Z]\d{2}(?:\.\d{2,3}){0,2}|\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|TAM)-\d{6}-\d{4,}/;

@@ -9,13 +9,22 @@ export type Mark = { readonly day: CivilDay; readonly waiting: boolean; readonly
  * (own dossiers) or read off its latest imported row.
  */
 export type DossierFacts = {
-  readonly status: Status; readonly channel: Channel; readonly receivedOn: CivilDay | null; readonly finishedOn: CivilDay | null;
+  readonly status: Status;
+  readonly channel: Channel;
+  readonly receivedOn: CivilDay | null;
+  readonly finishedOn: CivilDay | null;
   /** Promised day in force now. */
   readonly promisedOn: CivilDay | null;
   /** In order of recording; the last one of a day is that day's end state. */
   readonly marks: readonly Mark[];
-  readonly procedureCode: string; readonly field: string; readonly officer: string;
-  readonly feeDue: boolean; readonly paidOnline: boolean; readonly digitised: boolean; readonly reused: boolean; readonly eresult: boolean;
+  readonly procedureCode: string;
+  readonly field: string;
+  readonly officer: string;
+  readonly feeDue: boolean;
+  readonly paidOnline: boolean;
+  readonly digitised: boolean;
+  readonly reused: boolean;
+  readonly eresult: boolean;
   readonly supplementUsed: boolean;
 };
 

@@ -13,8 +13,25 @@ import type { IntakeDraft, PersonDraft } from './intake-draft.ts';
 
 /** Fields that can carry a sentence under them; the screen focuses the first in this order. */
 const INTAKE_FIELDS = [
-  'procedure', 'copiesOf', 'idNumber', 'birth', 'fullName', 'address', 'phone', 'email', 'agentName', 'agentId', 'agentPhone',
-  'code', 'sets', 'term', 'fee', 'exemptReason', 'lateDay', 'lateTime', 'lateReason',
+  'procedure',
+  'copiesOf',
+  'idNumber',
+  'birth',
+  'fullName',
+  'address',
+  'phone',
+  'email',
+  'agentName',
+  'agentId',
+  'agentPhone',
+  'code',
+  'sets',
+  'term',
+  'fee',
+  'exemptReason',
+  'lateDay',
+  'lateTime',
+  'lateReason',
 ] as const;
 export type IntakeField = (typeof INTAKE_FIELDS)[number];
 export type FieldSentences = Partial<Readonly<Record<IntakeField, string>>>;
@@ -65,7 +82,11 @@ export const readTerm = (draft: Pick<IntakeDraft, 'termText' | 'termUnit'>): Ter
 };
 
 export const readCopies = (draft: IntakeDraft): readonly (CopyLine & { readonly name: string })[] | null => {
-  const lines = draft.copiesOf.map((line) => ({ name: nfc(line.name) || 'Giấy tờ, văn bản', pages: readCount(line.pages, 2000), copies: readCount(line.copies, 99) }));
+  const lines = draft.copiesOf.map((line) => ({
+    name: nfc(line.name) || 'Giấy tờ, văn bản',
+    pages: readCount(line.pages, 2000),
+    copies: readCount(line.copies, 99),
+  }));
   return lines.every((line): line is CopyLine & { name: string } => line.pages !== null && line.copies !== null) ? lines : null;
 };
 
@@ -94,7 +115,9 @@ const personIssues = (p: PersonDraft, today: CivilDay) => {
   const id = p.kind === 'organisation' || !idGiven ? null : checkIdNumber(p.idNumber, { sex: p.sex, birthYear: year });
   const phone = checkPhone(p.phone);
   return {
-    id, birth, phone,
+    id,
+    birth,
+    phone,
     emailBad: nfc(p.email) !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(nfc(p.email)),
     nameMissing: !/\p{L}/u.test(p.fullName),
   };
@@ -108,7 +131,8 @@ export const checkIntake = (draft: IntakeDraft, around: IntakeSurroundings): Int
 
   if (draft.lane === 'dossier' && draft.procedureCode === null) errors.procedure = 'Chọn thủ tục ở ô trên cùng';
   if (draft.lane === 'copies' && readCopies(draft) === null) errors.copiesOf = 'Số trang từ 1 đến 2000, số bản từ 1 đến 99';
-  if (person.nameMissing) errors.fullName = draft.person.kind === 'organisation' ? 'Nhập tên tổ chức' : 'Nhập họ và tên, hoặc quét thẻ căn cước';
+  if (person.nameMissing)
+    errors.fullName = draft.person.kind === 'organisation' ? 'Nhập tên tổ chức' : 'Nhập họ và tên, hoặc quét thẻ căn cước';
   const [idError] = person.id?.errors ?? [];
   if (idError !== undefined) errors.idNumber = idSentences[idError];
   const [idWarning] = person.id?.warnings ?? [];
@@ -135,11 +159,13 @@ export const checkIntake = (draft: IntakeDraft, around: IntakeSurroundings): Int
   else if (code.ok && code.kind === 'temporary') errors.code = 'Mã TẠM do chương trình tự cấp, ô này chỉ ghi mã chính thức';
 
   if (readCount(draft.sets, 99) === null) errors.sets = 'Từ 1 đến 99 bộ';
-  if (around.procedure !== null && around.procedure.term === null && readTerm(draft) === null) errors.term = 'Thủ tục chưa có thời hạn, nhập số ngày theo quyết định công bố';
+  if (around.procedure !== null && around.procedure.term === null && readTerm(draft) === null)
+    errors.term = 'Thủ tục chưa có thời hạn, nhập số ngày theo quyết định công bố';
 
   const amount = amountDue(draft, around);
   if (draft.feeText.trim() !== '' && readDong(draft.feeText) === null) errors.fee = 'Nhập số tiền bằng đồng, ví dụ 75.000';
-  else if (amount === null && draft.feeMode !== 'exempt' && (draft.lane === 'copies' || around.procedure !== null)) errors.fee = 'Danh mục chưa có mức thu: nhập số tiền, không thu thì nhập 0';
+  else if (amount === null && draft.feeMode !== 'exempt' && (draft.lane === 'copies' || around.procedure !== null))
+    errors.fee = 'Danh mục chưa có mức thu: nhập số tiền, không thu thì nhập 0';
   if (draft.feeMode === 'exempt' && amount !== 0 && nfc(draft.exemptReason) === '') errors.exemptReason = 'Ghi đối tượng được miễn';
 
   if (draft.late) {
@@ -154,14 +180,22 @@ export const checkIntake = (draft: IntakeDraft, around: IntakeSurroundings): Int
 };
 
 /** The first field with an error, in the order of the form. */
-export const firstError = (errors: FieldSentences): IntakeField | null => INTAKE_FIELDS.find((field) => errors[field] !== undefined) ?? null;
+export const firstError = (errors: FieldSentences): IntakeField | null =>
+  INTAKE_FIELDS.find((field) => errors[field] !== undefined) ?? null;
 
 const personInputOf = (p: PersonDraft): PersonInput => {
   const birth = parseBirth(p.birth);
   const id = nfc(p.idNumber);
   return {
-    kind: p.kind, fullName: nfc(p.fullName), idNumber: p.kind === 'individual' && id !== '' ? checkIdNumber(id).value : id, otherPaper: nfc(p.otherPaper),
-    birth: birth.ok ? birth.birth : '', sex: p.kind === 'individual' ? p.sex : '', phone: checkPhone(p.phone).value, email: nfc(p.email), address: nfc(p.address),
+    kind: p.kind,
+    fullName: nfc(p.fullName),
+    idNumber: p.kind === 'individual' && id !== '' ? checkIdNumber(id).value : id,
+    otherPaper: nfc(p.otherPaper),
+    birth: birth.ok ? birth.birth : '',
+    sex: p.kind === 'individual' ? p.sex : '',
+    phone: checkPhone(p.phone).value,
+    email: nfc(p.email),
+    address: nfc(p.address),
   };
 };
 
@@ -169,11 +203,15 @@ const feeLineOf = (draft: IntakeDraft, around: IntakeSurroundings): FeeLine => {
   const amount = amountDue(draft, around) ?? 0;
   const copies = draft.lane === 'copies';
   const base = {
-    name: copies ? 'Phí chứng thực bản sao' : (around.fee?.item ?? 'Lệ phí'), kind: copies ? 'phi' : (around.fee?.kind ?? 'le_phi'),
-    amount, basis: (copies ? COPY_FEE_BASIS : (around.fee?.basis ?? '')).slice(0, 300),
+    name: copies ? 'Phí chứng thực bản sao' : (around.fee?.item ?? 'Lệ phí'),
+    kind: copies ? 'phi' : (around.fee?.kind ?? 'le_phi'),
+    amount,
+    basis: (copies ? COPY_FEE_BASIS : (around.fee?.basis ?? '')).slice(0, 300),
   } as const;
-  if (amount === 0 && draft.feeMode !== 'exempt') return { ...base, mode: 'none', method: null, paid: false, receiptNo: '', exemptReason: '' };
-  if (draft.feeMode === 'exempt') return { ...base, mode: 'exempt', method: null, paid: false, receiptNo: '', exemptReason: nfc(draft.exemptReason) };
+  if (amount === 0 && draft.feeMode !== 'exempt')
+    return { ...base, mode: 'none', method: null, paid: false, receiptNo: '', exemptReason: '' };
+  if (draft.feeMode === 'exempt')
+    return { ...base, mode: 'exempt', method: null, paid: false, receiptNo: '', exemptReason: nfc(draft.exemptReason) };
   if (draft.feeMode === 'after') return { ...base, mode: 'after', method: null, paid: false, receiptNo: '', exemptReason: '' };
   return { ...base, mode: 'before', method: draft.payMethod, paid: true, receiptNo: nfc(draft.receiptNo), exemptReason: '' };
 };
@@ -181,8 +219,16 @@ const feeLineOf = (draft: IntakeDraft, around: IntakeSurroundings): FeeLine => {
 const copyComponents = (draft: IntakeDraft): ReceiveInput['components'] =>
   (readCopies(draft) ?? []).map((line, i) => ({
     // The original is only shown and goes home again, so there is nothing to scan.
-    position: i + 1, name: `${line.name} (${line.pages} trang, ${line.copies} bản sao)`, kind: 'original', required: true, presentOnly: true, received: true,
-    originalQty: 1, copyQty: line.copies, digitised: 'none', pages: line.pages,
+    position: i + 1,
+    name: `${line.name} (${line.pages} trang, ${line.copies} bản sao)`,
+    kind: 'original',
+    required: true,
+    presentOnly: true,
+    received: true,
+    originalQty: 1,
+    copyQty: line.copies,
+    digitised: 'none',
+    pages: line.pages,
   }));
 
 /** What is sent to the centre. Only of a form without errors and without missing papers. */
@@ -190,14 +236,25 @@ export const receiveInputOf = (draft: IntakeDraft, around: IntakeSurroundings, d
   const code = parseCode(draft.code);
   const online = draft.channel === 'online';
   return {
-    procedureCode: draft.lane === 'copies' ? COPY_PROCEDURE : (draft.procedureCode ?? ''), caseName: draft.caseName, channel: draft.channel,
-    subChannel: online ? draft.subChannel : '', directReason: draft.channel === 'direct' ? nfc(draft.directReason) : '',
+    procedureCode: draft.lane === 'copies' ? COPY_PROCEDURE : (draft.procedureCode ?? ''),
+    caseName: draft.caseName,
+    channel: draft.channel,
+    subChannel: online ? draft.subChannel : '',
+    directReason: draft.channel === 'direct' ? nfc(draft.directReason) : '',
     code: code.ok ? code.code : null,
-    person: personInputOf(draft.person), agent: draft.agentOn ? personInputOf(draft.agent) : null,
+    person: personInputOf(draft.person),
+    agent: draft.agentOn ? personInputOf(draft.agent) : null,
     components: draft.lane === 'copies' ? copyComponents(draft) : draft.components,
-    fees: [feeLineOf(draft, around)], copies: readCount(draft.sets, 99) ?? 1, resultBy: draft.resultBy, notify: draft.notify,
-    officer: draft.officer, noteOnSlip: nfc(draft.note), receivedAt: readReceivedAt(draft), lateEntryReason: draft.late ? nfc(draft.lateReason) : '',
+    fees: [feeLineOf(draft, around)],
+    copies: readCount(draft.sets, 99) ?? 1,
+    resultBy: draft.resultBy,
+    notify: draft.notify,
+    officer: draft.officer,
+    noteOnSlip: nfc(draft.note),
+    receivedAt: readReceivedAt(draft),
+    lateEntryReason: draft.late ? nfc(draft.lateReason) : '',
     term: around.procedure !== null && around.procedure.term === null ? readTerm(draft) : null,
-    as: online && draft.asNew ? 'new' : 'received', draftId,
+    as: online && draft.asNew ? 'new' : 'received',
+    draftId,
   };
 };

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { decodeDraft, draftTitle, emptyDraft, encodeDraft, isEmptyDraft, keepPerson } from './intake-draft.ts';
 
-const filled = { ...emptyDraft(), procedureCode: '1.001193', procedureName: 'Đăng ký khai sinh', code: 'H24.125-260819-0043', person: { ...emptyDraft().person, fullName: 'Đỗ Mẫu Khuê', idNumber: '030178000042' }, personFrom: 'qr' as const };
+const filled = {
+  ...emptyDraft(),
+  procedureCode: '1.001193',
+  procedureName: 'Đăng ký khai sinh',
+  code: 'H24.125-260819-0043',
+  person: { ...emptyDraft().person, fullName: 'Đỗ Mẫu Khuê', idNumber: '030178000042' },
+  personFrom: 'qr' as const,
+};
 
 test('a draft comes back as it was, a damaged or foreign body does not', () => {
   expect(decodeDraft(encodeDraft(filled))).toEqual(filled);

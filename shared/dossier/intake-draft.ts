@@ -7,8 +7,15 @@ import { channel } from '../contract/fields.ts';
  * rewriting a field under Unikey doubles letters. This is also the body of a stored draft.
  */
 const personDraft = z.object({
-  kind: z.enum(['individual', 'organisation']), idNumber: z.string(), fullName: z.string(), birth: z.string(), sex: z.enum(['Nam', 'Nữ', '']),
-  phone: z.string(), email: z.string(), address: z.string(), otherPaper: z.string(),
+  kind: z.enum(['individual', 'organisation']),
+  idNumber: z.string(),
+  fullName: z.string(),
+  birth: z.string(),
+  sex: z.enum(['Nam', 'Nữ', '']),
+  phone: z.string(),
+  email: z.string(),
+  address: z.string(),
+  otherPaper: z.string(),
 });
 export type PersonDraft = z.infer<typeof personDraft>;
 
@@ -56,27 +63,74 @@ const intakeDraft = z.object({
 });
 export type IntakeDraft = z.infer<typeof intakeDraft>;
 
-export const emptyPerson = (): PersonDraft => ({ kind: 'individual', idNumber: '', fullName: '', birth: '', sex: '', phone: '', email: '', address: '', otherPaper: '' });
+export const emptyPerson = (): PersonDraft => ({
+  kind: 'individual',
+  idNumber: '',
+  fullName: '',
+  birth: '',
+  sex: '',
+  phone: '',
+  email: '',
+  address: '',
+  otherPaper: '',
+});
 
 export const emptyDraft = (lane: IntakeDraft['lane'] = 'dossier'): IntakeDraft => ({
-  v: 1, lane, procedureCode: null, procedureName: '', caseName: null, components: [], copiesOf: [{ name: '', pages: '1', copies: '1' }],
-  person: emptyPerson(), personFrom: 'typed', agentOn: false, agent: emptyPerson(),
-  channel: 'direct', subChannel: '', directReason: '', code: '', asNew: false, resultBy: 'counter', notify: 'none', sets: '1', officer: '', note: '',
-  feeText: '', feeMode: 'before', payMethod: 'cash', receiptNo: '', exemptReason: '', termText: '', termUnit: 'working_day',
-  late: false, lateDay: '', lateTime: '', lateReason: '',
+  v: 1,
+  lane,
+  procedureCode: null,
+  procedureName: '',
+  caseName: null,
+  components: [],
+  copiesOf: [{ name: '', pages: '1', copies: '1' }],
+  person: emptyPerson(),
+  personFrom: 'typed',
+  agentOn: false,
+  agent: emptyPerson(),
+  channel: 'direct',
+  subChannel: '',
+  directReason: '',
+  code: '',
+  asNew: false,
+  resultBy: 'counter',
+  notify: 'none',
+  sets: '1',
+  officer: '',
+  note: '',
+  feeText: '',
+  feeMode: 'before',
+  payMethod: 'cash',
+  receiptNo: '',
+  exemptReason: '',
+  termText: '',
+  termUnit: 'working_day',
+  late: false,
+  lateDay: '',
+  lateTime: '',
+  lateReason: '',
 });
 
 /** The next citizen's form when the same person has another matter: the person stays, the rest is fresh. */
 export const keepPerson = (draft: IntakeDraft): IntakeDraft => ({
-  ...emptyDraft(draft.lane), person: draft.person, personFrom: draft.personFrom, agentOn: draft.agentOn, agent: draft.agent, notify: draft.notify,
+  ...emptyDraft(draft.lane),
+  person: draft.person,
+  personFrom: draft.personFrom,
+  agentOn: draft.agentOn,
+  agent: draft.agent,
+  notify: draft.notify,
 });
 
-const personTouched = (p: PersonDraft): boolean => [p.idNumber, p.fullName, p.birth, p.phone, p.email, p.address, p.otherPaper].some((text) => text.trim() !== '');
+const personTouched = (p: PersonDraft): boolean =>
+  [p.idNumber, p.fullName, p.birth, p.phone, p.email, p.address, p.otherPaper].some((text) => text.trim() !== '');
 
 /** Nothing worth keeping: no person, no procedure, no code, no paper named. */
 export const isEmptyDraft = (draft: IntakeDraft): boolean =>
-  draft.procedureCode === null && draft.code.trim() === '' && !personTouched(draft.person) && !(draft.agentOn && personTouched(draft.agent))
-  && draft.note.trim() === '' && draft.copiesOf.every((line) => line.name.trim() === '' && line.pages === '1' && line.copies === '1');
+  draft.procedureCode === null &&
+  draft.code.trim() === '' &&
+  !personTouched(draft.person) &&
+  !(draft.agentOn && personTouched(draft.agent)) &&
+  draft.note.trim() === '' &&
+  draft.copiesOf.every((line) => line.name.trim() === '' && line.pages === '1' && line.copies === '1');
 
 export const encodeDraft = (draft: IntakeDraft): string => JSON.stringify(draft);
 
@@ -94,6 +148,8 @@ export const decodeDraft = (body: string): IntakeDraft | null => {
 
 /** `Đỗ Mẫu Khuê · Cấp giấy phép xây dựng`, for the line that offers it. */
 export const draftTitle = (draft: IntakeDraft): string => {
-  const parts = [draft.person.fullName.trim(), draft.lane === 'copies' ? 'Chứng thực bản sao' : draft.procedureName.trim()].filter((part) => part !== '');
+  const parts = [draft.person.fullName.trim(), draft.lane === 'copies' ? 'Chứng thực bản sao' : draft.procedureName.trim()].filter(
+    (part) => part !== '',
+  );
   return parts.length === 0 ? 'chưa có tên và thủ tục' : parts.join(' · ');
 };

@@ -8,6 +8,15 @@ export const isOpen = (s: Status): boolean => s === 2 || s === 4 || isWaiting(s)
 
 /** Allowed transitions (one-stop 3.2). 3, 7 and 10 are final; late is not a status. */
 const TRANSITIONS: Readonly<Record<Status, readonly Status[]>> = {
-  1: [2, 3], 2: [4, 5, 7, 8], 3: [], 4: [5, 6, 7, 8, 9], 5: [2, 4, 7, 8], 6: [4, 7, 8], 7: [], 8: [4, 7], 9: [10], 10: [],
+  1: [2, 3],
+  2: [4, 5, 7, 8],
+  3: [],
+  4: [5, 6, 7, 8, 9],
+  5: [2, 4, 7, 8],
+  6: [4, 7, 8],
+  7: [],
+  8: [4, 7],
+  9: [10],
+  10: [],
 };
 export const mayPass = (from: Status, to: Status): boolean => TRANSITIONS[from].includes(to);

@@ -3,17 +3,63 @@
  * `rate`: num of den · `count`: one whole number · `index`: hundredths of an index out of 100, as others publish it.
  */
 export type EnteredDefinition = {
-  readonly id: string; readonly name: string; readonly kind: 'rate' | 'count' | 'index'; readonly numerator: string; readonly denominator: string; readonly unit: 'đồng' | 'mục' | 'điểm'; readonly better: 'up' | 'down'; readonly group: string; readonly source: string;
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'rate' | 'count' | 'index';
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly unit: 'đồng' | 'mục' | 'điểm';
+  readonly better: 'up' | 'down';
+  readonly group: string;
+  readonly source: string;
 };
-const rate = (id: string, name: string, numerator: string, denominator: string, group: string, unit: 'đồng' | 'mục' = 'mục', source = 'Số liệu của xã, kèm văn bản'): EnteredDefinition => ({ id, name, kind: 'rate', numerator, denominator, unit, better: 'up', group, source });
-const count = (id: string, name: string, words: string, group: string, better: 'up' | 'down' = 'down', source = 'Số liệu của xã, kèm văn bản'): EnteredDefinition => ({ id, name, kind: 'count', numerator: words, denominator: '', unit: 'mục', better, group, source });
-const index = (id: string, name: string, group: string, source: string): EnteredDefinition => ({ id, name, kind: 'index', numerator: 'chỉ số công bố', denominator: '100', unit: 'điểm', better: 'up', group, source });
+const rate = (
+  id: string,
+  name: string,
+  numerator: string,
+  denominator: string,
+  group: string,
+  unit: 'đồng' | 'mục' = 'mục',
+  source = 'Số liệu của xã, kèm văn bản',
+): EnteredDefinition => ({ id, name, kind: 'rate', numerator, denominator, unit, better: 'up', group, source });
+const count = (
+  id: string,
+  name: string,
+  words: string,
+  group: string,
+  better: 'up' | 'down' = 'down',
+  source = 'Số liệu của xã, kèm văn bản',
+): EnteredDefinition => ({ id, name, kind: 'count', numerator: words, denominator: '', unit: 'mục', better, group, source });
+const index = (id: string, name: string, group: string, source: string): EnteredDefinition => ({
+  id,
+  name,
+  kind: 'index',
+  numerator: 'chỉ số công bố',
+  denominator: '100',
+  unit: 'điểm',
+  better: 'up',
+  group,
+  source,
+});
 
-const FINANCE = 'Tài chính, đầu tư', DIGITAL = 'Chính quyền số', PEOPLE = 'Cán bộ, tổ chức', SERVICE = 'Thủ tục, một cửa', PLAN = 'Chỉ đạo, điều hành', OUTSIDE = 'Chỉ số công bố';
+const FINANCE = 'Tài chính, đầu tư',
+  DIGITAL = 'Chính quyền số',
+  PEOPLE = 'Cán bộ, tổ chức',
+  SERVICE = 'Thủ tục, một cửa',
+  PLAN = 'Chỉ đạo, điều hành',
+  OUTSIDE = 'Chỉ số công bố';
 
 /** In the order of the list. Ids are those the criteria tree and the panel of 766 ask for. */
 export const ENTERED: readonly EnteredDefinition[] = [
-  rate('public_investment_disbursed_rate', 'Giải ngân vốn đầu tư công', 'vốn đã giải ngân', 'kế hoạch vốn được giao', FINANCE, 'đồng', 'Kho bạc nhà nước; báo cáo giải ngân'),
+  rate(
+    'public_investment_disbursed_rate',
+    'Giải ngân vốn đầu tư công',
+    'vốn đã giải ngân',
+    'kế hoạch vốn được giao',
+    FINANCE,
+    'đồng',
+    'Kho bạc nhà nước; báo cáo giải ngân',
+  ),
   rate('budget_revenue_rate', 'Thu ngân sách trên địa bàn', 'số thu', 'dự toán giao', FINANCE, 'đồng', 'Dự toán và báo cáo thu ngân sách'),
   rate('audit_findings_done_rate', 'Thực hiện kết luận thanh tra, kiểm toán', 'kết luận đã thực hiện', 'kết luận phải thực hiện', FINANCE),
   rate('socio_economic_targets_met_rate', 'Chỉ tiêu kinh tế – xã hội đạt', 'chỉ tiêu đạt', 'chỉ tiêu HĐND giao', FINANCE),
@@ -21,15 +67,57 @@ export const ENTERED: readonly EnteredDefinition[] = [
   rate('edoc_signed_rate', 'Văn bản điện tử ký số', 'văn bản có chữ ký số', 'văn bản đi', DIGITAL, 'mục', 'Hệ thống quản lý văn bản'),
   rate('online_workfile_rate', 'Hồ sơ công việc trên mạng', 'hồ sơ xử lý trọn trên mạng', 'hồ sơ công việc', DIGITAL),
   rate('community_digital_support_rate', 'Tổ công nghệ số cộng đồng hỗ trợ người dân', 'lượt được hỗ trợ xong', 'lượt cần hỗ trợ', DIGITAL),
-  rate('procedures_at_centre_rate', 'TTHC tiếp nhận tại Trung tâm', 'thủ tục nhận tại Trung tâm', 'thủ tục phải nhận tại Trung tâm', SERVICE),
-  rate('procedures_posted_rate', 'Niêm yết TTHC tại Trung tâm', 'thủ tục đã niêm yết đủ, đúng', 'thủ tục trung tâm tiếp nhận', SERVICE, 'mục', 'Mục Công khai, hoặc biên bản tự kiểm tra niêm yết'),
-  rate('non_boundary_procedures_rate', 'TTHC phi địa giới', 'thủ tục mở cho mọi nơi cư trú', 'thủ tục thành phố công bố phi địa giới', SERVICE),
+  rate(
+    'procedures_at_centre_rate',
+    'TTHC tiếp nhận tại Trung tâm',
+    'thủ tục nhận tại Trung tâm',
+    'thủ tục phải nhận tại Trung tâm',
+    SERVICE,
+  ),
+  rate(
+    'procedures_posted_rate',
+    'Niêm yết TTHC tại Trung tâm',
+    'thủ tục đã niêm yết đủ, đúng',
+    'thủ tục trung tâm tiếp nhận',
+    SERVICE,
+    'mục',
+    'Mục Công khai, hoặc biên bản tự kiểm tra niêm yết',
+  ),
+  rate(
+    'non_boundary_procedures_rate',
+    'TTHC phi địa giới',
+    'thủ tục mở cho mọi nơi cư trú',
+    'thủ tục thành phố công bố phi địa giới',
+    SERVICE,
+  ),
   rate('procedures_eprocess_rate', 'TTHC có quy trình nội bộ, điện tử', 'thủ tục có đủ hai quy trình', 'thủ tục thuộc thẩm quyền', SERVICE),
   rate('bcci_result_share', 'Trả kết quả qua bưu chính công ích', 'kết quả trả qua bưu chính', 'kết quả đã trả', SERVICE),
-  rate('sync_rate', 'Đồng bộ hồ sơ lên Cổng DVC quốc gia', 'hồ sơ đã đồng bộ', 'hồ sơ phải đồng bộ', SERVICE, 'mục', 'Cổng Dịch vụ công quốc gia'),
+  rate(
+    'sync_rate',
+    'Đồng bộ hồ sơ lên Cổng DVC quốc gia',
+    'hồ sơ đã đồng bộ',
+    'hồ sơ phải đồng bộ',
+    SERVICE,
+    'mục',
+    'Cổng Dịch vụ công quốc gia',
+  ),
   rate('par_plan_done_rate', 'Nhiệm vụ kế hoạch CCHC hoàn thành', 'nhiệm vụ hoàn thành', 'nhiệm vụ trong kế hoạch năm', PLAN),
-  rate('inspection_findings_fixed_rate', 'Khắc phục tồn tại qua kiểm tra', 'tồn tại đã khắc phục', 'tồn tại phải khắc phục', PLAN, 'mục', 'Mục Kiểm tra, hoặc báo cáo khắc phục'),
-  rate('law_enforcement_findings_handled_rate', 'Xử lý kết quả theo dõi thi hành pháp luật', 'kết quả đã xử lý', 'kết quả phải xử lý', PLAN),
+  rate(
+    'inspection_findings_fixed_rate',
+    'Khắc phục tồn tại qua kiểm tra',
+    'tồn tại đã khắc phục',
+    'tồn tại phải khắc phục',
+    PLAN,
+    'mục',
+    'Mục Kiểm tra, hoặc báo cáo khắc phục',
+  ),
+  rate(
+    'law_enforcement_findings_handled_rate',
+    'Xử lý kết quả theo dõi thi hành pháp luật',
+    'kết quả đã xử lý',
+    'kết quả phải xử lý',
+    PLAN,
+  ),
   rate('documents_review_handled_rate', 'Xử lý văn bản sau rà soát', 'văn bản đã xử lý', 'văn bản phải xử lý', PLAN),
   count('par_initiatives_applied', 'Sáng kiến CCHC được áp dụng', 'số sáng kiến', PLAN, 'up'),
   count('par_reports_late_or_missing', 'Báo cáo CCHC chậm hoặc thiếu', 'số báo cáo', PLAN),

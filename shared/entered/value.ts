@@ -11,6 +11,14 @@ export function amountFault(d: EnteredDefinition, { num, den }: Amount): string 
   return d.unit !== 'đồng' && num > den ? `Tử số (${d.numerator}) lớn hơn mẫu số (${d.denominator})` : null;
 }
 /** "93,20 %", "3", "93,01". */
-export const valueText = (d: EnteredDefinition, { num, den }: Amount): string => (d.kind === 'count' ? vnInt(num) : d.kind === 'index' ? vnNumber(num / 100) : (den ?? 0) === 0 ? 'Không phát sinh' : vnPercent(num, den ?? 0));
+export const valueText = (d: EnteredDefinition, { num, den }: Amount): string =>
+  d.kind === 'count'
+    ? vnInt(num)
+    : d.kind === 'index'
+      ? vnNumber(num / 100)
+      : (den ?? 0) === 0
+        ? 'Không phát sinh'
+        : vnPercent(num, den ?? 0);
 /** "4.660.000.000 đ / 5.000.000.000 đ"; nothing for what is one number. */
-export const fractionText = (d: EnteredDefinition, { num, den }: Amount): string => (d.kind !== 'rate' || den === null ? '' : d.unit === 'đồng' ? `${vnMoney(num)} / ${vnMoney(den)}` : `${vnInt(num)} / ${vnInt(den)}`);
+export const fractionText = (d: EnteredDefinition, { num, den }: Amount): string =>
+  d.kind !== 'rate' || den === null ? '' : d.unit === 'đồng' ? `${vnMoney(num)} / ${vnMoney(den)}` : `${vnInt(num)} / ${vnInt(den)}`;

@@ -6,10 +6,14 @@ import { vnDayShort, vnNumber, vnWeekday } from '../vi/format.ts';
 export const termWords = (term: Term | null): string => {
   if (term === null) return '.......... ngày';
   switch (term.unit) {
-    case 'working_day': return `${vnNumber(term.value)} ngày làm việc`;
-    case 'day': return `${vnNumber(term.value)} ngày`;
-    case 'hour': return `${vnNumber(term.value)} giờ làm việc`;
-    case 'same_day': return 'trong ngày làm việc';
+    case 'working_day':
+      return `${vnNumber(term.value)} ngày làm việc`;
+    case 'day':
+      return `${vnNumber(term.value)} ngày`;
+    case 'hour':
+      return `${vnNumber(term.value)} giờ làm việc`;
+    case 'same_day':
+      return 'trong ngày làm việc';
   }
 };
 
@@ -41,8 +45,15 @@ const listWords = (days: readonly CivilDay[]): string => runsOf(days).map(runWor
 const plainReason = (why: string): string => why.replace(/\s*\([^)]*\)/gu, '').trim();
 
 const SHORT = [
-  [/^(Thứ Bảy|Chủ Nhật)$/u, 'Nghỉ'], [/^Nghỉ hoán đổi/u, 'Hoán đổi'], [/^Nghỉ bù/u, 'Nghỉ bù'], [/^Tết Dương lịch/u, 'Tết DL'], [/^Tết/u, 'Tết'], [/^Giỗ Tổ/u, 'Giỗ Tổ'],
-  [/^Ngày Chiến thắng/u, 'Lễ 30/4'], [/^Ngày Quốc tế lao động/iu, 'Lễ 1/5'], [/^Ngày Văn hóa/u, 'Văn hóa'],
+  [/^(Thứ Bảy|Chủ Nhật)$/u, 'Nghỉ'],
+  [/^Nghỉ hoán đổi/u, 'Hoán đổi'],
+  [/^Nghỉ bù/u, 'Nghỉ bù'],
+  [/^Tết Dương lịch/u, 'Tết DL'],
+  [/^Tết/u, 'Tết'],
+  [/^Giỗ Tổ/u, 'Giỗ Tổ'],
+  [/^Ngày Chiến thắng/u, 'Lễ 30/4'],
+  [/^Ngày Quốc tế lao động/iu, 'Lễ 1/5'],
+  [/^Ngày Văn hóa/u, 'Văn hóa'],
 ] as const satisfies readonly (readonly [RegExp, string])[];
 
 /** The reason of a day off in the few letters a cell of the proof strip has. */

@@ -17,7 +17,13 @@ export type Office = {
 };
 
 /** One printing: which copy, when, at which counter; sample data say so on every paper. */
-export type PrintMark = { readonly copy: number; readonly day: CivilDay; readonly time: string; readonly counter: string; readonly sample: boolean };
+export type PrintMark = {
+  readonly copy: number;
+  readonly day: CivilDay;
+  readonly time: string;
+  readonly counter: string;
+  readonly sample: boolean;
+};
 
 export const SAMPLE_MARK = 'DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ';
 
@@ -43,15 +49,25 @@ export const numberLine = (n: number | null, suffix: string): string =>
   `Số: ${n === null ? '..........' : String(n).padStart(4, '0')}/${suffix}`;
 
 type Annex = Pick<FormDocument, 'id' | 'title' | 'body' | 'rail'> & {
-  readonly formNo: string; readonly office: Office;
+  readonly formNo: string;
+  readonly office: Office;
   /** The whole number line, see numberLine. */
   readonly number: string;
-  readonly day: CivilDay; readonly print: PrintMark; readonly fit: Fit;
+  readonly day: CivilDay;
+  readonly print: PrintMark;
+  readonly fit: Fit;
   readonly signatures: readonly (readonly [title: string, name: string])[];
 };
 /** A form of the circular's annex: its head, signatures and small print around the body. */
 export const annexForm = ({ id, formNo, title, office, number, day, body, rail, signatures, print, fit }: Annex): FormDocument => ({
-  id, version: FORM_VERSION, paper: 'A5-landscape', head: letterhead(office, number, day), title, body, rail, fit,
+  id,
+  version: FORM_VERSION,
+  paper: 'A5-landscape',
+  head: letterhead(office, number, day),
+  title,
+  body,
+  rail,
+  fit,
   signatures: signatures.map(([who, name]) => ({ title: who, hint: '(Ký và ghi rõ họ tên)', name })),
   foot: footOf(formNo, print),
 });

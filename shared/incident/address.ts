@@ -1,5 +1,7 @@
 /** An address that can be tried: a page (its server must answer anything at all) or a door (something must be listening). */
-export type ProbeAddress = { readonly kind: 'page'; readonly url: string } | { readonly kind: 'door'; readonly host: string; readonly port: number };
+export type ProbeAddress =
+  | { readonly kind: 'page'; readonly url: string }
+  | { readonly kind: 'door'; readonly host: string; readonly port: number };
 
 const HOST = String.raw`\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?`;
 const DOOR = new RegExp(`^(${HOST}):(\\d{1,5})$`, 'i');

@@ -12,7 +12,17 @@ describe('reasons of lateness', () => {
     }
   });
   it('keep their side when they were written before the list, and nobody is blamed for free words', () => {
-    for (const [text, side] of [['Chờ chữ ký', 'ours'], ['Chờ nơi khác xác minh', 'other_agency'], ['Mất mạng', 'system'], ['Công dân chậm bổ sung', 'citizen'], ['Khối lượng lớn', 'ours'], ['Khác', 'unclassified'], ['', 'unclassified'], ['Vì mưa', 'unclassified'], ['Vì mưa: Mất mạng', 'unclassified']] as const) {
+    for (const [text, side] of [
+      ['Chờ chữ ký', 'ours'],
+      ['Chờ nơi khác xác minh', 'other_agency'],
+      ['Mất mạng', 'system'],
+      ['Công dân chậm bổ sung', 'citizen'],
+      ['Khối lượng lớn', 'ours'],
+      ['Khác', 'unclassified'],
+      ['', 'unclassified'],
+      ['Vì mưa', 'unclassified'],
+      ['Vì mưa: Mất mạng', 'unclassified'],
+    ] as const) {
       expect([text, sideOf(text)]).toEqual([text, side]);
     }
     expect(readLateReason('Vì mưa: Mất mạng').words).toBe('Vì mưa: Mất mạng');

@@ -6,7 +6,11 @@ export const SIDES = [...RESPONSIBILITIES, 'unclassified'] as const;
 export type Side = (typeof SIDES)[number];
 
 export const SIDE_WORDS = {
-  ours: 'Của trung tâm, cán bộ', other_agency: 'Cơ quan khác', system: 'Hệ thống', citizen: 'Người nộp', unclassified: 'Chưa phân loại',
+  ours: 'Của trung tâm, cán bộ',
+  other_agency: 'Cơ quan khác',
+  system: 'Hệ thống',
+  citizen: 'Người nộp',
+  unclassified: 'Chưa phân loại',
 } as const satisfies Record<Side, string>;
 
 /** The closed list, in the order forms show it. The words themselves are what a dossier keeps, so old entries go on counting. */
@@ -17,11 +21,14 @@ export const LATE_REASONS = {
   citizen: ['Công dân chậm bổ sung', 'Công dân chậm nộp tiền', 'Không liên hệ được'],
 } as const satisfies Record<Responsibility, readonly string[]>;
 
-const SIDE_OF: ReadonlyMap<string, Responsibility> = new Map(RESPONSIBILITIES.flatMap((side) => LATE_REASONS[side].map((words) => [words, side] as const)));
+const SIDE_OF: ReadonlyMap<string, Responsibility> = new Map(
+  RESPONSIBILITIES.flatMap((side) => LATE_REASONS[side].map((words) => [words, side] as const)),
+);
 const BETWEEN = ': ';
 
 /** A reason as stored: one of the list, and words of one's own behind it when there are any. */
-export const lateReasonText = (picked: string, words: string): string => (words.trim() === '' ? picked : `${picked}${BETWEEN}${words.trim()}`);
+export const lateReasonText = (picked: string, words: string): string =>
+  words.trim() === '' ? picked : `${picked}${BETWEEN}${words.trim()}`;
 
 /** A stored reason taken apart. Words from before the list, or none, are nobody's: `unclassified`. */
 export function readLateReason(stored: string): { readonly side: Side; readonly picked: string | null; readonly words: string } {
@@ -36,4 +43,5 @@ export function readLateReason(stored: string): { readonly side: Side; readonly 
 export const sideOf = (stored: string): Side => readLateReason(stored).side;
 
 /** Order in which a form offers the sides: an outage that touched the dossier puts the system first. */
-export const offered = (touched: boolean): readonly Responsibility[] => (touched ? ['system', ...RESPONSIBILITIES.filter((s) => s !== 'system')] : RESPONSIBILITIES);
+export const offered = (touched: boolean): readonly Responsibility[] =>
+  touched ? ['system', ...RESPONSIBILITIES.filter((s) => s !== 'system')] : RESPONSIBILITIES;

@@ -8,7 +8,13 @@ const IN_A_ROW = 2;
  * What the watcher remembers of one system. `run`: equal answers in a row, `since` the instant of their first.
  * `quiet`: somebody ended the outage by hand while the address stayed silent; nothing opens until it has answered once.
  */
-export type ProbeState = { readonly open: boolean; readonly last: Heard | null; readonly run: number; readonly since: string; readonly quiet: boolean };
+export type ProbeState = {
+  readonly open: boolean;
+  readonly last: Heard | null;
+  readonly run: number;
+  readonly since: string;
+  readonly quiet: boolean;
+};
 export type ProbeAct = { readonly kind: 'open' | 'close'; /** The first of the tries that decided it. */ readonly at: string } | null;
 
 /** The state at a start; an outage the program itself opened and left open is still open. */
@@ -21,7 +27,8 @@ export function heard(state: ProbeState, answer: Heard, at: string): { readonly 
   const since = same ? state.since : at;
   const quiet = state.quiet && answer === 'down';
   const next: ProbeState = { open: state.open, last: answer, run, since, quiet };
-  if (!state.open && answer === 'down' && run >= IN_A_ROW && !quiet) return { state: { ...next, open: true }, act: { kind: 'open', at: since } };
+  if (!state.open && answer === 'down' && run >= IN_A_ROW && !quiet)
+    return { state: { ...next, open: true }, act: { kind: 'open', at: since } };
   if (state.open && answer === 'up' && run >= IN_A_ROW) return { state: { ...next, open: false }, act: { kind: 'close', at: since } };
   return { state: next, act: null };
 }

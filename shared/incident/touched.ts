@@ -4,11 +4,18 @@ import type { Mark } from '../dossier/facts.ts';
 /** How an outage touches a dossier; one dossier may be touched in more than one way. */
 export const TOUCHES = ['received', 'acted', 'due'] as const;
 export type Touch = (typeof TOUCHES)[number];
-export const TOUCH_WORDS = { received: 'nhận trong lúc sự cố', acted: 'có việc ghi trong lúc sự cố', due: 'đến hạn trong lúc sự cố' } as const satisfies Record<Touch, string>;
+export const TOUCH_WORDS = {
+  received: 'nhận trong lúc sự cố',
+  acted: 'có việc ghi trong lúc sự cố',
+  due: 'đến hạn trong lúc sự cố',
+} as const satisfies Record<Touch, string>;
 
 /** What the rule looks at: times only. `receivedAt` is the hour of receipt (a late entry's stated one), null when only the day is known. */
 export type TouchFacts = {
-  readonly receivedAt: string | null; readonly receivedOn: CivilDay | null; readonly finishedOn: CivilDay | null; readonly finishedAt: string | null;
+  readonly receivedAt: string | null;
+  readonly receivedOn: CivilDay | null;
+  readonly finishedOn: CivilDay | null;
+  readonly finishedAt: string | null;
   /** Changes of the end-of-day state, in order of recording. */
   readonly marks: readonly Mark[];
   /** Instants at which own lines were recorded; `first`: with the receipt itself. */
@@ -19,7 +26,8 @@ export type ClosedSpan = { readonly from: string; readonly to: string };
 
 const within = (span: ClosedSpan, at: string): boolean => at >= span.from && at < span.to;
 /** A stated hour is known to the minute: it stands for the whole of it. */
-const receivedWithin = (span: ClosedSpan, at: string): boolean => (at.endsWith(':00.000Z') ? at < span.to && `${at.slice(0, 17)}59.999Z` >= span.from : within(span, at));
+const receivedWithin = (span: ClosedSpan, at: string): boolean =>
+  at.endsWith(':00.000Z') ? at < span.to && `${at.slice(0, 17)}59.999Z` >= span.from : within(span, at);
 const daysOf = (span: ClosedSpan): { readonly first: CivilDay; readonly last: CivilDay } => {
   const end = new Date(Math.max(Date.parse(span.from), Date.parse(span.to) - 1)).toISOString();
   return { first: dayOfInstant(span.from), last: dayOfInstant(end) };
@@ -41,5 +49,9 @@ function dueIn(d: TouchFacts, span: ClosedSpan): boolean {
 export function touchesOf(d: TouchFacts, span: ClosedSpan): readonly Touch[] {
   const received = d.receivedAt !== null && receivedWithin(span, d.receivedAt);
   const acted = d.acts.some((a) => within(span, a.at) && !(received && a.first));
-  return [...(received ? (['received'] as const) : []), ...(acted ? (['acted'] as const) : []), ...(dueIn(d, span) ? (['due'] as const) : [])];
+  return [
+    ...(received ? (['received'] as const) : []),
+    ...(acted ? (['acted'] as const) : []),
+    ...(dueIn(d, span) ? (['due'] as const) : []),
+  ];
 }

@@ -56,5 +56,12 @@ export function adviceFor(id: IndicatorId, num: number, den: number, target: num
   if (now.reachable) return { need: now.steps, reachable: true, words: way.say(vnInt(now.steps)) };
   const more = stepsTo(num + open, den, target, 'add');
   if (!more.reachable || !running) return lost(running ? 'đã có hồ sơ quá hạn' : `chỉ còn ${vnInt(open)} hồ sơ mở`);
-  return { need: open + more.steps, reachable: true, words: open === 0 ? `Đúng hạn ${vnInt(more.steps)} hồ sơ nhận mới` : `Đúng hạn ${vnInt(open)} hồ sơ đang mở và ${vnInt(more.steps)} hồ sơ mới` };
+  return {
+    need: open + more.steps,
+    reachable: true,
+    words:
+      open === 0
+        ? `Đúng hạn ${vnInt(more.steps)} hồ sơ nhận mới`
+        : `Đúng hạn ${vnInt(open)} hồ sơ đang mở và ${vnInt(more.steps)} hồ sơ mới`,
+  };
 }

@@ -5,8 +5,10 @@ import type { Measure } from './measures.ts';
 
 /** An amount of one measure on one day. Sums of these give every counter of any period (black-box 3). */
 export type Contribution = { readonly measure: Measure; readonly day: CivilDay; readonly amount: 1 | -1 };
-export type ContributionSource = Pick<DossierFacts,
-  'status' | 'channel' | 'receivedOn' | 'finishedOn' | 'marks' | 'feeDue' | 'paidOnline' | 'digitised' | 'reused' | 'eresult'>;
+export type ContributionSource = Pick<
+  DossierFacts,
+  'status' | 'channel' | 'receivedOn' | 'finishedOn' | 'marks' | 'feeDue' | 'paidOnline' | 'digitised' | 'reused' | 'eresult'
+>;
 
 /** The end-of-day states in order: of several changes on one day only the last is that day's state. */
 function endOfDayMarks(marks: readonly Mark[], receivedOn: CivilDay): readonly Mark[] {
@@ -37,7 +39,9 @@ export function contributionsOf(d: ContributionSource): readonly Contribution[] 
   const R = d.receivedOn;
   if (R === null || !isCounted(d.status)) return [];
   const out: Contribution[] = [];
-  const add = (measure: Measure, day: CivilDay, amount: 1 | -1 = 1): void => { out.push({ measure, day, amount }); };
+  const add = (measure: Measure, day: CivilDay, amount: 1 | -1 = 1): void => {
+    out.push({ measure, day, amount });
+  };
   add(d.channel === 'online' ? 'rec_online' : d.channel === 'direct' ? 'rec_direct' : 'rec_post', R);
   if (d.feeDue) {
     add('fee_due', R);

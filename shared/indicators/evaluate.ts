@@ -22,7 +22,22 @@ export function countersOf({ before, until, atEnd }: PeriodSums): Counters {
   const finished = done_before + done_on + done_late;
   const pend = total - finished;
   const pend_over = atEnd.overdue;
-  return { rec_online, rec_direct, rec_post, rec_period, carried, total, done_before, done_on, done_late, done: finished, pend_in: pend - pend_over, pend_over, pend, waiting: atEnd.waiting };
+  return {
+    rec_online,
+    rec_direct,
+    rec_post,
+    rec_period,
+    carried,
+    total,
+    done_before,
+    done_on,
+    done_late,
+    done: finished,
+    pend_in: pend - pend_over,
+    pend_over,
+    pend,
+    waiting: atEnd.waiting,
+  };
 }
 
 /** Numerator and denominator of the thirteen rates of black-box 3, in its order. */
@@ -50,5 +65,10 @@ export function fractionsOf(sums: PeriodSums, c: Counters): Readonly<Record<Indi
 
 /** The thirteen rates, each with its fraction. */
 export function indicatorsOf(sums: PeriodSums, c: Counters): readonly IndicatorValue[] {
-  return (Object.entries(fractionsOf(sums, c)) as [IndicatorId, readonly [number, number]][]).map(([id, [num, den]]) => ({ id, num, den, value: pct2(num, den) }));
+  return (Object.entries(fractionsOf(sums, c)) as [IndicatorId, readonly [number, number]][]).map(([id, [num, den]]) => ({
+    id,
+    num,
+    den,
+    value: pct2(num, den),
+  }));
 }

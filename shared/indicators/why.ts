@@ -3,8 +3,18 @@ import type { IndicatorId } from '../contract/indicators.ts';
 
 /** What decides on which side of a rate a dossier of `total` stands. Days are civil days; states are those at the end of day A. */
 export type WhyFacts = {
-  readonly receivedOn: string; readonly channel: Channel; readonly finishedOn: string | null; readonly withdrawn: boolean; readonly promisedAtFinish: string | null;
-  readonly waitingAtEnd: boolean; readonly promisedAtEnd: string | null; readonly feeDue: boolean; readonly paidOnline: boolean; readonly digitised: boolean; readonly reused: boolean; readonly eresult: boolean;
+  readonly receivedOn: string;
+  readonly channel: Channel;
+  readonly finishedOn: string | null;
+  readonly withdrawn: boolean;
+  readonly promisedAtFinish: string | null;
+  readonly waitingAtEnd: boolean;
+  readonly promisedAtEnd: string | null;
+  readonly feeDue: boolean;
+  readonly paidOnline: boolean;
+  readonly digitised: boolean;
+  readonly reused: boolean;
+  readonly eresult: boolean;
   /** Taken in here with no paper that had to be scanned. */
   readonly nothingToScan: boolean;
 };
@@ -15,14 +25,46 @@ export type WhyPart = 'num' | 'not-num' | 'not-den';
 const STANDINGS = ['before', 'on', 'withdrawn', 'late', 'open', 'waiting', 'overdue'] as const;
 export type Standing = (typeof STANDINGS)[number];
 export const REASONS = [
-  ...STANDINGS, 'online', 'direct', 'post', 'carried', 'no-fee', 'paid-online', 'paid-otherwise', 'digitised', 'no-papers', 'not-digitised', 'eresult', 'no-eresult', 'reused', 'not-reused',
+  ...STANDINGS,
+  'online',
+  'direct',
+  'post',
+  'carried',
+  'no-fee',
+  'paid-online',
+  'paid-otherwise',
+  'digitised',
+  'no-papers',
+  'not-digitised',
+  'eresult',
+  'no-eresult',
+  'reused',
+  'not-reused',
 ] as const;
 export type WhyReason = (typeof REASONS)[number];
 
 export const REASON_LABEL: Readonly<Record<WhyReason, string>> = {
-  before: 'xong trước ngày hẹn', on: 'xong đúng ngày hẹn', withdrawn: 'công dân rút, tính đúng hạn', late: 'xong sau ngày hẹn', open: 'đang giải quyết, trong hạn', waiting: 'đang dừng đếm, tính trong hạn', overdue: 'đang giải quyết, quá hạn',
-  online: 'nộp trực tuyến', direct: 'nộp trực tiếp', post: 'nộp qua bưu chính', carried: 'kỳ trước chuyển sang', 'no-fee': 'không phải nộp phí, lệ phí', 'paid-online': 'đã nộp trực tuyến', 'paid-otherwise': 'chưa nộp hoặc nộp cách khác',
-  digitised: 'đã số hóa đủ giấy tờ', 'no-papers': 'không có giấy tờ phải số hóa', 'not-digitised': 'chưa số hóa đủ giấy tờ', eresult: 'có kết quả điện tử', 'no-eresult': 'chưa có kết quả điện tử', reused: 'có dùng lại giấy tờ', 'not-reused': 'không dùng lại giấy tờ nào',
+  before: 'xong trước ngày hẹn',
+  on: 'xong đúng ngày hẹn',
+  withdrawn: 'công dân rút, tính đúng hạn',
+  late: 'xong sau ngày hẹn',
+  open: 'đang giải quyết, trong hạn',
+  waiting: 'đang dừng đếm, tính trong hạn',
+  overdue: 'đang giải quyết, quá hạn',
+  online: 'nộp trực tuyến',
+  direct: 'nộp trực tiếp',
+  post: 'nộp qua bưu chính',
+  carried: 'kỳ trước chuyển sang',
+  'no-fee': 'không phải nộp phí, lệ phí',
+  'paid-online': 'đã nộp trực tuyến',
+  'paid-otherwise': 'chưa nộp hoặc nộp cách khác',
+  digitised: 'đã số hóa đủ giấy tờ',
+  'no-papers': 'không có giấy tờ phải số hóa',
+  'not-digitised': 'chưa số hóa đủ giấy tờ',
+  eresult: 'có kết quả điện tử',
+  'no-eresult': 'chưa có kết quả điện tử',
+  reused: 'có dùng lại giấy tờ',
+  'not-reused': 'không dùng lại giấy tờ nào',
 };
 
 /** The dossier's cell of columns 8, 9, 10, 12, 13 of form 06; withdrawn and waiting kept apart though they share a cell. */
@@ -47,20 +89,32 @@ export function classify(id: IndicatorId, d: WhyFacts, span: Span): Verdict {
   const side = (num: boolean, reason: WhyReason): Verdict => ({ part: num ? 'num' : 'not-num', reason });
   const out = (reason: WhyReason): Verdict => ({ part: 'not-den', reason });
   switch (id) {
-    case 'ontime_rate': return side(IN_TIME.has(s), s);
-    case 'ontime_rate_resolved': return DONE.has(s) ? side(IN_TIME.has(s), s) : out(s);
-    case 'ontime_rate_766': return side(s !== 'late' && s !== 'overdue', s);
-    case 'before_time_rate': return DONE.has(s) ? side(s === 'before', s) : out(s);
-    case 'late_rate': return DONE.has(s) ? side(s === 'late', s) : out(s);
-    case 'resolved_rate': return side(DONE.has(s), s);
-    case 'online_rate': return side(d.channel === 'online', d.channel);
-    case 'direct_rate': return inPeriod ? side(d.channel === 'direct', d.channel) : out('carried');
-    case 'post_rate': return inPeriod ? side(d.channel === 'post', d.channel) : out('carried');
+    case 'ontime_rate':
+      return side(IN_TIME.has(s), s);
+    case 'ontime_rate_resolved':
+      return DONE.has(s) ? side(IN_TIME.has(s), s) : out(s);
+    case 'ontime_rate_766':
+      return side(s !== 'late' && s !== 'overdue', s);
+    case 'before_time_rate':
+      return DONE.has(s) ? side(s === 'before', s) : out(s);
+    case 'late_rate':
+      return DONE.has(s) ? side(s === 'late', s) : out(s);
+    case 'resolved_rate':
+      return side(DONE.has(s), s);
+    case 'online_rate':
+      return side(d.channel === 'online', d.channel);
+    case 'direct_rate':
+      return inPeriod ? side(d.channel === 'direct', d.channel) : out('carried');
+    case 'post_rate':
+      return inPeriod ? side(d.channel === 'post', d.channel) : out('carried');
     case 'payment_online_rate':
       if (!inPeriod) return out('carried');
       return d.feeDue ? side(d.paidOnline, d.paidOnline ? 'paid-online' : 'paid-otherwise') : out('no-fee');
-    case 'digitised_dossier_rate': return inPeriod ? side(d.digitised, !d.digitised ? 'not-digitised' : d.nothingToScan ? 'no-papers' : 'digitised') : out('carried');
-    case 'eresult_rate': return DONE.has(s) ? side(d.eresult, d.eresult ? 'eresult' : 'no-eresult') : out(s);
-    case 'reuse_rate': return inPeriod ? side(d.reused, d.reused ? 'reused' : 'not-reused') : out('carried');
+    case 'digitised_dossier_rate':
+      return inPeriod ? side(d.digitised, !d.digitised ? 'not-digitised' : d.nothingToScan ? 'no-papers' : 'digitised') : out('carried');
+    case 'eresult_rate':
+      return DONE.has(s) ? side(d.eresult, d.eresult ? 'eresult' : 'no-eresult') : out(s);
+    case 'reuse_rate':
+      return inPeriod ? side(d.reused, d.reused ? 'reused' : 'not-reused') : out('carried');
   }
 }

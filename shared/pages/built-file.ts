@@ -1,7 +1,14 @@
 /** What a built page is made of; anything else is not served. */
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2', '.woff': 'font/woff', '.json': 'application/json; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.json': 'application/json; charset=utf-8',
 };
 /** What index.html carries in place of the nonce. */
 const NONCE_MARK = '__CSP_NONCE__';
@@ -30,7 +37,11 @@ export function pathBelow(pathname: string): string | null {
 export type BuiltFile<Bytes> = { readonly type: string; readonly body: Bytes | string; readonly cache: string };
 
 /** One built file, with the nonce in it when it is the page; null when there is none. `read` takes the path below the folder. */
-export async function readBuilt<Bytes extends { toString(encoding: 'utf8'): string }>(pathname: string, nonce: string, read: (path: string) => Promise<Bytes>): Promise<BuiltFile<Bytes> | null> {
+export async function readBuilt<Bytes extends { toString(encoding: 'utf8'): string }>(
+  pathname: string,
+  nonce: string,
+  read: (path: string) => Promise<Bytes>,
+): Promise<BuiltFile<Bytes> | null> {
   const path = pathBelow(pathname);
   const type = path === null ? undefined : TYPES[endingOf(path)];
   if (path === null || type === undefined) return null;

@@ -1,7 +1,11 @@
 import { normaliseCode, parseCode } from '../dossier/codes.ts';
 
 /** How a code is compared beyond its letters: `whole` without case, spaces and keyboard slips; `bare` without the unit in front, null when the code has no shape we know. */
-export type CodeKeys = { readonly whole: string; readonly bare: string | null; /** Written without a unit, as lists of one unit do. */ readonly unitless: boolean };
+export type CodeKeys = {
+  readonly whole: string;
+  readonly bare: string | null;
+  /** Written without a unit, as lists of one unit do. */ readonly unitless: boolean;
+};
 
 const UNITLESS = /^\d{6}-\d{4,}$/;
 

@@ -2,7 +2,13 @@
 export const LISTS = ['missing-there', 'missing-here', 'status', 'day', 'code', 'unclear', 'unread'] as const;
 export type List = (typeof LISTS)[number];
 export const LIST_LABEL: Readonly<Record<List, string>> = {
-  'missing-there': 'Thiếu ở đó', 'missing-here': 'Thiếu ở đây', status: 'Lệch trạng thái', day: 'Lệch ngày', code: 'Khác mã', unclear: 'Chưa rõ', unread: 'Không đọc được',
+  'missing-there': 'Thiếu ở đó',
+  'missing-here': 'Thiếu ở đây',
+  status: 'Lệch trạng thái',
+  day: 'Lệch ngày',
+  code: 'Khác mã',
+  unclear: 'Chưa rõ',
+  unread: 'Không đọc được',
 };
 /** What each list holds, in one sentence. */
 export const LIST_ABOUT: Readonly<Record<List, string>> = {
@@ -19,10 +25,20 @@ export const LIST_ABOUT: Readonly<Record<List, string>> = {
 export const DECISIONS = ['here', 'there', 'add', 'attach', 'later', 'skip'] as const;
 export type Decision = (typeof DECISIONS)[number];
 export const DECISION_LABEL: Readonly<Record<Decision, string>> = {
-  here: 'Ở đây đúng', there: 'Ở đó đúng', add: 'Thêm vào sổ', attach: 'Gắn mã chính thức', later: 'Để sau', skip: 'Bỏ qua',
+  here: 'Ở đây đúng',
+  there: 'Ở đó đúng',
+  add: 'Thêm vào sổ',
+  attach: 'Gắn mã chính thức',
+  later: 'Để sau',
+  skip: 'Bỏ qua',
 };
 export const DECISION_DOES: Readonly<Record<Decision, string>> = {
-  here: 'vào văn bản đề nghị đối chiếu', there: 'sửa ở đây theo tệp khi áp dụng', add: 'nhập dòng này khi áp dụng', attach: 'gắn mã của tệp cho hồ sơ tạm khi áp dụng', later: 'chưa quyết', skip: 'không làm gì, ghi lý do',
+  here: 'vào văn bản đề nghị đối chiếu',
+  there: 'sửa ở đây theo tệp khi áp dụng',
+  add: 'nhập dòng này khi áp dụng',
+  attach: 'gắn mã của tệp cho hồ sơ tạm khi áp dụng',
+  later: 'chưa quyết',
+  skip: 'không làm gì, ghi lý do',
 };
 /** Decisions that change the register when applied. */
 export const WRITES: ReadonlySet<Decision> = new Set(['there', 'add', 'attach']);

@@ -1,7 +1,13 @@
 import { type CodeKeys, codeKeys } from './code-keys.ts';
 
 /** What matching looks at on each side. `procedure` and `name` come folded; an empty text matches nobody. */
-export type Marks = { readonly code: string; readonly procedure: string; readonly name: string; readonly idNumber: string; readonly received: string | null };
+export type Marks = {
+  readonly code: string;
+  readonly procedure: string;
+  readonly name: string;
+  readonly idNumber: string;
+  readonly received: string | null;
+};
 export type HereMarks = Marks & { readonly tempCode: string | null };
 export type MatchedBy = 'code' | 'temp-code' | 'shape' | 'person';
 
@@ -78,7 +84,11 @@ export function pairSides<H extends HereMarks, T extends Marks>(here: readonly H
     return made;
   };
   /** One step by a key: a lone pair is a pair, a crowd is unclear. `counts` says which crowds are about the same thing at all. */
-  const step = (keyOf: (item: H | T) => string | null, by: MatchedBy, counts: (heres: readonly H[], theres: readonly T[]) => boolean): void => {
+  const step = (
+    keyOf: (item: H | T) => string | null,
+    by: MatchedBy,
+    counts: (heres: readonly H[], theres: readonly T[]) => boolean,
+  ): void => {
     const ours = group(freeHere, keyOf);
     for (const [key, theres] of group(freeThere, keyOf)) {
       const heres = ours.get(key);
@@ -89,21 +99,38 @@ export function pairSides<H extends HereMarks, T extends Marks>(here: readonly H
     }
   };
   if (freeThere.size > 0) {
-    step((item) => keysOf(item).whole, 'shape', () => true);
+    step(
+      (item) => keysOf(item).whole,
+      'shape',
+      () => true,
+    );
     // Two units may both have given the number 0043 of a day: only a side that writes no unit leaves it open.
-    step((item) => keysOf(item).bare, 'shape', (heres, theres) => [...heres, ...theres].some((item) => keysOf(item).unitless));
+    step(
+      (item) => keysOf(item).bare,
+      'shape',
+      (heres, theres) => [...heres, ...theres].some((item) => keysOf(item).unitless),
+    );
   }
   if (freeThere.size > 0) byPerson(freeHere, freeThere, pair, doubt);
 
   return {
-    pairs, unclearThere: [...unclear].map(([t, candidates]) => ({ there: t, candidates: [...candidates].slice(0, MOST_NAMED) })), unclearHere: [...unclearHere],
-    onlyHere: here.filter((h) => freeHere.has(h)), onlyThere: there.filter((t) => freeThere.has(t)),
+    pairs,
+    unclearThere: [...unclear].map(([t, candidates]) => ({ there: t, candidates: [...candidates].slice(0, MOST_NAMED) })),
+    unclearHere: [...unclearHere],
+    onlyHere: here.filter((h) => freeHere.has(h)),
+    onlyThere: there.filter((t) => freeThere.has(t)),
   };
 }
 
 /** Person (number, or name when either side has no number), procedure and day: a pair only when neither side has another choice. */
-function byPerson<H extends HereMarks, T extends Marks>(freeHere: ReadonlySet<H>, freeThere: ReadonlySet<T>, pair: (h: H, t: T, by: MatchedBy) => void, doubt: (theres: Iterable<T>, heres: readonly H[]) => void): void {
-  const keyOf = (item: Marks, who: string): string | null => (who === '' || item.received === null || item.procedure === '' ? null : `${item.received}\u0000${item.procedure}\u0000${who}`);
+function byPerson<H extends HereMarks, T extends Marks>(
+  freeHere: ReadonlySet<H>,
+  freeThere: ReadonlySet<T>,
+  pair: (h: H, t: T, by: MatchedBy) => void,
+  doubt: (theres: Iterable<T>, heres: readonly H[]) => void,
+): void {
+  const keyOf = (item: Marks, who: string): string | null =>
+    who === '' || item.received === null || item.procedure === '' ? null : `${item.received}\u0000${item.procedure}\u0000${who}`;
   const byId = group(freeHere, (h) => keyOf(h, h.idNumber));
   const byName = group(freeHere, (h) => keyOf(h, h.name));
   // Somebody two lines ask for is never given to one of them, so what is unclear stays whole.

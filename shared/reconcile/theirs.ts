@@ -19,11 +19,16 @@ const closed = (why: string): TheirsPlan => ({ how: 'closed', why });
 /** A dossier known only by import takes over what differs, and no other column of the file: names and phones there are often shortened. */
 function byImport(here: HereState, cells: RegisterCells): TheirsPlan {
   const { days } = differences(here, cells);
-  const taken = Object.fromEntries(days.map((key) => [key, cells[key] ?? null])) as Pick<RegisterCells, 'received' | 'promised' | 'finished'>;
+  const taken = Object.fromEntries(days.map((key) => [key, cells[key] ?? null])) as Pick<
+    RegisterCells,
+    'received' | 'promised' | 'finished'
+  >;
   const finish = isFinished(cells.status) || here.finished === null ? {} : { finished: null };
   // Given back here but not there: the day of giving back goes with the status.
-  const returned = cells.status === 10 ? (cells.returned === undefined ? {} : { returned: cells.returned }) : here.status === 10 ? { returned: null } : {};
-  if (isFinished(cells.status) && (taken.finished === undefined ? here.finished : taken.finished) === null) return closed('Tệp không có ngày kết thúc xử lý; trạng thái này cần ngày đó.');
+  const returned =
+    cells.status === 10 ? (cells.returned === undefined ? {} : { returned: cells.returned }) : here.status === 10 ? { returned: null } : {};
+  if (isFinished(cells.status) && (taken.finished === undefined ? here.finished : taken.finished) === null)
+    return closed('Tệp không có ngày kết thúc xử lý; trạng thái này cần ngày đó.');
   return { how: 'import', cells: { status: cells.status, ...finish, ...taken, ...returned } };
 }
 
@@ -31,21 +36,36 @@ function byImport(here: HereState, cells: RegisterCells): TheirsPlan {
 function byActs(here: HereState, cells: RegisterCells, today: CivilDay, reason: string): TheirsPlan {
   const { status: moves, days } = differences(here, cells);
   if (days.includes('received')) return closed('Hồ sơ do quầy tiếp nhận: ngày tiếp nhận không đổi được, ghi vào văn bản đối chiếu.');
-  if (days.includes('promised')) return closed('Hồ sơ do quầy tiếp nhận: ngày hẹn trả theo lịch làm việc và diễn biến, không sửa theo tệp.');
+  if (days.includes('promised'))
+    return closed('Hồ sơ do quầy tiếp nhận: ngày hẹn trả theo lịch làm việc và diễn biến, không sửa theo tệp.');
   const finished = daysOf(cells).finished;
   const to = cells.status;
   if (isFinished(to)) {
-    if (finished === null && (moves || days.includes('finished')) && !(here.status === 9 && to === 10)) return closed('Tệp không có ngày kết thúc xử lý; trạng thái này cần ngày đó.');
+    if (finished === null && (moves || days.includes('finished')) && !(here.status === 9 && to === 10))
+      return closed('Tệp không có ngày kết thúc xử lý; trạng thái này cần ngày đó.');
     if (finished !== null && finished > today) return closed('Ngày kết thúc trong tệp ở sau hôm nay.');
-    if (finished !== null && here.received !== null && finished < here.received) return closed('Ngày kết thúc trong tệp trước ngày tiếp nhận ở đây.');
+    if (finished !== null && here.received !== null && finished < here.received)
+      return closed('Ngày kết thúc trong tệp trước ngày tiếp nhận ở đây.');
   }
-  const correct = (ended: CivilDay | null): Action[] => (finished === null || finished === ended ? [] : [{ kind: 'correct', reason, finishedOn: finished }]);
+  const correct = (ended: CivilDay | null): Action[] =>
+    finished === null || finished === ended ? [] : [{ kind: 'correct', reason, finishedOn: finished }];
   const giveBack: Action = { kind: 'return', receiver: 'Theo tệp đối soát', method: 'counter', note: reason };
-  if (!moves) return isFinished(here.status) && finished !== null ? { how: 'acts', actions: correct(here.finished) } : closed('Trạng thái ở đây chưa kết thúc nên không có ngày kết thúc.');
+  if (!moves)
+    return isFinished(here.status) && finished !== null
+      ? { how: 'acts', actions: correct(here.finished) }
+      : closed('Trạng thái ở đây chưa kết thúc nên không có ngày kết thúc.');
   if (to === 10 && here.status === 9) return { how: 'acts', actions: [...correct(here.finished), giveBack] };
-  if (to === 7 && mayPass(here.status, 7)) return { how: 'acts', actions: [{ kind: 'withdraw', reason, cause: 'applicant' }, ...correct(today)] };
+  if (to === 7 && mayPass(here.status, 7))
+    return { how: 'acts', actions: [{ kind: 'withdraw', reason, cause: 'applicant' }, ...correct(today)] };
   if ((to === 9 || to === 10) && (here.status === 2 || here.status === 4)) {
-    const finish: Action = { kind: 'finish', result: 'granted', electronicResult: cells.eresult ?? here.eresult, resultNo: '', note: reason, lateReason: finished === null ? reason : `Đối soát: kết thúc ngày ${vnDay(finished)}` };
+    const finish: Action = {
+      kind: 'finish',
+      result: 'granted',
+      electronicResult: cells.eresult ?? here.eresult,
+      resultNo: '',
+      note: reason,
+      lateReason: finished === null ? reason : `Đối soát: kết thúc ngày ${vnDay(finished)}`,
+    };
     return { how: 'acts', actions: [finish, ...correct(today), ...(to === 10 ? [giveBack] : [])] };
   }
   if (to === 4 && here.status === 2) {

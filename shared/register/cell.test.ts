@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { looksLikeDay, quoteFormula, readAmount, readDigits, readStamp, textOf } from './cell.ts';
 
-const day = (cell: Parameters<typeof readStamp>[0]) => { const read = readStamp(cell); return read.ok ? read.value : 'refused'; };
-const amount = (cell: Parameters<typeof readAmount>[0]) => { const read = readAmount(cell); return read.ok ? read.value : 'refused'; };
+const day = (cell: Parameters<typeof readStamp>[0]) => {
+  const read = readStamp(cell);
+  return read.ok ? read.value : 'refused';
+};
+const amount = (cell: Parameters<typeof readAmount>[0]) => {
+  const read = readAmount(cell);
+  return read.ok ? read.value : 'refused';
+};
 
 describe('days', () => {
   it('are read as people and spreadsheets write them', () => {
@@ -25,7 +31,23 @@ describe('days', () => {
     expect(day('2025-07-01T07:05:00.123-0500')).toBe('2025-07-01T19:05:00');
   });
   it('that do not exist are refused, never swapped', () => {
-    for (const wrong of ['13/13/2025', '07/31/2025', '31/04/2025', '29/02/2025', '1/7/25', 'hôm nay', '2025-13-01', '01/07/2025 25:00', '1-7-2025x', '00/07/2025', '2025-02-30T08:00:00Z', 20250701, 12, true]) expect(day(wrong), String(wrong)).toBe('refused');
+    for (const wrong of [
+      '13/13/2025',
+      '07/31/2025',
+      '31/04/2025',
+      '29/02/2025',
+      '1/7/25',
+      'hôm nay',
+      '2025-13-01',
+      '01/07/2025 25:00',
+      '1-7-2025x',
+      '00/07/2025',
+      '2025-02-30T08:00:00Z',
+      20250701,
+      12,
+      true,
+    ])
+      expect(day(wrong), String(wrong)).toBe('refused');
     expect(day('29/02/2024')).toBe('2024-02-29');
   });
 });
@@ -43,7 +65,8 @@ describe('amounts', () => {
     expect(amount('')).toBe(null);
   });
   it('that are no such number are refused', () => {
-    for (const wrong of ['12.5', '-8000', 'miễn', '1.23.4', '1e5', '999999999999999', 2.5, '15.0000']) expect(amount(wrong), String(wrong)).toBe('refused');
+    for (const wrong of ['12.5', '-8000', 'miễn', '1.23.4', '1e5', '999999999999999', 2.5, '15.0000'])
+      expect(amount(wrong), String(wrong)).toBe('refused');
   });
 });
 

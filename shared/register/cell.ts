@@ -15,7 +15,8 @@ export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: 
 const yes = <T>(value: T): Read<T> => ({ ok: true, value });
 const NO = { ok: false } as const;
 
-export const isBlank = (cell: RawCell | undefined): boolean => cell === null || cell === undefined || (typeof cell === 'string' && !/[^\s\u00ad\u200b-\u200f\u2060\ufeff]/.test(cell));
+export const isBlank = (cell: RawCell | undefined): boolean =>
+  cell === null || cell === undefined || (typeof cell === 'string' && !/[^\s\u00ad\u200b-\u200f\u2060\ufeff]/.test(cell));
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe; the import takes it off again. */
 export const quoteFormula = (text: string): string => (/^(?:[=+\-@\t\r]|'+[=+\-@])/.test(text) ? `'${text}` : text);
@@ -71,7 +72,7 @@ function ofZoned(day: string, time: string, zone: string): Read<Stamp> {
   const ms = Date.parse(`${day}T${full}${at}`);
   if (Number.isNaN(ms)) return NO;
   const iso = new Date(ms).toISOString();
-  return yes(withTime(dayOfInstant(iso), ((Math.floor(ms / 1000) + 7 * 3600) % 86_400 + 86_400) % 86_400));
+  return yes(withTime(dayOfInstant(iso), (((Math.floor(ms / 1000) + 7 * 3600) % 86_400) + 86_400) % 86_400));
 }
 
 /** `d/M/yyyy [HH:mm[:ss]]`, a spreadsheet's serial day, or ISO (with a zone: moved to Vietnam's clock). Blank is null. */
@@ -99,7 +100,9 @@ const MOST = 100_000_000_000;
 export function readAmount(cell: RawCell | undefined): Read<number | null> {
   if (isBlank(cell)) return yes(null);
   if (typeof cell === 'boolean') return NO;
-  const bare = textOf(cell).replace(/\s*(đồng|đ|₫|vnđ|vnd)\.?$/i, '').replaceAll(' ', '');
+  const bare = textOf(cell)
+    .replace(/\s*(đồng|đ|₫|vnđ|vnd)\.?$/i, '')
+    .replaceAll(' ', '');
   const digits = /^\d+(?:[.,]0{1,2})?$/.test(bare)
     ? bare.replace(/[.,]0{1,2}$/, '')
     : /^\d{1,3}(\.\d{3})+(,0{1,2})?$/.test(bare)

@@ -2,8 +2,26 @@ import { searchKey } from '../vi/fold.ts';
 
 /** The columns of the register file, in the order in which an export writes them. */
 export const COLUMNS = [
-  'code', 'procedureCode', 'procedureName', 'field', 'owner', 'idNumber', 'phone', 'address', 'channel', 'received', 'promised', 'finished', 'returned',
-  'status', 'officer', 'fee', 'payMethod', 'digitised', 'eresult', 'reused',
+  'code',
+  'procedureCode',
+  'procedureName',
+  'field',
+  'owner',
+  'idNumber',
+  'phone',
+  'address',
+  'channel',
+  'received',
+  'promised',
+  'finished',
+  'returned',
+  'status',
+  'officer',
+  'fee',
+  'payMethod',
+  'digitised',
+  'eresult',
+  'reused',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -38,7 +56,10 @@ export const DATE_COLUMNS = ['received', 'promised', 'finished', 'returned'] as 
 export const headingOf = (column: Column): string => HEADINGS[column][0];
 
 /** Headings are compared without case, diacritics, punctuation and extra spaces. */
-export const foldHeading = (text: string): string => searchKey(text).replace(/[^a-z0-9]+/g, ' ').trim();
+export const foldHeading = (text: string): string =>
+  searchKey(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 
 const KNOWN: ReadonlyMap<string, { readonly column: Column; readonly rank: number }> = new Map(
   COLUMNS.flatMap((column) => HEADINGS[column].map((heading, rank) => [foldHeading(heading), { column, rank }] as const)),

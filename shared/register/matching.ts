@@ -1,7 +1,13 @@
 import { nfc, searchKey } from '../vi/fold.ts';
 
 /** What matching needs of a procedure; of several versions the newest. */
-export type KnownProcedure = { readonly code: string; readonly name: string; readonly field: string; readonly status: 'future' | 'active' | 'repealed'; readonly origin: 'shipped' | 'centre' | 'import' };
+export type KnownProcedure = {
+  readonly code: string;
+  readonly name: string;
+  readonly field: string;
+  readonly status: 'future' | 'active' | 'repealed';
+  readonly origin: 'shipped' | 'centre' | 'import';
+};
 /** A procedure nobody lists: kept under a local code so that the dossier is not lost. */
 export type LocalProcedure = { readonly code: string; readonly name: string; readonly field: string };
 export type Match = { readonly code: string; readonly field: string; readonly ambiguous: boolean; readonly added: LocalProcedure | null };

@@ -8,10 +8,26 @@ import type { PayMethod } from './status-label.ts';
 
 /** A dossier as the register file knows it: everything an import can set, the procedure already found in the catalogue. */
 export type RegisterFacts = {
-  readonly code: string; readonly status: Status; readonly channel: Channel; readonly procedureCode: string; readonly field: string; readonly officer: string;
-  readonly owner: string; readonly idNumber: string; readonly otherPaper: string; readonly phone: string; readonly address: string;
-  readonly received: Stamp | null; readonly promised: Stamp | null; readonly finished: Stamp | null; readonly returned: Stamp | null;
-  readonly fee: number; readonly payMethod: PayMethod | null; readonly digitised: boolean; readonly eresult: boolean; readonly reused: boolean;
+  readonly code: string;
+  readonly status: Status;
+  readonly channel: Channel;
+  readonly procedureCode: string;
+  readonly field: string;
+  readonly officer: string;
+  readonly owner: string;
+  readonly idNumber: string;
+  readonly otherPaper: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly received: Stamp | null;
+  readonly promised: Stamp | null;
+  readonly finished: Stamp | null;
+  readonly returned: Stamp | null;
+  readonly fee: number;
+  readonly payMethod: PayMethod | null;
+  readonly digitised: boolean;
+  readonly eresult: boolean;
+  readonly reused: boolean;
 };
 export type Merged =
   | { readonly ok: true; readonly facts: RegisterFacts; readonly warnings: readonly WarningCode[] }
@@ -21,8 +37,22 @@ export const NOT_ASSIGNED = 'Chưa giao';
 
 /** What a row without a word about it means for a new dossier; the same a blank cell means for a known one. */
 const BLANK = {
-  channel: 'direct', officer: NOT_ASSIGNED, owner: '', idNumber: '', otherPaper: '', phone: '', address: '',
-  received: null, promised: null, finished: null, returned: null, fee: 0, payMethod: null, digitised: false, eresult: false, reused: false,
+  channel: 'direct',
+  officer: NOT_ASSIGNED,
+  owner: '',
+  idNumber: '',
+  otherPaper: '',
+  phone: '',
+  address: '',
+  received: null,
+  promised: null,
+  finished: null,
+  returned: null,
+  fee: 0,
+  payMethod: null,
+  digitised: false,
+  eresult: false,
+  reused: false,
 } as const satisfies Partial<RegisterFacts>;
 
 const day = (stamp: Stamp | null): CivilDay | null => (stamp === null ? null : dayOfStamp(stamp));
@@ -43,7 +73,12 @@ function faultOf(facts: RegisterFacts, today: CivilDay): Fault | null {
  * The dossier after a row: an absent column keeps what is stored, a blank clears it, the rest is the row's.
  * `procedure` is the row's match in the catalogue, null when the file has no procedure column.
  */
-export function mergeRow(stored: RegisterFacts | null, cells: RegisterCells, procedure: { readonly code: string; readonly field: string } | null, today: CivilDay): Merged {
+export function mergeRow(
+  stored: RegisterFacts | null,
+  cells: RegisterCells,
+  procedure: { readonly code: string; readonly field: string } | null,
+  today: CivilDay,
+): Merged {
   const base = stored ?? BLANK;
   const pick = <K extends keyof typeof BLANK>(key: K): RegisterFacts[K] => {
     const given = cells[key] as RegisterFacts[K] | null | undefined;
@@ -53,10 +88,26 @@ export function mergeRow(stored: RegisterFacts | null, cells: RegisterCells, pro
   if (at === null) return { ok: false, fault: { column: 'procedureCode', code: 'missing-procedure' } };
   const fee = pick('fee');
   const facts: RegisterFacts = {
-    code: cells.code, status: cells.status, procedureCode: at.code, field: at.field,
-    channel: pick('channel'), officer: pick('officer'), owner: pick('owner'), idNumber: pick('idNumber'), otherPaper: pick('otherPaper'), phone: pick('phone'), address: pick('address'),
-    received: pick('received'), promised: pick('promised'), finished: pick('finished'), returned: pick('returned'),
-    fee, payMethod: fee === 0 ? null : pick('payMethod'), digitised: pick('digitised'), eresult: pick('eresult'), reused: pick('reused'),
+    code: cells.code,
+    status: cells.status,
+    procedureCode: at.code,
+    field: at.field,
+    channel: pick('channel'),
+    officer: pick('officer'),
+    owner: pick('owner'),
+    idNumber: pick('idNumber'),
+    otherPaper: pick('otherPaper'),
+    phone: pick('phone'),
+    address: pick('address'),
+    received: pick('received'),
+    promised: pick('promised'),
+    finished: pick('finished'),
+    returned: pick('returned'),
+    fee,
+    payMethod: fee === 0 ? null : pick('payMethod'),
+    digitised: pick('digitised'),
+    eresult: pick('eresult'),
+    reused: pick('reused'),
   };
   const fault = faultOf(facts, today);
   if (fault !== null) return { ok: false, fault };
@@ -65,8 +116,25 @@ export function mergeRow(stored: RegisterFacts | null, cells: RegisterCells, pro
 }
 
 const KEYS = [
-  'status', 'channel', 'procedureCode', 'field', 'officer', 'owner', 'idNumber', 'otherPaper', 'phone', 'address', 'received', 'promised', 'finished', 'returned',
-  'fee', 'payMethod', 'digitised', 'eresult', 'reused',
+  'status',
+  'channel',
+  'procedureCode',
+  'field',
+  'officer',
+  'owner',
+  'idNumber',
+  'otherPaper',
+  'phone',
+  'address',
+  'received',
+  'promised',
+  'finished',
+  'returned',
+  'fee',
+  'payMethod',
+  'digitised',
+  'eresult',
+  'reused',
 ] as const satisfies readonly (keyof RegisterFacts)[];
 
 /** Whether a row changes nothing. */

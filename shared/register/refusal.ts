@@ -2,7 +2,13 @@ import type { RefusalCode, RowRefusal } from '../contract/register.ts';
 import { type Column, headingOf } from './columns.ts';
 
 /** A fault of one row: which column, which rule. `otherRow` names the first row of a repeated code. */
-export type Fault = { readonly column: Column; readonly code: RefusalCode; readonly otherRow?: number; readonly most?: number; /** Words of a certified period. */ readonly period?: string };
+export type Fault = {
+  readonly column: Column;
+  readonly code: RefusalCode;
+  readonly otherRow?: number;
+  readonly most?: number;
+  /** Words of a certified period. */ readonly period?: string;
+};
 
 /** What would be right, in words; never what was wrong in the cell, which may be a person's. */
 const SENTENCES: Readonly<Record<RefusalCode, (fault: Fault) => string>> = {
@@ -15,16 +21,21 @@ const SENTENCES: Readonly<Record<RefusalCode, (fault: Fault) => string>> = {
   'unknown-channel': () => 'Kênh tiếp nhận không có trong danh sách; cần Trực tuyến, Trực tiếp hoặc Bưu chính công ích.',
   'bad-amount': () => 'Số tiền không đọc được; cần số đồng nguyên, không âm, như 15000 hoặc 15.000.',
   'finish-missing': () => 'Thiếu ngày kết thúc xử lý; trạng thái 7, 9 và 10 cần ngày này.',
-  'finish-not-allowed': () => 'Có ngày kết thúc xử lý trong khi trạng thái chưa kết thúc; để trống ô này hoặc sửa trạng thái thành 7, 9 hay 10.',
+  'finish-not-allowed': () =>
+    'Có ngày kết thúc xử lý trong khi trạng thái chưa kết thúc; để trống ô này hoặc sửa trạng thái thành 7, 9 hay 10.',
   'finish-before-received': () => 'Ngày kết thúc xử lý trước ngày tiếp nhận; cần cùng ngày hoặc sau đó.',
   'duplicate-in-file': (f) => `Mã hồ sơ này đã có ở dòng ${f.otherRow ?? 0} với nội dung khác; mỗi hồ sơ chỉ một dòng, dòng đầu được dùng.`,
   'own-dossier': () => 'Hồ sơ này đang được theo dõi trong phần mềm; cập nhật ở màn hình Theo dõi hoặc xử lý ở phần Đối soát.',
-  'period-certified': (f) => `Dòng này đổi số của kỳ đã chốt ${f.period ?? ''}; nhờ Giám đốc hoặc cán bộ số liệu nhập, số lệch sẽ vào tờ điều chỉnh của kỳ.`,
+  'period-certified': (f) =>
+    `Dòng này đổi số của kỳ đã chốt ${f.period ?? ''}; nhờ Giám đốc hoặc cán bộ số liệu nhập, số lệch sẽ vào tờ điều chỉnh của kỳ.`,
   'too-long': (f) => `${headingOf(f.column)} quá dài; nhiều nhất ${f.most ?? 0} ký tự.`,
 };
 
 export const refusalOf = (row: number, fault: Fault): RowRefusal => ({
-  row, column: headingOf(fault.column), code: fault.code, message: SENTENCES[fault.code](fault),
+  row,
+  column: headingOf(fault.column),
+  code: fault.code,
+  message: SENTENCES[fault.code](fault),
 });
 
 /** Things let through but said. No personal value either. */

@@ -9,20 +9,44 @@ import { type PayMethod, readChannel, readPayMethod, readStatus, readYesNo } fro
  * Null: the cell is blank (clear it). Kept as JSON while staged, so keys are few and plain.
  */
 export type RegisterCells = {
-  readonly code: string; readonly status: Status;
-  readonly procedureCode?: string | null; readonly procedureName?: string | null; readonly field?: string | null;
-  readonly owner?: string | null; readonly idNumber?: string | null; readonly otherPaper?: string | null; readonly phone?: string | null; readonly address?: string | null;
+  readonly code: string;
+  readonly status: Status;
+  readonly procedureCode?: string | null;
+  readonly procedureName?: string | null;
+  readonly field?: string | null;
+  readonly owner?: string | null;
+  readonly idNumber?: string | null;
+  readonly otherPaper?: string | null;
+  readonly phone?: string | null;
+  readonly address?: string | null;
   readonly channel?: Channel | null;
-  readonly received?: Stamp | null; readonly promised?: Stamp | null; readonly finished?: Stamp | null; readonly returned?: Stamp | null;
-  readonly officer?: string | null; readonly fee?: number | null; readonly payMethod?: PayMethod | null;
-  readonly digitised?: boolean | null; readonly eresult?: boolean | null; readonly reused?: boolean | null;
+  readonly received?: Stamp | null;
+  readonly promised?: Stamp | null;
+  readonly finished?: Stamp | null;
+  readonly returned?: Stamp | null;
+  readonly officer?: string | null;
+  readonly fee?: number | null;
+  readonly payMethod?: PayMethod | null;
+  readonly digitised?: boolean | null;
+  readonly eresult?: boolean | null;
+  readonly reused?: boolean | null;
 };
 export type RowReading =
   | { readonly ok: true; readonly cells: RegisterCells; readonly warnings: readonly WarningCode[] }
   | { readonly ok: false; readonly fault: Fault };
 
 /** Longest texts taken, in characters. */
-export const LIMITS = { code: 80, procedureCode: 80, procedureName: 2000, field: 120, owner: 160, idNumber: 60, phone: 30, address: 300, officer: 80 } as const;
+export const LIMITS = {
+  code: 80,
+  procedureCode: 80,
+  procedureName: 2000,
+  field: 120,
+  owner: 160,
+  idNumber: 60,
+  phone: 30,
+  address: 300,
+  officer: 80,
+} as const;
 type TextColumn = keyof typeof LIMITS;
 
 /** National code `d.dddddd`; whatever follows (`.H24`, `.000.00.00.H24`) is the place that listed it. */
@@ -33,7 +57,11 @@ export function procedureCodeOf(cell: RawCell | undefined): string {
 }
 
 /** 12 digits, 11 that lost their first zero, or the number of another paper. */
-function readId(cell: RawCell | undefined): { readonly idNumber: string; readonly otherPaper: string; readonly warning: WarningCode | null } {
+function readId(cell: RawCell | undefined): {
+  readonly idNumber: string;
+  readonly otherPaper: string;
+  readonly warning: WarningCode | null;
+} {
   const text = readDigits(cell);
   const digits = text.replace(/[\s.]/g, '');
   if (/^\d{12}$/.test(digits)) return { idNumber: digits, otherPaper: '', warning: null };
@@ -71,8 +99,11 @@ export function rowReader(columns: ReadonlyMap<Column, number>): (row: RawRow) =
   return (row) => readRow(row, columns, { words, procedureCode, status, channel, stamp });
 }
 type Readers = {
-  readonly words: (cell: RawCell) => string; readonly procedureCode: (cell: RawCell) => string; readonly status: (cell: RawCell) => { readonly value: Status | null };
-  readonly channel: (cell: RawCell) => ReturnType<typeof readChannel>; readonly stamp: (cell: RawCell) => ReturnType<typeof readStamp>;
+  readonly words: (cell: RawCell) => string;
+  readonly procedureCode: (cell: RawCell) => string;
+  readonly status: (cell: RawCell) => { readonly value: Status | null };
+  readonly channel: (cell: RawCell) => ReturnType<typeof readChannel>;
+  readonly stamp: (cell: RawCell) => ReturnType<typeof readStamp>;
 };
 const REPEATED: ReadonlySet<Column> = new Set(['procedureName', 'field', 'officer']);
 
@@ -83,16 +114,34 @@ function readRow(row: RawRow, columns: ReadonlyMap<Column, number>, read: Reader
   };
   const out: { -readonly [K in keyof RegisterCells]?: RegisterCells[K] } = {};
   const warnings: WarningCode[] = [];
-  const fault = (column: Column, code: Fault['code'], most?: number): RowReading => ({ ok: false, fault: most === undefined ? { column, code } : { column, code, most } });
+  const fault = (column: Column, code: Fault['code'], most?: number): RowReading => ({
+    ok: false,
+    fault: most === undefined ? { column, code } : { column, code, most },
+  });
 
   const code = textOf(cell('code'));
   if (code === '') return fault('code', 'missing-code');
   if (code.length > LIMITS.code) return fault('code', 'too-long', LIMITS.code);
   out.code = code;
 
-  for (const column of ['procedureCode', 'procedureName', 'field', 'owner', 'phone', 'address', 'officer'] as const satisfies readonly TextColumn[]) {
+  for (const column of [
+    'procedureCode',
+    'procedureName',
+    'field',
+    'owner',
+    'phone',
+    'address',
+    'officer',
+  ] as const satisfies readonly TextColumn[]) {
     if (!columns.has(column)) continue;
-    const text = column === 'procedureCode' ? read.procedureCode(cell(column)) : column === 'phone' ? readDigits(cell(column)) : REPEATED.has(column) ? read.words(cell(column)) : textOf(cell(column));
+    const text =
+      column === 'procedureCode'
+        ? read.procedureCode(cell(column))
+        : column === 'phone'
+          ? readDigits(cell(column))
+          : REPEATED.has(column)
+            ? read.words(cell(column))
+            : textOf(cell(column));
     if (text.length > LIMITS[column]) return fault(column, 'too-long', LIMITS[column]);
     out[column] = text === '' ? null : text;
   }
@@ -104,7 +153,8 @@ function readRow(row: RawRow, columns: ReadonlyMap<Column, number>, read: Reader
     if (id.warning !== null) warnings.push(id.warning);
   }
   const procedureFromFile = columns.has('procedureCode') || columns.has('procedureName');
-  if (procedureFromFile && isBlank(out.procedureCode ?? null) && isBlank(out.procedureName ?? null)) return fault(columns.has('procedureCode') ? 'procedureCode' : 'procedureName', 'missing-procedure');
+  if (procedureFromFile && isBlank(out.procedureCode ?? null) && isBlank(out.procedureName ?? null))
+    return fault(columns.has('procedureCode') ? 'procedureCode' : 'procedureName', 'missing-procedure');
 
   if (columns.has('channel')) {
     const channel = read.channel(cell('channel'));

@@ -23,11 +23,28 @@ const yesNo = (flag: boolean): string => (flag ? 'Có' : 'Không');
 /** One dossier as a row of the register file, in the order of `COLUMNS`. Imports back unchanged. */
 export function writeRow(facts: RegisterFacts & { readonly procedureName: string }): readonly (string | number)[] {
   const texts = [
-    facts.code, facts.procedureCode, facts.procedureName, facts.field, facts.owner, facts.idNumber === '' ? facts.otherPaper : facts.idNumber, facts.phone, facts.address,
+    facts.code,
+    facts.procedureCode,
+    facts.procedureName,
+    facts.field,
+    facts.owner,
+    facts.idNumber === '' ? facts.otherPaper : facts.idNumber,
+    facts.phone,
+    facts.address,
   ].map(quoteFormula);
   return [
-    ...texts, channelLabel(facts.channel), writeStamp(facts.received), writeStamp(facts.promised), writeStamp(facts.finished), writeStamp(facts.returned),
-    statusLabel(facts.status), facts.officer === NOT_ASSIGNED ? '' : quoteFormula(facts.officer), facts.fee === 0 ? '' : facts.fee,
-    facts.payMethod === null ? '' : PAY_LABELS[facts.payMethod], yesNo(facts.digitised), yesNo(facts.eresult), yesNo(facts.reused),
+    ...texts,
+    channelLabel(facts.channel),
+    writeStamp(facts.received),
+    writeStamp(facts.promised),
+    writeStamp(facts.finished),
+    writeStamp(facts.returned),
+    statusLabel(facts.status),
+    facts.officer === NOT_ASSIGNED ? '' : quoteFormula(facts.officer),
+    facts.fee === 0 ? '' : facts.fee,
+    facts.payMethod === null ? '' : PAY_LABELS[facts.payMethod],
+    yesNo(facts.digitised),
+    yesNo(facts.eresult),
+    yesNo(facts.reused),
   ];
 }

@@ -4,7 +4,17 @@ import { isBlank, looksLikeDay, type RawRow, textOf } from './cell.ts';
 import type { Header } from './header-row.ts';
 import { readChannel, readStatus } from './status-label.ts';
 
-const WORDS = ['code', 'procedureName', 'field', 'owner', 'officer', 'address', 'procedureCode', 'channel', 'status'] as const satisfies readonly Column[];
+const WORDS = [
+  'code',
+  'procedureName',
+  'field',
+  'owner',
+  'officer',
+  'address',
+  'procedureCode',
+  'channel',
+  'status',
+] as const satisfies readonly Column[];
 
 type Signs = { readonly daysUnderWords: number; readonly wordsUnderDays: number; readonly strange: number };
 
@@ -17,7 +27,8 @@ function signsOf(row: RawRow, header: Header): Signs {
   let wordsUnderDays = 0;
   let strange = 0;
   for (const column of WORDS) if (looksLikeDay(cell(column))) daysUnderWords++;
-  for (const column of DATE_COLUMNS) if (typeof cell(column) === 'string' && /\p{L}{2}/u.test(textOf(cell(column))) && !looksLikeDay(cell(column))) wordsUnderDays++;
+  for (const column of DATE_COLUMNS)
+    if (typeof cell(column) === 'string' && /\p{L}{2}/u.test(textOf(cell(column))) && !looksLikeDay(cell(column))) wordsUnderDays++;
   if (!isBlank(cell('status')) && readStatus(cell('status')) === null) strange++;
   if (!readChannel(cell('channel')).ok) strange++;
   return { daysUnderWords, wordsUnderDays, strange };

@@ -1,12 +1,34 @@
 /** What a proposal asks for; one proposal may ask for several. */
-export const PROPOSAL_KINDS = ['cut_component', 'cut_time', 'cut_fee', 'cut_form_field', 'merge', 'delegate', 'go_online', 'abolish'] as const;
+export const PROPOSAL_KINDS = [
+  'cut_component',
+  'cut_time',
+  'cut_fee',
+  'cut_form_field',
+  'merge',
+  'delegate',
+  'go_online',
+  'abolish',
+] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
 export const KIND_LABEL: Readonly<Record<ProposalKind, string>> = {
-  cut_component: 'Cắt giảm thành phần hồ sơ', cut_time: 'Cắt giảm thời hạn giải quyết', cut_fee: 'Giảm phí, lệ phí', cut_form_field: 'Cắt giảm, làm rõ nội dung mẫu đơn, tờ khai',
-  merge: 'Gộp thủ tục', delegate: 'Phân cấp, ủy quyền', go_online: 'Chuyển sang dịch vụ công trực tuyến', abolish: 'Bãi bỏ thủ tục',
+  cut_component: 'Cắt giảm thành phần hồ sơ',
+  cut_time: 'Cắt giảm thời hạn giải quyết',
+  cut_fee: 'Giảm phí, lệ phí',
+  cut_form_field: 'Cắt giảm, làm rõ nội dung mẫu đơn, tờ khai',
+  merge: 'Gộp thủ tục',
+  delegate: 'Phân cấp, ủy quyền',
+  go_online: 'Chuyển sang dịch vụ công trực tuyến',
+  abolish: 'Bãi bỏ thủ tục',
 };
 export const KIND_SHORT: Readonly<Record<ProposalKind, string>> = {
-  cut_component: 'Giảm giấy tờ', cut_time: 'Giảm thời hạn', cut_fee: 'Giảm phí', cut_form_field: 'Sửa mẫu đơn', merge: 'Gộp', delegate: 'Phân cấp', go_online: 'Trực tuyến', abolish: 'Bãi bỏ',
+  cut_component: 'Giảm giấy tờ',
+  cut_time: 'Giảm thời hạn',
+  cut_fee: 'Giảm phí',
+  cut_form_field: 'Sửa mẫu đơn',
+  merge: 'Gộp',
+  delegate: 'Phân cấp',
+  go_online: 'Trực tuyến',
+  abolish: 'Bãi bỏ',
 };
 /** Whose procedure it is, as the city counts. */
 export const PROPOSAL_LEVELS = ['city', 'commune'] as const;
@@ -15,17 +37,46 @@ export const LEVEL_LABEL: Readonly<Record<ProposalLevel, string>> = { city: 'C�
 
 /** Papers, working days, đồng of one case, đồng of compliance a year; null is not known or not touched. */
 export type Measured = {
-  readonly componentsBefore: number | null; readonly componentsAfter: number | null; readonly daysBefore: number | null; readonly daysAfter: number | null;
-  readonly feeBefore: number | null; readonly feeAfter: number | null; readonly costBefore: number | null; readonly costAfter: number | null;
+  readonly componentsBefore: number | null;
+  readonly componentsAfter: number | null;
+  readonly daysBefore: number | null;
+  readonly daysAfter: number | null;
+  readonly feeBefore: number | null;
+  readonly feeAfter: number | null;
+  readonly costBefore: number | null;
+  readonly costAfter: number | null;
 };
-export const NOTHING_MEASURED: Measured = { componentsBefore: null, componentsAfter: null, daysBefore: null, daysAfter: null, feeBefore: null, feeAfter: null, costBefore: null, costAfter: null };
+export const NOTHING_MEASURED: Measured = {
+  componentsBefore: null,
+  componentsAfter: null,
+  daysBefore: null,
+  daysAfter: null,
+  feeBefore: null,
+  feeAfter: null,
+  costBefore: null,
+  costAfter: null,
+};
 /** Before and after of one measure, with the words of the form. */
 export const MEASURES = [
-  { key: 'components', before: 'componentsBefore', after: 'componentsAfter', label: 'Thành phần hồ sơ', unit: 'loại giấy tờ', kind: 'cut_component' },
+  {
+    key: 'components',
+    before: 'componentsBefore',
+    after: 'componentsAfter',
+    label: 'Thành phần hồ sơ',
+    unit: 'loại giấy tờ',
+    kind: 'cut_component',
+  },
   { key: 'days', before: 'daysBefore', after: 'daysAfter', label: 'Thời hạn giải quyết', unit: 'ngày làm việc', kind: 'cut_time' },
   { key: 'fee', before: 'feeBefore', after: 'feeAfter', label: 'Phí, lệ phí', unit: 'đồng/hồ sơ', kind: 'cut_fee' },
   { key: 'cost', before: 'costBefore', after: 'costAfter', label: 'Chi phí tuân thủ', unit: 'đồng/năm', kind: null },
-] as const satisfies readonly { key: string; before: keyof Measured; after: keyof Measured; label: string; unit: string; kind: ProposalKind | null }[];
+] as const satisfies readonly {
+  key: string;
+  before: keyof Measured;
+  after: keyof Measured;
+  label: string;
+  unit: string;
+  kind: ProposalKind | null;
+}[];
 
 /** Why the numbers cannot stand, in Vietnamese; null when they can. A simplification never makes anything larger. */
 export function measuredFault(m: Measured): string | null {

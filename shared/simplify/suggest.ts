@@ -5,7 +5,11 @@ import type { ProposalKind } from './proposal.ts';
 export const SUGGESTION_SOURCES = ['component', 'early', 'idle', 'supplement', 'online'] as const;
 export type SuggestionSource = (typeof SUGGESTION_SOURCES)[number];
 export const SOURCE_LABEL: Readonly<Record<SuggestionSource, string>> = {
-  component: 'Giấy tờ không hồ sơ nào nộp', early: 'Luôn xong sớm xa hạn', idle: 'Khâu chờ kéo dài', supplement: 'Hay phải bổ sung', online: 'Gần như toàn bộ nộp trực tuyến',
+  component: 'Giấy tờ không hồ sơ nào nộp',
+  early: 'Luôn xong sớm xa hạn',
+  idle: 'Khâu chờ kéo dài',
+  supplement: 'Hay phải bổ sung',
+  online: 'Gần như toàn bộ nộp trực tuyến',
 };
 /** Fewer cases than this say nothing. */
 export const FEWEST_CASES = 20;
@@ -19,8 +23,15 @@ const ONLINE_SHARE = 0.95;
 
 /** What the register says of one procedure over a period. Days are working days. */
 export type ProcedureFacts = {
-  readonly code: string; readonly name: string; readonly field: string; readonly termDays: number | null; readonly componentCount: number; readonly componentNames: readonly string[]; readonly fullOnline: boolean;
-  readonly cases: number; readonly online: number;
+  readonly code: string;
+  readonly name: string;
+  readonly field: string;
+  readonly termDays: number | null;
+  readonly componentCount: number;
+  readonly componentNames: readonly string[];
+  readonly fullOnline: boolean;
+  readonly cases: number;
+  readonly online: number;
   /** Papers of the check-list as the counter kept them: in how many cases each stood, and was handed in. */
   readonly components: readonly { readonly name: string; readonly cases: number; readonly received: number }[];
   /** Working days from reception to the end, of every finished case, rising. */
@@ -32,9 +43,21 @@ export type ProcedureFacts = {
 };
 export type Suggestion = {
   /** Stable: the same finding has the same key tomorrow. */
-  readonly key: string; readonly source: SuggestionSource; readonly procedureCode: string; readonly procedureName: string; readonly field: string; readonly subject: string;
-  readonly kinds: readonly ProposalKind[]; readonly cases: number; readonly of: number; readonly why: string; readonly reason: string;
-  readonly componentsBefore: number | null; readonly componentsAfter: number | null; readonly daysBefore: number | null; readonly daysAfter: number | null;
+  readonly key: string;
+  readonly source: SuggestionSource;
+  readonly procedureCode: string;
+  readonly procedureName: string;
+  readonly field: string;
+  readonly subject: string;
+  readonly kinds: readonly ProposalKind[];
+  readonly cases: number;
+  readonly of: number;
+  readonly why: string;
+  readonly reason: string;
+  readonly componentsBefore: number | null;
+  readonly componentsAfter: number | null;
+  readonly daysBefore: number | null;
+  readonly daysAfter: number | null;
 };
 
 /** Nearest rank: the smallest value that at least `share` of them do not exceed. */
@@ -43,16 +66,34 @@ const days = (n: number): string => `${vnNumber(n)} ngày làm việc`;
 
 /** Proposals the register itself speaks for, most cases first. Numbers only and the words of the check-list: no person. */
 export function suggestionsOf(p: ProcedureFacts): readonly Suggestion[] {
-  const base = { procedureCode: p.code, procedureName: p.name, field: p.field, componentsBefore: null, componentsAfter: null, daysBefore: null, daysAfter: null };
-  const made = (source: SuggestionSource, subject: string, more: Partial<Suggestion> & Pick<Suggestion, 'kinds' | 'cases' | 'of' | 'why' | 'reason'>): Suggestion => ({ ...base, key: `${source}|${p.code}|${subject}`, source, subject, ...more });
+  const base = {
+    procedureCode: p.code,
+    procedureName: p.name,
+    field: p.field,
+    componentsBefore: null,
+    componentsAfter: null,
+    daysBefore: null,
+    daysAfter: null,
+  };
+  const made = (
+    source: SuggestionSource,
+    subject: string,
+    more: Partial<Suggestion> & Pick<Suggestion, 'kinds' | 'cases' | 'of' | 'why' | 'reason'>,
+  ): Suggestion => ({ ...base, key: `${source}|${p.code}|${subject}`, source, subject, ...more });
   const out: Suggestion[] = [];
   for (const c of p.components) {
     if (c.cases < FEWEST_CASES || c.received > 0) continue;
     const why = `${vnInt(c.cases)} hồ sơ có dòng “${c.name}”, không hồ sơ nào phải nộp.`;
-    out.push(made('component', c.name, {
-      kinds: ['cut_component'], cases: c.cases, of: c.cases, why, reason: `Bỏ “${c.name}”: ${why}`,
-      ...(p.componentCount > 0 ? { componentsBefore: p.componentCount, componentsAfter: p.componentCount - 1 } : {}),
-    }));
+    out.push(
+      made('component', c.name, {
+        kinds: ['cut_component'],
+        cases: c.cases,
+        of: c.cases,
+        why,
+        reason: `Bỏ “${c.name}”: ${why}`,
+        ...(p.componentCount > 0 ? { componentsBefore: p.componentCount, componentsAfter: p.componentCount - 1 } : {}),
+      }),
+    );
   }
   if (p.termDays !== null && p.termDays > 1 && p.used.length >= FEWEST_CASES) {
     const within = percentile(p.used, 0.9);
@@ -60,7 +101,17 @@ export function suggestionsOf(p: ProcedureFacts): readonly Suggestion[] {
     if (within <= p.termDays * EARLY_SHARE && after < p.termDays) {
       const cases = p.used.filter((d) => d <= after).length;
       const why = `${vnInt(cases)} trong ${vnInt(p.used.length)} hồ sơ (${vnPercent(cases, p.used.length)}) xong trong ${days(after)}; thời hạn là ${days(p.termDays)}.`;
-      out.push(made('early', '', { kinds: ['cut_time'], cases, of: p.used.length, why, reason: `Giảm thời hạn còn ${days(after)}: ${why}`, daysBefore: p.termDays, daysAfter: after }));
+      out.push(
+        made('early', '', {
+          kinds: ['cut_time'],
+          cases,
+          of: p.used.length,
+          why,
+          reason: `Giảm thời hạn còn ${days(after)}: ${why}`,
+          daysBefore: p.termDays,
+          daysAfter: after,
+        }),
+      );
     }
   }
   if (p.termDays !== null && p.termDays > 1 && p.idle.length >= FEWEST_CASES) {
@@ -69,21 +120,45 @@ export function suggestionsOf(p: ProcedureFacts): readonly Suggestion[] {
     if (median >= p.termDays * IDLE_SHARE && after < p.termDays) {
       const cases = p.idle.filter((d) => d >= median).length;
       const why = `Trung vị ${days(median)} chờ giữa bước cuối và lúc xong, trên ${vnInt(p.idle.length)} hồ sơ; thời hạn là ${days(p.termDays)}.`;
-      out.push(made('idle', '', { kinds: ['cut_time'], cases, of: p.idle.length, why, reason: `Bỏ thời gian chờ, giảm thời hạn còn ${days(after)}: ${why}`, daysBefore: p.termDays, daysAfter: after }));
+      out.push(
+        made('idle', '', {
+          kinds: ['cut_time'],
+          cases,
+          of: p.idle.length,
+          why,
+          reason: `Bỏ thời gian chờ, giảm thời hạn còn ${days(after)}: ${why}`,
+          daysBefore: p.termDays,
+          daysAfter: after,
+        }),
+      );
     }
   }
   for (const s of p.supplements) {
     if (s.cases < FEWEST_SUPPLEMENTS || s.cases < p.cases * SUPPLEMENT_SHARE) continue;
     const paper = p.componentNames.includes(s.line);
     const why = `${vnInt(s.cases)} trong ${vnInt(p.cases)} hồ sơ (${vnPercent(s.cases, p.cases)}) phải bổ sung “${s.line}”.`;
-    out.push(made('supplement', s.line, {
-      kinds: [paper ? 'cut_component' : 'cut_form_field'], cases: s.cases, of: p.cases, why, reason: `${paper ? 'Bỏ hoặc thay bằng dữ liệu đã có' : 'Làm rõ trong mẫu đơn, hướng dẫn'} “${s.line}”: ${why}`,
-      ...(paper && p.componentCount > 0 ? { componentsBefore: p.componentCount, componentsAfter: p.componentCount - 1 } : {}),
-    }));
+    out.push(
+      made('supplement', s.line, {
+        kinds: [paper ? 'cut_component' : 'cut_form_field'],
+        cases: s.cases,
+        of: p.cases,
+        why,
+        reason: `${paper ? 'Bỏ hoặc thay bằng dữ liệu đã có' : 'Làm rõ trong mẫu đơn, hướng dẫn'} “${s.line}”: ${why}`,
+        ...(paper && p.componentCount > 0 ? { componentsBefore: p.componentCount, componentsAfter: p.componentCount - 1 } : {}),
+      }),
+    );
   }
   if (!p.fullOnline && p.cases >= FEWEST_CASES && p.online >= p.cases * ONLINE_SHARE) {
     const why = `${vnInt(p.online)} trong ${vnInt(p.cases)} hồ sơ (${vnPercent(p.online, p.cases)}) nộp trực tuyến, thủ tục chưa là dịch vụ toàn trình.`;
-    out.push(made('online', '', { kinds: ['go_online'], cases: p.online, of: p.cases, why, reason: `Cung cấp dịch vụ công trực tuyến toàn trình: ${why}` }));
+    out.push(
+      made('online', '', {
+        kinds: ['go_online'],
+        cases: p.online,
+        of: p.cases,
+        why,
+        reason: `Cung cấp dịch vụ công trực tuyến toàn trình: ${why}`,
+      }),
+    );
   }
   return out.sort((a, b) => b.cases - a.cases || (a.key < b.key ? -1 : 1));
 }

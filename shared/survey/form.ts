@@ -5,12 +5,24 @@ import type { CivilDay } from '../calendar/civil-day.ts';
 /** What a question is about: the five parts of public service surveys (Decision 1001/QĐ-BNV names them for another, official survey). */
 export const QUESTION_GROUPS = ['access', 'procedure', 'staff', 'result', 'feedback'] as const;
 export type QuestionGroup = (typeof QUESTION_GROUPS)[number];
-export const GROUP_LABEL: Readonly<Record<QuestionGroup, string>> = { access: 'Tiếp cận dịch vụ', procedure: 'Thủ tục hành chính', staff: 'Cán bộ phục vụ', result: 'Kết quả giải quyết', feedback: 'Góp ý, phản ánh' };
+export const GROUP_LABEL: Readonly<Record<QuestionGroup, string>> = {
+  access: 'Tiếp cận dịch vụ',
+  procedure: 'Thủ tục hành chính',
+  staff: 'Cán bộ phục vụ',
+  result: 'Kết quả giải quyết',
+  feedback: 'Góp ý, phản ánh',
+};
 
 /** The five steps of an answer; the upper two are satisfied. */
 export const STEPS = [1, 2, 3, 4, 5] as const;
 export type Step = (typeof STEPS)[number];
-export const STEP_LABEL: Readonly<Record<Step, string>> = { 1: 'Rất không hài lòng', 2: 'Không hài lòng', 3: 'Bình thường', 4: 'Hài lòng', 5: 'Rất hài lòng' };
+export const STEP_LABEL: Readonly<Record<Step, string>> = {
+  1: 'Rất không hài lòng',
+  2: 'Không hài lòng',
+  3: 'Bình thường',
+  4: 'Hài lòng',
+  5: 'Rất hài lòng',
+};
 export const SATISFIED_FROM: Step = 4;
 
 export const MOST_QUESTIONS = 12;
@@ -20,11 +32,20 @@ export type Question = z.infer<typeof question>;
 export const questions = z.array(question).min(1).max(MOST_QUESTIONS);
 export type NewQuestion = Omit<Question, 'id'>;
 
-export type SurveyForm = { readonly version: number; readonly title: string; readonly questions: readonly Question[]; readonly state: 'draft' | 'approved'; readonly validFrom: CivilDay | null };
+export type SurveyForm = {
+  readonly version: number;
+  readonly title: string;
+  readonly questions: readonly Question[];
+  readonly state: 'draft' | 'approved';
+  readonly validFrom: CivilDay | null;
+};
 
 /** The questionnaire that ships, in the program's own words: version 1 of every store, kept there from the first answer on. */
 export const SHIPPED_FORM: SurveyForm & { readonly validFrom: CivilDay } = {
-  version: 1, title: 'Phiếu hỏi kèm chương trình', state: 'approved', validFrom: '2025-07-01',
+  version: 1,
+  title: 'Phiếu hỏi kèm chương trình',
+  state: 'approved',
+  validFrom: '2025-07-01',
   questions: [
     { id: 1, group: 'access', text: 'Việc tìm hiểu thủ tục và nộp hồ sơ' },
     { id: 2, group: 'access', text: 'Chỗ ngồi chờ, bàn viết, thiết bị của Trung tâm' },
@@ -38,9 +59,19 @@ export const SHIPPED_FORM: SurveyForm & { readonly validFrom: CivilDay } = {
 };
 
 /** The approved version whose day came last; of the same day the later one. */
-export function formInForce<F extends Pick<SurveyForm, 'version' | 'state' | 'validFrom'>>(forms: readonly F[], on: CivilDay): F | undefined {
-  return forms.filter((f) => f.state === 'approved' && f.validFrom !== null && f.validFrom <= on)
-    .reduce<F | undefined>((best, f) => (best === undefined || (f.validFrom ?? '') > (best.validFrom ?? '') || (f.validFrom === best.validFrom && f.version > best.version) ? f : best), undefined);
+export function formInForce<F extends Pick<SurveyForm, 'version' | 'state' | 'validFrom'>>(
+  forms: readonly F[],
+  on: CivilDay,
+): F | undefined {
+  return forms
+    .filter((f) => f.state === 'approved' && f.validFrom !== null && f.validFrom <= on)
+    .reduce<F | undefined>(
+      (best, f) =>
+        best === undefined || (f.validFrom ?? '') > (best.validFrom ?? '') || (f.validFrom === best.validFrom && f.version > best.version)
+          ? f
+          : best,
+      undefined,
+    );
 }
 
 const sameAs = (a: NewQuestion): string => `${a.group}|${searchKey(a.text)}|${a.text.normalize('NFC').trim()}`;

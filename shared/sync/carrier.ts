@@ -7,10 +7,18 @@ import { SYNC_LIMITS, SYNC_PATHS } from './protocol.ts';
  */
 const path = z.enum([SYNC_PATHS.sync, SYNC_PATHS.epochs, SYNC_PATHS.pull]);
 const sealed = z.string().max(SYNC_LIMITS.inflatedBytes);
-export const carrierRequests = z.strictObject({ file: z.literal('mctx-1'), commune: z.string().regex(/^\d{5}$/), requests: z.array(z.strictObject({ path, body: sealed })).max(40) });
+export const carrierRequests = z.strictObject({
+  file: z.literal('mctx-1'),
+  commune: z.string().regex(/^\d{5}$/),
+  requests: z.array(z.strictObject({ path, body: sealed })).max(40),
+});
 export type CarrierRequests = z.infer<typeof carrierRequests>;
 /** One answer for each request, in its order; `body` empty where the receiver gave none. */
-export const carrierAnswers = z.strictObject({ file: z.literal('mctx-answer-1'), commune: z.string().regex(/^\d{5}$/), answers: z.array(z.strictObject({ path, body: sealed })).max(40) });
+export const carrierAnswers = z.strictObject({
+  file: z.literal('mctx-answer-1'),
+  commune: z.string().regex(/^\d{5}$/),
+  answers: z.array(z.strictObject({ path, body: sealed })).max(40),
+});
 export type CarrierAnswers = z.infer<typeof carrierAnswers>;
 /** Bytes of a whole file, either way. */
 export const CARRIER_BYTES = 4 * SYNC_LIMITS.inflatedBytes;

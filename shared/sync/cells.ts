@@ -15,9 +15,10 @@ export function pairCells(sent: readonly SentCell[], now: readonly SentCell[]): 
 
 export type SumFault = { readonly measure: Measure; readonly unit: number; readonly fields: number };
 /** The measures whose amounts by field do not add up to the unit's, in their order. */
-export const sumFaults = (cells: readonly SentCell[]): readonly SumFault[] => MEASURES.flatMap((measure) => {
-  const of = cells.filter(([code]) => code === measure);
-  const unit = of.filter(([, part]) => part === '').reduce((n, c) => n + c[2], 0);
-  const fields = of.filter(([, part]) => part !== '').reduce((n, c) => n + c[2], 0);
-  return unit === fields ? [] : [{ measure, unit, fields }];
-});
+export const sumFaults = (cells: readonly SentCell[]): readonly SumFault[] =>
+  MEASURES.flatMap((measure) => {
+    const of = cells.filter(([code]) => code === measure);
+    const unit = of.filter(([, part]) => part === '').reduce((n, c) => n + c[2], 0);
+    const fields = of.filter(([, part]) => part !== '').reduce((n, c) => n + c[2], 0);
+    return unit === fields ? [] : [{ measure, unit, fields }];
+  });

@@ -33,7 +33,9 @@ export const publicOf = (privateKey: string): string => privateKey.slice(44);
 /** Ed25519, SHA-256 and HMAC over UTF-8, by node:crypto. */
 export function makeSyncCrypto<Private, Public>(node: NodePrimitives<Private, Public>, bytes: NodeBytes): SyncCrypto {
   const utf8 = (text: string): Bytes => bytes.from(text, 'utf8');
-  const privateKey = keptBy((text) => node.createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', d: text.slice(0, 43), x: publicOf(text) }, format: 'jwk' }));
+  const privateKey = keptBy((text) =>
+    node.createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', d: text.slice(0, 43), x: publicOf(text) }, format: 'jwk' }),
+  );
   const publicKey = keptBy((text) => node.createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: text }, format: 'jwk' }));
   return {
     sha256: (text) => node.hash('sha256', text, 'hex'),

@@ -96,7 +96,10 @@ export const FIELD_NAMES = [
   'Ứng phó sự cố tràn dầu BQP',
 ] as const;
 
-const codeFrom = (name: string): string => searchKey(name).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+const codeFrom = (name: string): string =>
+  searchKey(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 const CODE_OF: ReadonlyMap<string, string> = new Map(FIELD_NAMES.map((name) => [name, codeFrom(name)]));
 const NAME_OF: ReadonlyMap<string, string> = new Map(FIELD_NAMES.map((name) => [codeFrom(name), name]));
 export const OTHER_FIELD = codeFrom('Khác');

@@ -10,4 +10,5 @@ type Received = { readonly kind: ItemKind; readonly version: number; readonly ap
 export const newestOf = <T extends Received>(items: readonly T[]): readonly T[] =>
   items.filter((item) => !items.some((other) => other.kind === item.kind && other.version > item.version));
 /** What waits for somebody's key. */
-export const unapplied = <T extends Received>(items: readonly T[]): readonly T[] => newestOf(items).filter((item) => isApplicable(item.kind) && item.appliedAt === null);
+export const unapplied = <T extends Received>(items: readonly T[]): readonly T[] =>
+  newestOf(items).filter((item) => isApplicable(item.kind) && item.appliedAt === null);

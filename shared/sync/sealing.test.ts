@@ -11,7 +11,15 @@ const newKey = (): string => {
   return `${String(d)}.${String(x)}`;
 };
 const key = newKey();
-const header: Header = { v: 1, commune: '11203', epoch: 7, seq: 1, prev: '0'.repeat(64), type: 'audit_head', created: '2026-11-22T00:00:00.000Z' };
+const header: Header = {
+  v: 1,
+  commune: '11203',
+  epoch: 7,
+  seq: 1,
+  prev: '0'.repeat(64),
+  type: 'audit_head',
+  created: '2026-11-22T00:00:00.000Z',
+};
 const payload = { type: 'audit_head', payload: { events: 3, head: 'a'.repeat(64), at: '2026-11-22T00:00:00.000Z' } } as const;
 
 test('a sealed text opens with the right key, for its own purpose, unchanged', () => {
@@ -23,13 +31,20 @@ test('a sealed text opens with the right key, for its own purpose, unchanged', (
   expect(unseal(crypto, 'request', schema, text.replace('1}', '2}'), publicOf(key))).toEqual({ ok: false, why: 'bad-signature' });
   expect(unseal(crypto, 'request', schema, text, publicOf(newKey()))).toEqual({ ok: false, why: 'bad-signature' });
   expect(unseal(crypto, 'request', schema, text, 'x'.repeat(43)).ok).toBe(false);
-  for (const cut of [0, 1, 85, 86, 87, text.length - 1]) expect(unseal(crypto, 'request', schema, text.slice(0, cut), publicOf(key)).ok).toBe(false);
+  for (const cut of [0, 1, 85, 86, 87, text.length - 1])
+    expect(unseal(crypto, 'request', schema, text.slice(0, cut), publicOf(key)).ok).toBe(false);
 });
 
 test('an envelope opens unchanged, any changed letter makes it no message of this sender', () => {
   const { envelope, hash } = sealEnvelope(crypto, header, payload, key);
   expect(envelopeHash(crypto, envelope)).toBe(hash);
-  expect(openEnvelope(crypto, envelope, publicOf(key))).toEqual({ ok: true, header, hash, payload: { type: 'audit_head', payload: auditHead.parse(payload.payload) }, fault: null });
+  expect(openEnvelope(crypto, envelope, publicOf(key))).toEqual({
+    ok: true,
+    header,
+    hash,
+    payload: { type: 'audit_head', payload: auditHead.parse(payload.payload) },
+    fault: null,
+  });
   for (const part of ['h', 'p', 's'] as const) {
     const other = envelope[part].startsWith('A') ? 'B' : 'A';
     expect(openEnvelope(crypto, { ...envelope, [part]: other + envelope[part].slice(1) }, publicOf(key)), part).toEqual({ ok: false });

@@ -1,5 +1,15 @@
 import type { z } from 'zod';
-import { type Envelope, envelope as envelopeSchema, type Header, header as headerSchema, MESSAGE_TYPES, type MessageType, PAYLOAD_OF, type Payload, SYNC_LIMITS } from './protocol.ts';
+import {
+  type Envelope,
+  envelope as envelopeSchema,
+  type Header,
+  header as headerSchema,
+  MESSAGE_TYPES,
+  type MessageType,
+  PAYLOAD_OF,
+  type Payload,
+  SYNC_LIMITS,
+} from './protocol.ts';
 
 /**
  * The primitives, from node:crypto on both ends (Ed25519, SHA-256, HMAC-SHA-256); passed in because rules know no Node.
@@ -18,7 +28,16 @@ export type SyncCrypto = {
   fromBase64url(encoded: string): string | null;
 };
 
-export const PURPOSES = { request: 'tthc-request-1', response: 'tthc-response-1', grant: 'tthc-grant-1', epoch: 'tthc-epoch-1', epochAnswer: 'tthc-epoch-answer-1', pull: 'tthc-pull-1', pulled: 'tthc-pulled-1', item: 'tthc-item-1' } as const;
+export const PURPOSES = {
+  request: 'tthc-request-1',
+  response: 'tthc-response-1',
+  grant: 'tthc-grant-1',
+  epoch: 'tthc-epoch-1',
+  epochAnswer: 'tthc-epoch-answer-1',
+  pull: 'tthc-pull-1',
+  pulled: 'tthc-pulled-1',
+  item: 'tthc-item-1',
+} as const;
 /** What a sealed text is for: a signature over one can never pass for another. */
 export type Purpose = keyof typeof PURPOSES;
 
@@ -42,7 +61,13 @@ export const peek = <S extends z.ZodType>(schema: S, sealed: string): z.output<S
   const cut = sealed.indexOf('\n');
   return cut < 0 ? null : parse(schema, sealed.slice(cut + 1));
 };
-export function unseal<S extends z.ZodType>(crypto: SyncCrypto, purpose: Purpose, schema: S, sealed: string, publicKey: string): Opened<z.output<S>> {
+export function unseal<S extends z.ZodType>(
+  crypto: SyncCrypto,
+  purpose: Purpose,
+  schema: S,
+  sealed: string,
+  publicKey: string,
+): Opened<z.output<S>> {
   const cut = sealed.indexOf('\n');
   if (cut !== 86) return { ok: false, why: 'malformed' };
   const text = sealed.slice(cut + 1);
@@ -57,7 +82,12 @@ export const envelopeHash = (crypto: SyncCrypto, e: Pick<Envelope, 'h' | 'p'>): 
 /** What the first message of an epoch names as `prev`. */
 export const genesisHash = (crypto: SyncCrypto, sealedGrant: string): string => crypto.sha256(`genesis\n${sealedGrant}`);
 
-export function sealEnvelope(crypto: SyncCrypto, head: Header, message: Payload, privateKey: string): { readonly envelope: Envelope; readonly hash: string } {
+export function sealEnvelope(
+  crypto: SyncCrypto,
+  head: Header,
+  message: Payload,
+  privateKey: string,
+): { readonly envelope: Envelope; readonly hash: string } {
   const h = crypto.toBase64url(JSON.stringify(head));
   const p = crypto.toBase64url(JSON.stringify(message.payload));
   const text = signedText({ h, p });
@@ -67,7 +97,13 @@ export function sealEnvelope(crypto: SyncCrypto, head: Header, message: Payload,
 export const envelopeBytes = (e: Envelope): number => e.h.length + e.p.length + e.s.length + 24;
 
 export type OpenedEnvelope =
-  | { readonly ok: true; readonly header: Header; readonly hash: string; readonly payload: Payload | null; readonly fault: 'unreadable' | 'too-large' | null }
+  | {
+      readonly ok: true;
+      readonly header: Header;
+      readonly hash: string;
+      readonly payload: Payload | null;
+      readonly fault: 'unreadable' | 'too-large' | null;
+    }
   /** Not of this sender, or not a message at all: it has no place in the sequence. */
   | { readonly ok: false };
 /** Checks signature and shape. A well-signed message whose payload cannot be read keeps its place (`fault`), so that it poisons nothing. */
@@ -83,10 +119,12 @@ export function openEnvelope(crypto: SyncCrypto, raw: unknown, publicKey: string
   const hash = crypto.sha256(text);
   if (envelopeBytes(e) > SYNC_LIMITS.messageBytes) return { ok: true, header: head, hash, payload: null, fault: 'too-large' };
   const payload = readPayload(head.type, crypto.fromBase64url(e.p));
-  return payload === null ? { ok: true, header: head, hash, payload: null, fault: 'unreadable' } : { ok: true, header: head, hash, payload, fault: null };
+  return payload === null
+    ? { ok: true, header: head, hash, payload: null, fault: 'unreadable' }
+    : { ok: true, header: head, hash, payload, fault: null };
 }
 function readPayload(type: MessageType, text: string | null): Payload | null {
   if (text === null || !MESSAGE_TYPES.includes(type)) return null;
   const payload = parse(PAYLOAD_OF[type], text);
-  return payload === null ? null : { type, payload } as Payload;
+  return payload === null ? null : ({ type, payload } as Payload);
 }

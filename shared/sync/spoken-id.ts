@@ -4,6 +4,12 @@
  */
 export function spokenId(installId: string): string {
   let n = 0n;
-  for (const letter of installId) n = (n * 64n + BigInt(Math.max(0, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(letter)))) % 1_000_000_000_000n;
-  return n.toString().padStart(12, '0').replaceAll(/(\d{4})(?=\d)/g, '$1 ');
+  for (const letter of installId)
+    n =
+      (n * 64n + BigInt(Math.max(0, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(letter)))) %
+      1_000_000_000_000n;
+  return n
+    .toString()
+    .padStart(12, '0')
+    .replaceAll(/(\d{4})(?=\d)/g, '$1 ');
 }

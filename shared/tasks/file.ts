@@ -19,8 +19,15 @@ const HEADINGS = {
 } as const;
 export type TaskColumn = keyof typeof HEADINGS;
 export const taskHeading = (column: TaskColumn): string => HEADINGS[column][0];
-const plain = (text: string): string => searchKey(text).replace(/[^a-z0-9]+/g, ' ').trim();
-const KNOWN: ReadonlyMap<string, TaskColumn> = new Map((Object.entries(HEADINGS) as [TaskColumn, readonly string[]][]).flatMap(([column, names]) => names.map((name) => [plain(name), column] as const)));
+const plain = (text: string): string =>
+  searchKey(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+const KNOWN: ReadonlyMap<string, TaskColumn> = new Map(
+  (Object.entries(HEADINGS) as [TaskColumn, readonly string[]][]).flatMap(([column, names]) =>
+    names.map((name) => [plain(name), column] as const),
+  ),
+);
 /** Numbering and what the program works out itself: neither read nor complained about. */
 const PASSED = new Set(['stt', 'tt', 'so tt', 'qua han', 'danh gia', 'tien do', 'minh chung'].map(plain));
 
@@ -38,26 +45,51 @@ export function taskHeads(row: RawRow): TaskHeads | null {
 }
 
 export type FileTask = {
-  readonly content: string; readonly assignedBy: string; readonly docNo: string; readonly docOn: CivilDay | null; readonly assignedOn: CivilDay; readonly owner: string; readonly firstDue: CivilDay | null; readonly dueOn: CivilDay | null;
-  readonly state: TaskState; readonly doneOn: CivilDay | null; readonly closedOn: CivilDay | null; readonly result: string;
+  readonly content: string;
+  readonly assignedBy: string;
+  readonly docNo: string;
+  readonly docOn: CivilDay | null;
+  readonly assignedOn: CivilDay;
+  readonly owner: string;
+  readonly firstDue: CivilDay | null;
+  readonly dueOn: CivilDay | null;
+  readonly state: TaskState;
+  readonly doneOn: CivilDay | null;
+  readonly closedOn: CivilDay | null;
+  readonly result: string;
 };
 export type TaskRowRead = { readonly ok: true; readonly task: FileTask } | { readonly ok: false; readonly why: string };
 
 const STATES: readonly (readonly [RegExp, TaskState])[] = [
-  [/tra lai/, 'returned'], [/huy|thoi giao/, 'cancelled'], [/cho duyet|trinh ket qua|cho phe duyet/, 'awaiting'], [/chua hoan thanh|\bdang\b|^qua han$|qua han chua/, 'running'], [/hoan thanh|da xong|da thuc hien/, 'done'], [/moi giao|chua thuc hien|chua tiep nhan/, 'assigned'], [/tiep nhan/, 'accepted'],
+  [/tra lai/, 'returned'],
+  [/huy|thoi giao/, 'cancelled'],
+  [/cho duyet|trinh ket qua|cho phe duyet/, 'awaiting'],
+  [/chua hoan thanh|\bdang\b|^qua han$|qua han chua/, 'running'],
+  [/hoan thanh|da xong|da thuc hien/, 'done'],
+  [/moi giao|chua thuc hien|chua tiep nhan/, 'assigned'],
+  [/tiep nhan/, 'accepted'],
 ];
 const stateOf = (text: string): TaskState | null | 'unread' => {
   const said = plain(text);
-  return said === '' ? null : STATES.find(([pattern]) => pattern.test(said))?.[1] ?? 'unread';
+  return said === '' ? null : (STATES.find(([pattern]) => pattern.test(said))?.[1] ?? 'unread');
 };
 
 /** One row as a task, or why not, in Vietnamese. Nothing of it may lie after `today`, due days excepted. */
 export function readTaskRow({ at }: TaskHeads, row: RawRow, today: CivilDay): TaskRowRead {
-  const cell = (column: TaskColumn): RawCell | undefined => { const i = at.get(column); return i === undefined ? null : row[i]; };
+  const cell = (column: TaskColumn): RawCell | undefined => {
+    const i = at.get(column);
+    return i === undefined ? null : row[i];
+  };
   const no = (why: string): TaskRowRead => ({ ok: false, why });
   const content = textOf(cell('content')).trim();
   if (content === '') return no('Thiếu nội dung nhiệm vụ');
-  const lengths: readonly (readonly [TaskColumn, number])[] = [['content', 1000], ['assignedBy', 160], ['docNo', 60], ['owner', 80], ['result', 2000]];
+  const lengths: readonly (readonly [TaskColumn, number])[] = [
+    ['content', 1000],
+    ['assignedBy', 160],
+    ['docNo', 60],
+    ['owner', 80],
+    ['result', 2000],
+  ];
   const long = lengths.find(([column, most]) => textOf(cell(column)).length > most);
   if (long !== undefined) return no(`Cột ${taskHeading(long[0])} dài quá ${long[1]} ký tự`);
   const days: Partial<Record<TaskColumn, CivilDay | null>> = {};
@@ -79,5 +111,21 @@ export function readTaskRow({ at }: TaskHeads, row: RawRow, today: CivilDay): Ta
   const state = said ?? (doneOn === null ? 'assigned' : 'done');
   if (state === 'done' && doneOn === null) return no('Ghi hoàn thành nhưng thiếu ngày hoàn thành');
   if (doneOn !== null && state !== 'done' && state !== 'awaiting') return no('Có ngày hoàn thành nhưng trạng thái chưa hoàn thành');
-  return { ok: true, task: { content, assignedBy: textOf(cell('assignedBy')).trim(), docNo: textOf(cell('docNo')).trim(), docOn, assignedOn, owner: textOf(cell('owner')).trim(), firstDue: firstDue ?? dueOn, dueOn, state, doneOn, closedOn: state === 'returned' || state === 'cancelled' ? today : null, result: textOf(cell('result')).trim() } };
+  return {
+    ok: true,
+    task: {
+      content,
+      assignedBy: textOf(cell('assignedBy')).trim(),
+      docNo: textOf(cell('docNo')).trim(),
+      docOn,
+      assignedOn,
+      owner: textOf(cell('owner')).trim(),
+      firstDue: firstDue ?? dueOn,
+      dueOn,
+      state,
+      doneOn,
+      closedOn: state === 'returned' || state === 'cancelled' ? today : null,
+      result: textOf(cell('result')).trim(),
+    },
+  };
 }

@@ -21,7 +21,8 @@ const MOVES: Readonly<Record<TaskAct, Partial<Readonly<Record<TaskState, TaskSta
 
 /** The state after an act; null when it may not be done now. */
 export const afterAct = (state: TaskState, act: TaskAct): TaskState | null => MOVES[act][state] ?? null;
-export const isOpenTask = (state: TaskState): boolean => state === 'assigned' || state === 'accepted' || state === 'running' || state === 'awaiting';
+export const isOpenTask = (state: TaskState): boolean =>
+  state === 'assigned' || state === 'accepted' || state === 'running' || state === 'awaiting';
 /** Acts of the head or the data officer; the others are also for the task's own owner. */
 export const DECIDING: readonly TaskAct[] = ['sendBack', 'return', 'cancel', 'reopen'];
 /** The result of a task is approved by the head only. */
@@ -30,8 +31,21 @@ export const APPROVING: readonly TaskAct[] = ['approve'];
 export const WORDED: readonly TaskAct[] = ['submit', 'sendBack', 'return', 'cancel', 'reopen'];
 
 export const TASK_STATE_LABEL: Readonly<Record<TaskState, string>> = {
-  assigned: 'Mới giao', accepted: 'Đã tiếp nhận', running: 'Đang thực hiện', awaiting: 'Chờ duyệt kết quả', done: 'Hoàn thành', returned: 'Trả lại', cancelled: 'Hủy',
+  assigned: 'Mới giao',
+  accepted: 'Đã tiếp nhận',
+  running: 'Đang thực hiện',
+  awaiting: 'Chờ duyệt kết quả',
+  done: 'Hoàn thành',
+  returned: 'Trả lại',
+  cancelled: 'Hủy',
 };
 export const TASK_ACT_LABEL: Readonly<Record<TaskAct, string>> = {
-  accept: 'Tiếp nhận', start: 'Bắt đầu thực hiện', submit: 'Trình kết quả', approve: 'Duyệt hoàn thành', sendBack: 'Yêu cầu làm lại', return: 'Trả lại nơi giao', cancel: 'Hủy nhiệm vụ', reopen: 'Mở lại',
+  accept: 'Tiếp nhận',
+  start: 'Bắt đầu thực hiện',
+  submit: 'Trình kết quả',
+  approve: 'Duyệt hoàn thành',
+  sendBack: 'Yêu cầu làm lại',
+  return: 'Trả lại nơi giao',
+  cancel: 'Hủy nhiệm vụ',
+  reopen: 'Mở lại',
 };

@@ -16,6 +16,10 @@ test('a cell says its value by its kind; no case is never 0 %', () => {
   expect(cellText('self_assessment', 'self_total_hundredths', 8250, 100)).toEqual({ value: '82,50', fraction: '' });
   expect(cellText('targets', 'ontime_rate', 9800, 0)).toEqual({ value: '98 %', fraction: 'chưa đạt' });
   expect(cellText('survey', 'survey_question_mean', 9260, 10_000)).toEqual({ value: '92,60 %', fraction: '' });
-  expect(['sipas_index', 'par_initiatives_applied', 'edoc_rate'].map((c) => cellKind('other_targets', c))).toEqual(['points', 'count', 'rate']);
+  expect(['sipas_index', 'par_initiatives_applied', 'edoc_rate'].map((c) => cellKind('other_targets', c))).toEqual([
+    'points',
+    'count',
+    'rate',
+  ]);
   expect(cellNumber('petitions', 'petition_ontime_rate', 0, 0)).toBeNull();
 });

@@ -15,8 +15,20 @@ import { vnDayShort, vnInt } from './format.ts';
 const lower = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 const upper = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
-export const STATE_WORDS = { waiting: 'Chờ gửi', counted: 'Thành phố đã nhận', after_cutoff: 'Nhận sau ngày chốt', rejected: 'Bị từ chối', superseded: 'Đã có bản mới' } as const satisfies Record<LineMessage['state'], string>;
-export const DAY_STATE_WORDS = { full: 'đủ', waiting: 'còn chờ gửi', rejected: 'có gói bị từ chối', off: 'ngày nghỉ', none: 'không có số liệu' } as const satisfies Record<LineState['days'][number]['state'], string>;
+export const STATE_WORDS = {
+  waiting: 'Chờ gửi',
+  counted: 'Thành phố đã nhận',
+  after_cutoff: 'Nhận sau ngày chốt',
+  rejected: 'Bị từ chối',
+  superseded: 'Đã có bản mới',
+} as const satisfies Record<LineMessage['state'], string>;
+export const DAY_STATE_WORDS = {
+  full: 'đủ',
+  waiting: 'còn chờ gửi',
+  rejected: 'có gói bị từ chối',
+  off: 'ngày nghỉ',
+  none: 'không có số liệu',
+} as const satisfies Record<LineState['days'][number]['state'], string>;
 
 /** "Số ngày 19/08/2026", "Rút số liệu chốt, Quý III năm 2026". */
 export function messageWords({ type, key }: Pick<LineMessage, 'type' | 'key'>): string {
@@ -29,7 +41,8 @@ export function messageWords({ type, key }: Pick<LineMessage, 'type' | 'key'>): 
 export const seqWords = (seq: number): string => String(seq).padStart(4, '0');
 
 /** 10:32, or with its day when it is not today. */
-export const momentWords = (at: string, today: CivilDay): string => (dayOfInstant(at) === today ? timeOfInstant(at) : `${timeOfInstant(at)} ngày ${vnDayShort(dayOfInstant(at))}`);
+export const momentWords = (at: string, today: CivilDay): string =>
+  dayOfInstant(at) === today ? timeOfInstant(at) : `${timeOfInstant(at)} ngày ${vnDayShort(dayOfInstant(at))}`;
 
 const rateName = (code: string): string => DEFINITIONS.find((d) => d.id === code)?.name ?? code;
 /**
@@ -53,7 +66,10 @@ const REJECTED = {
   unsorted: { what: 'Các ô của gói bị trùng hoặc sai thứ tự.', why: 'Mỗi ô chỉ được ghi một lần.' },
   'sum-differs': { what: 'Đẳng thức không khớp.', why: 'Cộng các phần phải bằng số của cả đơn vị.' },
   negative: { what: 'Có ô mang số âm.', why: 'Chỉ ô chờ và ô quá hạn được giảm trong ngày.' },
-  'manifest-differs': { what: 'Bản kê đã gửi đủ không khớp với những gì thành phố có.', why: 'Thành phố còn thiếu hoặc thừa gói của phiên này.' },
+  'manifest-differs': {
+    what: 'Bản kê đã gửi đủ không khớp với những gì thành phố có.',
+    why: 'Thành phố còn thiếu hoặc thừa gói của phiên này.',
+  },
   uncovered: { what: 'Còn kỳ thành phố đang tính mà phiên này chưa gửi lại.', why: 'Kỳ nào không có số liệu thì Giám đốc xác nhận.' },
   'events-decreased': { what: 'Nhật ký ngắn hơn lần báo trước.', why: 'Sổ này có thể là bản phục hồi cũ hơn.' },
   'nothing-to-withdraw': { what: 'Kỳ cần rút không có ở thành phố.', why: 'Không phải làm gì thêm.' },
@@ -63,30 +79,46 @@ const REJECTED = {
 export function rejectWords(code: RejectCode | null, sent: readonly SentCell[]): { readonly what: string; readonly why: string } {
   if (code === null) return { what: 'Thành phố từ chối gói.', why: 'Không có mã lý do.' };
   const [fault] = code === 'sum-differs' ? sumFaults(sent) : [];
-  return fault === undefined ? REJECTED[code] : { what: `${REJECTED[code].what.slice(0, -1)}: ${MEASURE_WORDS[fault.measure]}.`, why: `Cả đơn vị ${vnInt(fault.unit)}, cộng các lĩnh vực ${vnInt(fault.fields)}.` };
+  return fault === undefined
+    ? REJECTED[code]
+    : {
+        what: `${REJECTED[code].what.slice(0, -1)}: ${MEASURE_WORDS[fault.measure]}.`,
+        why: `Cả đơn vị ${vnInt(fault.unit)}, cộng các lĩnh vực ${vnInt(fault.fields)}.`,
+      };
 }
 
 /** Why the last try failed, calmly: the counter goes on in any case. */
 export const FAILURE_WORDS = {
-  unreachable: 'Không thấy máy chủ thành phố', refused: 'Máy chủ thành phố không nhận yêu cầu', 'bad-answer': 'Câu trả lời không mang chữ ký của thành phố', busy: 'Máy chủ thành phố đang bận',
+  unreachable: 'Không thấy máy chủ thành phố',
+  refused: 'Máy chủ thành phố không nhận yêu cầu',
+  'bad-answer': 'Câu trả lời không mang chữ ký của thành phố',
+  busy: 'Máy chủ thành phố đang bận',
 } as const satisfies Record<NonNullable<LineState['lastFailure']>, string>;
 
 export type LineTone = 'ok' | 'late' | 'soon' | 'plain';
 /** The line as Hôm nay and the status line say it; null for a centre that is not joined: nothing to say. */
 export function lineWords(state: LineState, today: CivilDay): { readonly text: string; readonly tone: LineTone } | null {
   switch (state.mode) {
-    case 'not_joined': return null;
-    case 'retired': return { text: 'Máy này đã ngừng gửi thành phố', tone: 'soon' };
-    case 'waiting_approval': return { text: 'Chờ thành phố duyệt phiên mới', tone: 'soon' };
-    case 'need_epoch': return { text: 'Đang xin thành phố mở phiên mới', tone: 'soon' };
-    case 'ok': break;
+    case 'not_joined':
+      return null;
+    case 'retired':
+      return { text: 'Máy này đã ngừng gửi thành phố', tone: 'soon' };
+    case 'waiting_approval':
+      return { text: 'Chờ thành phố duyệt phiên mới', tone: 'soon' };
+    case 'need_epoch':
+      return { text: 'Đang xin thành phố mở phiên mới', tone: 'soon' };
+    case 'ok':
+      break;
   }
   const { count } = state.rejected;
-  const until = state.acknowledgedAt === null ? 'Chưa gửi số liệu cho thành phố' : `Thành phố đã nhận đến ${momentWords(state.acknowledgedAt, today)}`;
+  const until =
+    state.acknowledgedAt === null ? 'Chưa gửi số liệu cho thành phố' : `Thành phố đã nhận đến ${momentWords(state.acknowledgedAt, today)}`;
   if (state.uncoveredCount > 0) return { text: `${until} · ${vnInt(state.uncoveredCount)} kỳ chờ xác nhận`, tone: 'soon' };
   const failed = state.lastFailure !== null && count === 0 && state.waiting + state.dirty > 0;
   if (state.acknowledgedAt === null && count === 0) return { text: until, tone: 'plain' };
-  return failed ? { text: `${until} · đang chờ mạng`, tone: 'plain' } : { text: `${until} · ${vnInt(count)} mục bị từ chối`, tone: count > 0 ? 'late' : 'ok' };
+  return failed
+    ? { text: `${until} · đang chờ mạng`, tone: 'plain' }
+    : { text: `${until} · ${vnInt(count)} mục bị từ chối`, tone: count > 0 ? 'late' : 'ok' };
 }
 /** "2 mục thành phố gửi xuống chưa áp dụng"; null when there is none. */
 export function itemsWords(state: LineState): string | null {
@@ -97,7 +129,10 @@ export function itemsWords(state: LineState): string | null {
 type Rank = LineState['ranks'][number];
 export const rankSetName = (set: string): string => (set === '766' ? 'Bộ chỉ số 766' : rateName(set));
 /** What the rank is among: places of different bases never mix. */
-export const rankBase = ({ block, of }: Pick<Rank, 'block' | 'of'>): string => `${vnInt(of)} ${{ all: 'xã, phường, đặc khu', ward: 'phường', commune: 'xã, đặc khu' }[block]}`;
+export const rankBase = ({ block, of }: Pick<Rank, 'block' | 'of'>): string =>
+  `${vnInt(of)} ${{ all: 'xã, phường, đặc khu', ward: 'phường', commune: 'xã, đặc khu' }[block]}`;
 /** Places gained since the ranking before, negative when lost; null without one. */
-export const rankMove = ({ rank, previous }: Pick<Rank, 'rank' | 'previous'>): number | null => (previous === null ? null : previous - rank);
-export const moveWords = (move: number | null): string => (move === null ? 'lần xếp đầu' : move > 0 ? `lên ${vnInt(move)} bậc` : move < 0 ? `xuống ${vnInt(-move)} bậc` : 'giữ hạng');
+export const rankMove = ({ rank, previous }: Pick<Rank, 'rank' | 'previous'>): number | null =>
+  previous === null ? null : previous - rank;
+export const moveWords = (move: number | null): string =>
+  move === null ? 'lần xếp đầu' : move > 0 ? `lên ${vnInt(move)} bậc` : move < 0 ? `xuống ${vnInt(-move)} bậc` : 'giữ hạng';

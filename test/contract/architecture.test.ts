@@ -33,7 +33,9 @@ test.each(TOPS)('%s/ says what it holds', (top) => {
 });
 
 test('the lock file names no address and leaves no package unhashed', () => {
-  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { readonly packages: Readonly<Record<string, { readonly resolved?: string; readonly integrity?: string }>> };
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, { readonly resolved?: string; readonly integrity?: string }>>;
+  };
   for (const [path, entry] of Object.entries(lock.packages)) {
     expect(entry.resolved, path).toBeUndefined();
     if (path !== '') expect(entry.integrity, path).toMatch(/^sha512-/);
@@ -42,7 +44,9 @@ test('the lock file names no address and leaves no package unhashed', () => {
 
 test('no package may run a script when it is installed', () => {
   expect(readFileSync(join(root, '.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m);
-  const { allowScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly allowScripts: Readonly<Record<string, boolean>> };
+  const { allowScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly allowScripts: Readonly<Record<string, boolean>>;
+  };
   expect(Object.values(allowScripts).every((allowed) => !allowed)).toBe(true);
 });
 
@@ -53,14 +57,26 @@ describe('planted breaches are found', () => {
     ['a package in shared', { path: 'shared/x.ts', text: "import dayjs from 'dayjs';" }, /package dayjs/],
     ['the store in shared', { path: 'shared/x.ts', text: "import type { Store } from '../db/store.ts';" }, /shared must not import db/],
     ['electron in the server', { path: 'electron/server/x.ts', text: "import { app } from 'electron';" }, /port/],
-    ['the desktop in the server', { path: 'electron/server/x.ts', text: "import { FUSES } from '../desktop/fuses.ts';" }, /electron must not import desktop/],
+    [
+      'the desktop in the server',
+      { path: 'electron/server/x.ts', text: "import { FUSES } from '../desktop/fuses.ts';" },
+      /electron must not import desktop/,
+    ],
     ['the server in db', { path: 'db/x.ts', text: "export { a } from '../electron/server/x.ts';" }, /db must not import electron/],
-    ['the store in a screen', { path: 'renderer/screens/a/x.tsx', text: "const s = await import('../../../db/store.ts');" }, /renderer must not import db/],
+    [
+      'the store in a screen',
+      { path: 'renderer/screens/a/x.tsx', text: "const s = await import('../../../db/store.ts');" },
+      /renderer must not import db/,
+    ],
     ['Node in a screen', { path: 'renderer/x.ts', text: "import 'node:crypto';" }, /renderer must not import node:crypto/],
     ['a screen in a screen', { path: 'renderer/screens/today/x.tsx', text: "import { A } from '../tracking/a.tsx';" }, /links\.ts/],
     ['a handler in a handler', { path: 'electron/handlers/a.ts', text: "import { b } from './b.ts';" }, /handlers do not call handlers/],
     ['the store at the city', { path: 'city/x.ts', text: "import { openStore } from '../db/open.ts';" }, /city must not import db/],
-    ['a screen in the page of the city', { path: 'city/page/x.tsx', text: "import { A } from '../../renderer/screens/today/a.tsx';" }, /theme\/, parts\/ and keys\/ only/],
+    [
+      'a screen in the page of the city',
+      { path: 'city/page/x.tsx', text: "import { A } from '../../renderer/screens/today/a.tsx';" },
+      /theme\/, parts\/ and keys\/ only/,
+    ],
     ['the receiver in its page', { path: 'city/page/x.tsx', text: "import { a } from '../store/a.ts';" }, /cityPage must not import city/],
     ['an import without its ending', { path: 'db/x.ts', text: "import { a } from './a';" }, /with its ending/],
     ['a forbidden name', { path: 'shared/vi/utils.ts', text: '' }, /says nothing/],
@@ -82,7 +98,7 @@ describe('planted breaches are found', () => {
     const fine: readonly Source[] = [
       { path: 'electron/handlers/all.ts', text: "import { a } from './a.ts';\nimport { b } from './b.ts';" },
       { path: 'electron/desktop/x.ts', text: "import { app } from 'electron';\nimport { join } from 'node:path';" },
-      { path: 'renderer/screens/today/x.tsx', text: "import { A } from './a.tsx';\n<input placeholder=\"Tìm\" />" },
+      { path: 'renderer/screens/today/x.tsx', text: 'import { A } from \'./a.tsx\';\n<input placeholder="Tìm" />' },
       { path: 'db/x.test.ts', text: "import { openCentre } from '../electron/server/centre.ts';" },
       { path: 'db/queries/x.ts', text: "db.prepare('SELECT id FROM dossier')" },
     ];
@@ -90,7 +106,8 @@ describe('planted breaches are found', () => {
   });
 
   test('imports are found in every form, and not in comments', () => {
-    const text = "import a from 'one';\nimport type { b } from \"two\";\nexport * from 'three';\nawait import('four');\nimport 'five';\n// import 'six';\n/* from 'seven' */\nday(given, 'from'), to: day(given, 'to')";
+    const text =
+      "import a from 'one';\nimport type { b } from \"two\";\nexport * from 'three';\nawait import('four');\nimport 'five';\n// import 'six';\n/* from 'seven' */\nday(given, 'from'), to: day(given, 'to')";
     expect(importsOf(text).map(({ name }) => name)).toEqual(['one', 'two', 'three', 'four', 'five']);
   });
 });

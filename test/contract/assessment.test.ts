@@ -21,26 +21,76 @@ import { refusalOf } from '../support/refusal-of.ts';
 
 let c: Awaited<ReturnType<typeof quickCentre>>;
 let head = '';
-beforeEach(async () => { c = await quickCentre({ start: '2026-12-01T02:00:00.000Z' }); head = c.as('head'); });
+beforeEach(async () => {
+  c = await quickCentre({ start: '2026-12-01T02:00:00.000Z' });
+  head = c.as('head');
+});
 afterEach(() => c.close());
 
 type View = { head: SheetHead; set: CriteriaSet; leaves: LeafView[] };
-const create = () => c.value<{ id: number }>('assessment.create', { year: 2026, setId: 'par-xa-2026', from: '2026-01-01', to: '2026-11-30', dueOn: '2026-12-05' }, head);
+const create = () =>
+  c.value<{ id: number }>(
+    'assessment.create',
+    { year: 2026, setId: 'par-xa-2026', from: '2026-01-01', to: '2026-11-30', dueOn: '2026-12-05' },
+    head,
+  );
 const read = (id: number, token = head) => c.value<View>('assessment.read', { id }, token);
-const leafOf = (view: View, leaf: string): LeafView => { const found = view.leaves.find((l) => l.leaf === leaf); if (found === undefined) throw new Error(leaf); return found; };
-const upload = async (token: string, name: string, text: string): Promise<string> => { const o = await c.centre().upload(token, name, new TextEncoder().encode(text)); if (!o.ok) throw new Error(o.error.code); return o.value.fileId; };
-const code = async (method: string, input: unknown, token = head): Promise<string> => { const o = await c.call(method, input, token); return o.ok ? 'ok' : o.error.code; };
+const leafOf = (view: View, leaf: string): LeafView => {
+  const found = view.leaves.find((l) => l.leaf === leaf);
+  if (found === undefined) throw new Error(leaf);
+  return found;
+};
+const upload = async (token: string, name: string, text: string): Promise<string> => {
+  const o = await c.centre().upload(token, name, new TextEncoder().encode(text));
+  if (!o.ok) throw new Error(o.error.code);
+  return o.value.fileId;
+};
+const code = async (method: string, input: unknown, token = head): Promise<string> => {
+  const o = await c.call(method, input, token);
+  return o.ok ? 'ok' : o.error.code;
+};
 /** Answers everything a commune may claim, the easy way, with an explanation. */
 async function answerAll(id: number): Promise<void> {
   const { set, leaves } = await read(id);
   for (const leaf of set.groups.flatMap(leavesOf)) {
     if (leaf.from === 'city' || leaf.from === 'appraiser') continue;
     const view = leaves.find((l) => l.leaf === leaf.id);
-    if (leaf.from === 'computed' && view?.reading !== null) { await c.value('assessment.judge', { id, leaf: leaf.id, verdict: 'confirmed' }, head); continue; }
-    const answer = leaf.rule.kind === 'yes_no' ? true : leaf.rule.kind === 'ratio' ? { num: 9, den: 10 } : leaf.rule.kind === 'deadline' ? '2026-01-20' : leaf.rule.kind === 'checklist' || leaf.rule.kind === 'bonus' ? [leaf.rule.items[0]?.id ?? ''] : leaf.rule.kind === 'deduct' && leaf.rule.weighted ? {} : 1;
-    if (leaf.from === 'computed') await c.value('assessment.judge', { id, leaf: leaf.id, verdict: 'contested', reason: 'Chưa có số trong máy, lấy theo báo cáo', answer }, head);
+    if (leaf.from === 'computed' && view?.reading !== null) {
+      await c.value('assessment.judge', { id, leaf: leaf.id, verdict: 'confirmed' }, head);
+      continue;
+    }
+    const answer =
+      leaf.rule.kind === 'yes_no'
+        ? true
+        : leaf.rule.kind === 'ratio'
+          ? { num: 9, den: 10 }
+          : leaf.rule.kind === 'deadline'
+            ? '2026-01-20'
+            : leaf.rule.kind === 'checklist' || leaf.rule.kind === 'bonus'
+              ? [leaf.rule.items[0]?.id ?? '']
+              : leaf.rule.kind === 'deduct' && leaf.rule.weighted
+                ? {}
+                : 1;
+    if (leaf.from === 'computed')
+      await c.value(
+        'assessment.judge',
+        { id, leaf: leaf.id, verdict: 'contested', reason: 'Chưa có số trong máy, lấy theo báo cáo', answer },
+        head,
+      );
     await c.value('assessment.answer', { id, leaf: leaf.id, answer, explanation: 'Theo báo cáo số 12/BC-UBND' }, head);
-    if (leaf.from === 'computed') await c.value('evidence.add', { record: { kind: 'assessment', id: `${id}/${leaf.id}` }, fileId: null, title: 'Báo cáo', docNo: `12/${leaf.id}`, docOn: '2026-11-30', issuer: 'UBND xã' }, head);
+    if (leaf.from === 'computed')
+      await c.value(
+        'evidence.add',
+        {
+          record: { kind: 'assessment', id: `${id}/${leaf.id}` },
+          fileId: null,
+          title: 'Báo cáo',
+          docNo: `12/${leaf.id}`,
+          docOn: '2026-11-30',
+          issuer: 'UBND xã',
+        },
+        head,
+      );
   }
 }
 
@@ -58,14 +108,27 @@ describe('a sheet', () => {
     expect(await code('assessment.submit', { id })).toBe('locked');
     await c.value('session.unlock', { password: 'mật khẩu mẫu 2026' }, head);
     expect(await code('assessment.submit', { id })).toBe('assessment-incomplete');
-    expect(await code('assessment.create', { year: 2026, setId: 'par-xa-2026', from: '2026-01-01', to: '2026-11-30', dueOn: null })).toBe('year-taken');
+    expect(await code('assessment.create', { year: 2026, setId: 'par-xa-2026', from: '2026-01-01', to: '2026-11-30', dueOn: null })).toBe(
+      'year-taken',
+    );
   });
 
   it('counts a claim as proved only with a paper or an explanation', async () => {
     const { id } = await create();
     await c.value('assessment.answer', { id, leaf: 'L1.1.2', answer: { num: 45, den: 50 } }, head);
     expect(leafOf(await read(id), 'L1.1.2')).toMatchObject({ points: 1.8, provable: 0, missing: ['no-evidence'] });
-    await c.value('evidence.add', { record: { kind: 'assessment', id: `${id}/L1.1.2` }, fileId: await upload(head, 'bao-cao.pdf', 'nội dung báo cáo'), title: 'Báo cáo kết quả', docNo: '15/BC-UBND', docOn: '2026-11-20', issuer: 'UBND xã' }, head);
+    await c.value(
+      'evidence.add',
+      {
+        record: { kind: 'assessment', id: `${id}/L1.1.2` },
+        fileId: await upload(head, 'bao-cao.pdf', 'nội dung báo cáo'),
+        title: 'Báo cáo kết quả',
+        docNo: '15/BC-UBND',
+        docOn: '2026-11-20',
+        issuer: 'UBND xã',
+      },
+      head,
+    );
     expect(leafOf(await read(id), 'L1.1.2')).toMatchObject({ points: 1.8, provable: 1.8, missing: [], evidence: 1 });
     expect(await code('assessment.answer', { id, leaf: 'L1.1.2', answer: true })).toBe('answer-unfit');
     expect(leafOf(await read(id), 'L1.1.2').points).toBe(1.8);
@@ -79,7 +142,13 @@ describe('a sheet', () => {
     expect(leafOf(await read(id), 'L3.4.3')).toMatchObject({ points: 1, provable: 1, missing: [], verdict: 'confirmed' });
     expect(await code('assessment.judge', { id, leaf: 'L3.4.3', verdict: 'contested', answer: 2 })).toBe('reason-required');
     await c.value('assessment.judge', { id, leaf: 'L3.4.3', verdict: 'contested', reason: 'Cổng ghi 2 hồ sơ', answer: 2 }, head);
-    expect(leafOf(await read(id), 'L3.4.3')).toMatchObject({ points: 0.8, provable: 0, verdict: 'contested', verdictReason: 'Cổng ghi 2 hồ sơ', missing: ['no-evidence'] });
+    expect(leafOf(await read(id), 'L3.4.3')).toMatchObject({
+      points: 0.8,
+      provable: 0,
+      verdict: 'contested',
+      verdictReason: 'Cổng ghi 2 hồ sơ',
+      missing: ['no-evidence'],
+    });
     expect(await code('assessment.judge', { id, leaf: 'L1.7', verdict: 'confirmed' })).toBe('not-allowed');
   });
 
@@ -89,7 +158,12 @@ describe('a sheet', () => {
     expect(await code('assessment.answer', { id, leaf: 'L1.7', answer: true, explanation: 'a' }, clerk)).toBe('not-allowed');
     await c.value('assessment.assign', { id, leaves: ['L1.7'], owner: c.accounts.get('clerk')?.name, dueOn: '2026-12-03' }, head);
     expect(await code('assessment.answer', { id, leaf: 'L1.7', answer: true, explanation: 'Đã đối thoại ngày 12/6' }, clerk)).toBe('ok');
-    expect(leafOf(await read(id), 'L1.7')).toMatchObject({ owner: c.accounts.get('clerk')?.name, dueOn: '2026-12-03', points: 1, provable: 1 });
+    expect(leafOf(await read(id), 'L1.7')).toMatchObject({
+      owner: c.accounts.get('clerk')?.name,
+      dueOn: '2026-12-03',
+      points: 1,
+      provable: 1,
+    });
   });
 
   it('is sealed on submission; later changes are a new revision with a sheet of differences', async () => {
@@ -101,13 +175,24 @@ describe('a sheet', () => {
     const sealed = await read(id);
     expect(sealed.head).toMatchObject({ state: 'submitted', digest, sealedBy: 'Đào Mẫu Bình', missing: 0 });
     expect(await code('assessment.answer', { id, leaf: 'L1.7', answer: false, explanation: '' })).toBe('sheet-sealed');
-    expect(await code('evidence.add', { record: { kind: 'assessment', id: `${id}/L1.7` }, fileId: null, title: 'x', docNo: '1' })).toBe('sheet-sealed');
+    expect(await code('evidence.add', { record: { kind: 'assessment', id: `${id}/L1.7` }, fileId: null, title: 'x', docNo: '1' })).toBe(
+      'sheet-sealed',
+    );
     expect(await code('assessment.move', { id, to: 'published' })).toBe('sheet-state');
     await c.value('assessment.move', { id, to: 'returned', reason: 'Thiếu biên bản đối thoại' }, head);
     const { id: next } = await c.value<{ id: number }>('assessment.revise', { id, reason: 'Bổ sung theo yêu cầu' }, head);
     await c.value('assessment.answer', { id: next, leaf: 'L1.7', answer: false, explanation: '' }, head);
     expect((await read(next)).head).toMatchObject({ revision: 2, state: 'draft', newest: true });
-    expect(await c.value('assessment.differences', { id: next, with: id }, head)).toEqual([{ leaf: 'L1.7', name: expect.any(String), before: 'Có · Theo báo cáo số 12/BC-UBND · 0 minh chứng', after: 'Không · 0 minh chứng', pointsBefore: 1, pointsAfter: 0 }]);
+    expect(await c.value('assessment.differences', { id: next, with: id }, head)).toEqual([
+      {
+        leaf: 'L1.7',
+        name: expect.any(String),
+        before: 'Có · Theo báo cáo số 12/BC-UBND · 0 minh chứng',
+        after: 'Không · 0 minh chứng',
+        pointsBefore: 1,
+        pointsAfter: 0,
+      },
+    ]);
     expect(leafOf(await read(id), 'L1.7').points).toBe(1);
     // The papers of the first revision went over.
     expect(leafOf(await read(next), 'L1.6.1').evidence).toBe(leafOf(await read(id), 'L1.6.1').evidence);
@@ -145,7 +230,11 @@ describe('after the city has it', () => {
     await c.value('assessment.submit', { id }, head);
     return id;
   };
-  const store = () => { const open = c.centre().store(); if (open === null) throw new Error('no store'); return open; };
+  const store = () => {
+    const open = c.centre().store();
+    if (open === null) throw new Error('no store');
+    return open;
+  };
   const stated = () => assessmentStatements(store(), '2026-12-01');
 
   it('says its totals and groups to the city from the day it is sealed, and only the newest sealed revision', async () => {
@@ -158,15 +247,33 @@ describe('after the city has it', () => {
     expect(statementFault({ ...one, revision: 1 })).toBeNull();
     expect(one).toMatchObject({ period: { kind: 'year', start: '2026-01-01', end: '2026-12-31' }, set: 'self_assessment' });
     const cells = new Map(one.cells.map(([code, num, den]) => [code, [num, den]]));
-    expect([...cells.keys()]).toEqual(['self_total_hundredths', 'provable_hundredths', 'claimable_hundredths', 'l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7', 'l8', 'l9']);
+    expect([...cells.keys()]).toEqual([
+      'self_total_hundredths',
+      'provable_hundredths',
+      'claimable_hundredths',
+      'l1',
+      'l2',
+      'l3',
+      'l4',
+      'l5',
+      'l6',
+      'l7',
+      'l8',
+      'l9',
+    ]);
     expect(cells.get('self_total_hundredths')).toEqual([Math.round(sealed.totals.self * 100), 100]);
-    expect(cells.get('l2')).toEqual([Math.round(leaves.filter((l) => l.leaf.startsWith('L2')).reduce((n, l) => n + (l.points ?? 0), 0) * 100), 100]);
+    expect(cells.get('l2')).toEqual([
+      Math.round(leaves.filter((l) => l.leaf.startsWith('L2')).reduce((n, l) => n + (l.points ?? 0), 0) * 100),
+      100,
+    ]);
     expect(centrePeriods(store(), '2026-12-01').filter((p) => p.set === 'self_assessment')).toEqual([one]);
     const { id: next } = await c.value<{ id: number }>('assessment.revise', { id, reason: 'Sửa một mục' }, head);
     await c.value('assessment.answer', { id: next, leaf: 'L1.7', answer: false, explanation: '' }, head);
     expect(stated()).toEqual([one]);
     await c.value('assessment.submit', { id: next }, head);
-    expect(new Map(stated()[0]?.cells.map(([code, num]) => [code, num])).get('self_total_hundredths')).toBe(Math.round(sealed.totals.self * 100) - 100);
+    expect(new Map(stated()[0]?.cells.map(([code, num]) => [code, num])).get('self_total_hundredths')).toBe(
+      Math.round(sealed.totals.self * 100) - 100,
+    );
   });
 
   it('keeps what was claimed where the appraisers said nothing, and records what the city published', async () => {
@@ -181,7 +288,9 @@ describe('after the city has it', () => {
     expect(leafOf(view, 'L8.1').appraised1).toBeNull();
     // Without a survey the rest is rescaled to a hundred.
     expect(view.head.totals.final).not.toBeNull();
-    expect(await code('assessment.move', { id, to: 'published', result: { on: '2026-12-01', index: 90, place: 69, of: 68 } })).toBe('answer-unfit');
+    expect(await code('assessment.move', { id, to: 'published', result: { on: '2026-12-01', index: 90, place: 69, of: 68 } })).toBe(
+      'answer-unfit',
+    );
     await c.value('assessment.move', { id, to: 'published', result: { on: '2026-12-01', index: 90.12, place: 24, of: 68 } }, head);
     expect((await read(id)).head.published).toEqual({ on: '2026-12-01', index: 90.12, place: 24, of: 68 });
     expect(await code('assessment.appraiseRest', { id })).toBe('sheet-state');
@@ -193,7 +302,22 @@ describe('a figure that moved', () => {
   it('after it was confirmed is shown with both values and looked at again before the sheet goes', async () => {
     const { id } = await create();
     await c.value('assessment.judge', { id, leaf: 'L3.4.3', verdict: 'confirmed' }, head);
-    await c.value('dossiers.receive', { procedureCode: '1.001193', channel: 'direct', code: null, person: { fullName: 'Phạm Mẫu Muộn' }, components: [], fees: [], officer: 'Người Mẫu officer', term: { value: 1, unit: 'working_day' }, receivedAt: '2026-11-20T09:00', lateEntryReason: 'Mất điện' }, head);
+    await c.value(
+      'dossiers.receive',
+      {
+        procedureCode: '1.001193',
+        channel: 'direct',
+        code: null,
+        person: { fullName: 'Phạm Mẫu Muộn' },
+        components: [],
+        fees: [],
+        officer: 'Người Mẫu officer',
+        term: { value: 1, unit: 'working_day' },
+        receivedAt: '2026-11-20T09:00',
+        lateEntryReason: 'Mất điện',
+      },
+      head,
+    );
     const moved = leafOf(await read(id), 'L3.4.3');
     expect(moved).toMatchObject({ moved: true, missing: ['moved'], judged: { count: 0 }, reading: { count: 1 }, effective: 0, points: 1 });
     await c.value('assessment.judge', { id, leaf: 'L3.4.3', verdict: 'confirmed' }, head);
@@ -206,11 +330,24 @@ describe('papers', () => {
     const { id } = await create();
     const words = 'Biên bản đối thoại năm 2026, trang 1';
     const record = (leaf: string) => ({ kind: 'assessment', id: `${id}/${leaf}` });
-    const first = await c.value<{ id: number }>('evidence.add', { record: record('L1.7'), fileId: await upload(head, 'bien-ban.txt', words), title: 'Biên bản' }, head);
-    const again = await c.value<{ id: number }>('evidence.add', { record: record('L1.4'), fileId: await upload(head, 'ban-khac.txt', words), title: 'Bản khác' }, head);
+    const first = await c.value<{ id: number }>(
+      'evidence.add',
+      { record: record('L1.7'), fileId: await upload(head, 'bien-ban.txt', words), title: 'Biên bản' },
+      head,
+    );
+    const again = await c.value<{ id: number }>(
+      'evidence.add',
+      { record: record('L1.4'), fileId: await upload(head, 'ban-khac.txt', words), title: 'Bản khác' },
+      head,
+    );
     expect(again.id).toBe(first.id);
     const [paper] = await c.value<Evidence[]>('evidence.of', { record: record('L1.4') }, head);
-    expect(paper).toMatchObject({ title: 'Biên bản', fileName: 'bien-ban.txt', uses: 2, sha256: createHash('sha256').update(words).digest('hex') });
+    expect(paper).toMatchObject({
+      title: 'Biên bản',
+      fileName: 'bien-ban.txt',
+      uses: 2,
+      sha256: createHash('sha256').update(words).digest('hex'),
+    });
     const folder = join(c.dataDir, 'evidence');
     const files = readdirSync(folder);
     expect(files).toHaveLength(1);
@@ -231,19 +368,33 @@ describe('papers', () => {
     const { id } = await create();
     const record = { kind: 'assessment', id: `${id}/L1.7` };
     expect(await code('evidence.add', { record, fileId: null, title: 'Quyết định' })).toBe('reason-required');
-    const { id: paper } = await c.value<{ id: number }>('evidence.add', { record, fileId: null, title: 'Quyết định', docNo: '33/QĐ-UBND', docOn: '2026-03-02', issuer: 'UBND xã' }, head);
+    const { id: paper } = await c.value<{ id: number }>(
+      'evidence.add',
+      { record, fileId: null, title: 'Quyết định', docNo: '33/QĐ-UBND', docOn: '2026-03-02', issuer: 'UBND xã' },
+      head,
+    );
     expect(await code('evidence.detach', { record, id: paper, reason: '' })).toBe('bad-input');
     await c.value('evidence.detach', { record, id: paper, reason: 'Nhầm số' }, head);
     expect(await c.value('evidence.of', { record }, head)).toEqual([]);
     const lines = await c.value<{ title: string; detail: string }[]>('records.history', { record }, head);
     expect(lines.map((l) => l.title)).toEqual(['Gỡ minh chứng', 'Thêm minh chứng']);
     expect(lines[0]?.detail).toContain('Nhầm số');
-    expect(await code('evidence.add', { record: { kind: 'assessment', id: '99/L1.7' }, fileId: null, title: 'x', docNo: '1' })).toBe('not-found');
+    expect(await code('evidence.add', { record: { kind: 'assessment', id: '99/L1.7' }, fileId: null, title: 'x', docNo: '1' })).toBe(
+      'not-found',
+    );
   });
 
   it('travels with a backup, and with a bare copy of the folder', async () => {
     const { id } = await create();
-    const { id: paper } = await c.value<{ id: number }>('evidence.add', { record: { kind: 'assessment', id: `${id}/L1.7` }, fileId: await upload(head, 'bien-ban.txt', 'Biên bản đối thoại'), title: 'Biên bản' }, head);
+    const { id: paper } = await c.value<{ id: number }>(
+      'evidence.add',
+      {
+        record: { kind: 'assessment', id: `${id}/L1.7` },
+        fileId: await upload(head, 'bien-ban.txt', 'Biên bản đối thoại'),
+        title: 'Biên bản',
+      },
+      head,
+    );
     const store = c.centre().store();
     const root = rootFromFile(`${c.dataDir}.key`);
     if (store === null || root === null) throw new Error('no store');
@@ -252,7 +403,10 @@ describe('papers', () => {
     const { jobId } = await c.value<{ jobId: string }>('backups.run', {}, head);
     await c.centre().services.jobs.ended(jobId);
     const [bare] = await c.value<{ name: string }[]>('backups.list', {}, head);
-    for (const [name, from] of [['goi', file], ['trần', join(c.dataDir, 'backups', bare?.name ?? '')]] as const) {
+    for (const [name, from] of [
+      ['goi', file],
+      ['trần', join(c.dataDir, 'backups', bare?.name ?? '')],
+    ] as const) {
       const dataDir = join(c.dir, name, 'so');
       restoreBackup({ file: from, dataDir, keyFile: `${c.dataDir}.key`, recoveryFile: null, now: c.now() });
       const opened = openStore({ dir: dataDir, keys: deriveKeys(root), now: c.now(), mode: 'read' });
@@ -265,20 +419,44 @@ describe('papers', () => {
     }
     const cut = join(c.dir, 'cut.mcx');
     writeFileSync(cut, readFileSync(file).subarray(0, -3));
-    expect(refusalOf(() => restoreBackup({ file: cut, dataDir: join(c.dir, 'cut', 'so'), keyFile: `${c.dataDir}.key`, recoveryFile: null, now: c.now() }))).toMatchObject({ details: { why: 'backup-cut' } });
+    expect(
+      refusalOf(() =>
+        restoreBackup({ file: cut, dataDir: join(c.dir, 'cut', 'so'), keyFile: `${c.dataDir}.key`, recoveryFile: null, now: c.now() }),
+      ),
+    ).toMatchObject({ details: { why: 'backup-cut' } });
   });
 
   it('the binder holds every paper once, in the order of the form, with an index and the sheet', async () => {
     const { id } = await create();
-    await c.value('evidence.add', { record: { kind: 'assessment', id: `${id}/L1.1.1` }, fileId: await upload(head, 'Kế hoạch 2026.pdf', 'kế hoạch'), title: 'Kế hoạch', docNo: '1/KH' }, head);
-    await c.value('evidence.add', { record: { kind: 'assessment', id: `${id}/L1.1.2` }, fileId: await upload(head, 'Kế hoạch 2026.pdf', 'kế hoạch'), title: 'Kế hoạch' }, head);
+    await c.value(
+      'evidence.add',
+      {
+        record: { kind: 'assessment', id: `${id}/L1.1.1` },
+        fileId: await upload(head, 'Kế hoạch 2026.pdf', 'kế hoạch'),
+        title: 'Kế hoạch',
+        docNo: '1/KH',
+      },
+      head,
+    );
+    await c.value(
+      'evidence.add',
+      {
+        record: { kind: 'assessment', id: `${id}/L1.1.2` },
+        fileId: await upload(head, 'Kế hoạch 2026.pdf', 'kế hoạch'),
+        title: 'Kế hoạch',
+      },
+      head,
+    );
     const { link, name } = await c.value<{ link: string; name: string }>('assessment.export', { id, format: 'binder' }, head);
     expect(name).toBe('minh-chung-2026-ban-1.zip');
     const zip = await c.centre().download(head, link);
     if (!zip.ok) throw new Error('no zip');
     const { readDirectory } = await import('../../electron/importing/zip.ts');
     const { sourceOfBytes } = await import('../../electron/importing/byte-source.ts');
-    expect(readDirectory(sourceOfBytes(Buffer.from(zip.bytes))).map((e) => e.name)).toEqual(['muc-luc.xlsx', 'minh-chung/L1.1.1-1-ke-hoach-2026.pdf']);
+    expect(readDirectory(sourceOfBytes(Buffer.from(zip.bytes))).map((e) => e.name)).toEqual([
+      'muc-luc.xlsx',
+      'minh-chung/L1.1.1-1-ke-hoach-2026.pdf',
+    ]);
     const sheet = await c.value<{ link: string }>('assessment.export', { id, format: 'xlsx' }, head);
     const file = await c.centre().download(head, sheet.link);
     if (!file.ok) throw new Error('no file');
@@ -296,7 +474,9 @@ describe('sets of criteria', () => {
     expect(set.year).toBe(2027);
     const first = set.groups[0];
     if (first === undefined) throw new Error('no group');
-    expect(await code('assessment.saveSet', { set: { ...set, groups: [{ ...first, max: 20 }, ...set.groups.slice(1)] }, origin: 'edit' })).toBe('criteria-unfit');
+    expect(
+      await code('assessment.saveSet', { set: { ...set, groups: [{ ...first, max: 20 }, ...set.groups.slice(1)] }, origin: 'edit' }),
+    ).toBe('criteria-unfit');
     expect(await code('assessment.saveSet', { set: { ...set, title: 'Bộ của thành phố' }, origin: 'edit' })).toBe('ok');
     await create();
     expect(await code('assessment.saveSet', { set: { ...set, id: 'par-xa-2026' }, origin: 'edit' })).toBe('criteria-unfit');
@@ -311,6 +491,9 @@ describe('sets of criteria', () => {
     const { set, faults } = readSet(Buffer.from(file.bytes).toString('utf8').replace('"id": "par-xa-2026"', '"id": "cua-thanh-pho"'));
     expect(faults).toEqual([]);
     expect(await code('assessment.saveSet', { set, origin: 'import' })).toBe('ok');
-    expect(await c.value('assessment.set', { id: 'cua-thanh-pho' }, head)).toEqual({ ...(await c.value<CriteriaSet>('assessment.set', { id: 'par-xa-2026' }, head)), id: 'cua-thanh-pho' });
+    expect(await c.value('assessment.set', { id: 'cua-thanh-pho' }, head)).toEqual({
+      ...(await c.value<CriteriaSet>('assessment.set', { id: 'par-xa-2026' }, head)),
+      id: 'cua-thanh-pho',
+    });
   });
 });

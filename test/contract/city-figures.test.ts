@@ -20,16 +20,25 @@ const SEED = 20_260_819;
 const TODAY = '2026-08-19';
 const FIELDS = ['Hộ tịch', 'Chứng thực', 'Đất đai'] as const;
 let all: Awaited<ReturnType<typeof everyStore>>;
-beforeAll(async () => { all = await everyStore(UNITS); });
+beforeAll(async () => {
+  all = await everyStore(UNITS);
+});
 afterAll(() => all.stop());
 
 function draws(seed: number) {
   let state = seed;
-  return (below: number): number => { state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0; return Math.floor((state / 2 ** 32) * below); };
+  return (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
 }
 /** What the hubs hold: by commune, day and field. */
 type Register = Map<string, Map<string, Map<string, Measures>>>;
-const sum = (rows: readonly Measures[]): Record<keyof Measures, number> => { const out = noMeasures(); for (const r of rows) for (const m of MEASURES) out[m] += r[m]; return out; };
+const sum = (rows: readonly Measures[]): Record<keyof Measures, number> => {
+  const out = noMeasures();
+  for (const r of rows) for (const m of MEASURES) out[m] += r[m];
+  return out;
+};
 
 /** Three hubs state days of two years, restate some of them, and one goes through a new epoch without a few. */
 async function filled(store: CityStore, seed: number): Promise<{ city: Receiver; held: Register; hubs: readonly HandHub[] }> {
@@ -37,7 +46,17 @@ async function filled(store: CityStore, seed: number): Promise<{ city: Receiver;
   const city = receiverOn(store);
   const held: Register = new Map(UNITS.map((u) => [u.code, new Map()]));
   const state = (hub: HandHub, code: string, day: string): void => {
-    const byField = new Map(FIELDS.filter(() => draw(3) > 0).map((name) => [name, { ...noMeasures(), ...Object.fromEntries(MEASURES.filter(() => draw(2) > 0).map((m) => [m, m === 'waiting' || m === 'overdue' ? draw(7) - 3 : draw(9)])) }]));
+    const byField = new Map(
+      FIELDS.filter(() => draw(3) > 0).map((name) => [
+        name,
+        {
+          ...noMeasures(),
+          ...Object.fromEntries(
+            MEASURES.filter(() => draw(2) > 0).map((m) => [m, m === 'waiting' || m === 'overdue' ? draw(7) - 3 : draw(9)]),
+          ),
+        },
+      ]),
+    );
     held.get(code)?.set(day, byField);
     hub.day(day, dayCells(sum([...byField.values()]), byField) as Statement['cells']);
   };
@@ -60,7 +79,10 @@ async function filled(store: CityStore, seed: number): Promise<{ city: Receiver;
   await city.approve(first.code);
   await again.ask({ rid: asked.rid }, null);
   for (const day of held.get(first.code)?.keys() ?? []) {
-    if (draw(10) > 0) { state(again, first.code, day); continue; }
+    if (draw(10) > 0) {
+      state(again, first.code, day);
+      continue;
+    }
     held.get(first.code)?.delete(day);
     again.withdraw({ set: 'measures', period: { kind: 'day', start: day, end: day } });
   }
@@ -70,7 +92,15 @@ async function filled(store: CityStore, seed: number): Promise<{ city: Receiver;
   return { city, held, hubs: [again, ...hubs.slice(1)] };
 }
 const before = (held: Register, cut: string, code: string | null, field: string | null): Measures =>
-  sum([...held].filter(([c]) => code === null || c === code).flatMap(([, days]) => [...days].filter(([day]) => day < cut).flatMap(([, fields]) => [...fields].filter(([f]) => field === null || f === field).map(([, m]) => m))));
+  sum(
+    [...held]
+      .filter(([c]) => code === null || c === code)
+      .flatMap(([, days]) =>
+        [...days]
+          .filter(([day]) => day < cut)
+          .flatMap(([, fields]) => [...fields].filter(([f]) => field === null || f === field).map(([, m]) => m)),
+      ),
+  );
 
 describe.each(['memory', 'pglite', 'postgres'] as const)('on %s', (kind) => {
   test(`totals of any period equal the sums of what the hubs hold, by commune and by field (seed ${SEED})`, async () => {
@@ -80,9 +110,13 @@ describe.each(['memory', 'pglite', 'postgres'] as const)('on %s', (kind) => {
     for (let i = 0; i < 24; i++) {
       const from = addDays('2024-12-20', draw(700));
       const period = { from, to: addDays(from, draw(3) === 0 ? draw(3) : draw(420)) };
-      const cut = (period.to < TODAY ? period.to : TODAY);
+      const cut = period.to < TODAY ? period.to : TODAY;
       const expected = (code: string | null, field: string | null) => {
-        const sums = { before: before(held, period.from, code, field), until: before(held, addDays(period.to, 1), code, field), atEnd: before(held, addDays(cut, 1), code, field) };
+        const sums = {
+          before: before(held, period.from, code, field),
+          until: before(held, addDays(period.to, 1), code, field),
+          atEnd: before(held, addDays(cut, 1), code, field),
+        };
         const counters = countersOf(sums);
         return { counters, indicators: [...indicatorsOf(sums, counters)] };
       };
@@ -90,10 +124,15 @@ describe.each(['memory', 'pglite', 'postgres'] as const)('on %s', (kind) => {
       expect(byCommune.total).toMatchObject(expected(null, null));
       for (const row of byCommune.rows) expect(row, `${period.from} ${period.to} ${row.key}`).toMatchObject(expected(row.key, null));
       expect(byCommune.rows.reduce((n, r) => n + r.counters.total, 0)).toBe(byCommune.total.counters.total);
-      if (i < 4) for (const id of INDICATOR_IDS) {
-        const standings = await standingsOf(store, id, period, TODAY, await store.communes());
-        for (const { key, indicators } of byCommune.rows) expect(standings.find((s) => s.code === key), `${id} ${period.from} ${period.to}`).toMatchObject(indicators.map(({ id: of, ...v }) => ({ of, v })).find(({ of }) => of === id)?.v ?? {});
-      }
+      if (i < 4)
+        for (const id of INDICATOR_IDS) {
+          const standings = await standingsOf(store, id, period, TODAY, await store.communes());
+          for (const { key, indicators } of byCommune.rows)
+            expect(
+              standings.find((s) => s.code === key),
+              `${id} ${period.from} ${period.to}`,
+            ).toMatchObject(indicators.map(({ id: of, ...v }) => ({ of, v })).find(({ of }) => of === id)?.v ?? {});
+        }
       const byField = await readTotals(store, { period, today: TODAY, by: 'field', commune: UNITS[1].code });
       for (const row of byField.rows) expect(row, `${period.from} ${period.to} ${row.key}`).toMatchObject(expected(UNITS[1].code, row.key));
       expect(byField.rows.reduce((n, r) => n + r.counters.total, 0)).toBe(expected(UNITS[1].code, null).counters.total);
@@ -106,7 +145,9 @@ describe.each(['memory', 'pglite', 'postgres'] as const)('on %s', (kind) => {
 /** The figures of every commune from the inbox alone: of its counted epoch the last statement of each day. By commune, day and measure. */
 async function fromInbox({ db }: SqlStore): Promise<ReadonlyMap<string, ReadonlyMap<string, Statement['cells']>>> {
   const out = new Map<string, Map<string, Statement['cells']>>();
-  const rows = await db.rows<{ commune: string; payload: string }>(sql`SELECT i.commune, i.payload FROM inbox i JOIN commune c ON c.code = i.commune AND c.counted_epoch = i.epoch WHERE i.type = 'statement' AND i.verdict <> 'rejected' ORDER BY i.commune, i.seq`);
+  const rows = await db.rows<{ commune: string; payload: string }>(
+    sql`SELECT i.commune, i.payload FROM inbox i JOIN commune c ON c.code = i.commune AND c.counted_epoch = i.epoch WHERE i.type = 'statement' AND i.verdict <> 'rejected' ORDER BY i.commune, i.seq`,
+  );
   for (const { commune, payload } of rows) {
     const { period, cells } = statement.parse(JSON.parse(payload));
     out.set(commune, (out.get(commune) ?? new Map<string, Statement['cells']>()).set(period.start, cells));
@@ -115,7 +156,8 @@ async function fromInbox({ db }: SqlStore): Promise<ReadonlyMap<string, Readonly
 }
 const upTo = (days: ReadonlyMap<string, Statement['cells']> | undefined, cut: string): Measures => {
   const sums = noMeasures();
-  for (const [day, cells] of days ?? []) if (day < cut) for (const [measure, field, amount] of cells) if (field === '') sums[measure as Measure] += Number(amount);
+  for (const [day, cells] of days ?? [])
+    if (day < cut) for (const [measure, field, amount] of cells) if (field === '') sums[measure as Measure] += Number(amount);
   return sums;
 };
 
@@ -128,7 +170,18 @@ describe.each(['pglite', 'postgres'] as const)('league on %s', (kind) => {
     const hubs = new Map<string, HandHub>();
     const anyDay = (): string => addDays('2025-01-20', draw(draw(3) === 0 ? 900 : 560));
     const state = (hub: HandHub, day: string): void => {
-      const byField = draw(5) === 0 ? new Map<string, Measures>() : new Map(FIELDS.filter(() => draw(2) > 0).map((name) => [name, { ...noMeasures(), ...Object.fromEntries(MEASURES.map((m) => [m, m === 'waiting' || m === 'overdue' ? draw(7) - 3 : draw(9)])) }]));
+      const byField =
+        draw(5) === 0
+          ? new Map<string, Measures>()
+          : new Map(
+              FIELDS.filter(() => draw(2) > 0).map((name) => [
+                name,
+                {
+                  ...noMeasures(),
+                  ...Object.fromEntries(MEASURES.map((m) => [m, m === 'waiting' || m === 'overdue' ? draw(7) - 3 : draw(9)])),
+                },
+              ]),
+            );
       hub.day(day, dayCells(sum([...byField.values()]), byField) as Statement['cells']);
     };
     for (let round = 0; round < 14; round += 1) {
@@ -147,7 +200,10 @@ describe.each(['pglite', 'postgres'] as const)('league on %s', (kind) => {
         await hub.ask({ rid: asked.rid }, null);
         for (const day of [...known]) {
           if (draw(4) > 0) state(hub, day);
-          else { hub.withdraw({ set: 'measures', period: { kind: 'day', start: day, end: day } }); known.delete(day); }
+          else {
+            hub.withdraw({ set: 'measures', period: { kind: 'day', start: day, end: day } });
+            known.delete(day);
+          }
         }
         const half = hub.head().seq + 1;
         await hub.sync();
@@ -156,7 +212,11 @@ describe.each(['pglite', 'postgres'] as const)('league on %s', (kind) => {
       }
       hubs.set(code, hub);
       const from = hub.head().seq + 1;
-      for (let n = draw(8); n > 0; n -= 1) { const day = anyDay(); known.add(day); state(hub, day); }
+      for (let n = draw(8); n > 0; n -= 1) {
+        const day = anyDay();
+        known.add(day);
+        state(hub, day);
+      }
       if (hub.head().seq >= from) await hub.sync(from);
 
       const held = await fromInbox(store);
@@ -167,7 +227,11 @@ describe.each(['pglite', 'postgres'] as const)('league on %s', (kind) => {
       for (const id of INDICATOR_IDS.filter((_, i) => i % 4 === round % 4)) {
         const standings = await standingsOf(store, id, period, TODAY, communes);
         for (const { code: of, num, den } of standings) {
-          const sums = { before: upTo(held.get(of), period.from), until: upTo(held.get(of), addDays(period.to, 1)), atEnd: upTo(held.get(of), cut) };
+          const sums = {
+            before: upTo(held.get(of), period.from),
+            until: upTo(held.get(of), addDays(period.to, 1)),
+            atEnd: upTo(held.get(of), cut),
+          };
           expect([num, den], `round ${round} ${of} ${id} ${period.from} ${period.to}`).toEqual(fractionsOf(sums, countersOf(sums))[id]);
         }
       }
@@ -182,20 +246,51 @@ describe.each(['pglite', 'postgres'] as const)('verify on %s', (kind) => {
     const { city, hubs } = await filled(store, SEED + 2);
     hubs[1]?.auditHead(5);
     await hubs[1]?.sync(hubs[1].head().seq);
-    const verdict = async () => { const { ok, checks } = await verifyCity(store, crypto, publicOf(city.ports.cityKey), () => undefined); return { ok, failed: checks.filter((c) => !c.ok).map((c) => c.id) }; };
+    const verdict = async () => {
+      const { ok, checks } = await verifyCity(store, crypto, publicOf(city.ports.cityKey), () => undefined);
+      return { ok, failed: checks.filter((c) => !c.ok).map((c) => c.id) };
+    };
     expect(await verdict()).toEqual({ ok: true, failed: [] });
     const { db } = store;
     await expect(db.rows(sql`UPDATE inbox SET verdict = 'rejected'`)).rejects.toThrow();
     await expect(db.rows(sql`DELETE FROM inbox`)).rejects.toThrow();
     await expect(db.rows(sql`TRUNCATE inbox`)).rejects.toThrow();
     const plants = [
-      ['figures', sql`UPDATE unit_upto SET rec_online = rec_online + 1 WHERE month = 202512 AND commune = '11911'`, sql`UPDATE unit_upto SET rec_online = rec_online - 1 WHERE month = 202512 AND commune = '11911'`],
-      ['figures', sql`UPDATE unit_upto SET last = true WHERE month = 202512 AND commune = '11911'`, sql`UPDATE unit_upto SET last = false WHERE month = 202512 AND commune = '11911'`],
-      ['figures', sql`UPDATE unit_upto SET last = false WHERE last AND commune = '11911'`, sql`UPDATE unit_upto u SET last = true WHERE commune = '11911' AND month = (SELECT max(month) FROM unit_upto x WHERE x.commune = u.commune AND x.epoch = u.epoch)`],
-      ['figures', sql`UPDATE field_upto SET month = month - 10000 WHERE month = 202512 AND field = 'ho-tich' AND commune = '11911'`, sql`UPDATE field_upto SET month = 202512 WHERE month = 192512 AND commune = '11911'`],
-      ['figures', sql`UPDATE field_day SET overdue = overdue + 1 WHERE field = 'ho-tich' AND commune = '11911'`, sql`UPDATE field_day SET overdue = overdue - 1 WHERE field = 'ho-tich' AND commune = '11911'`],
-      ['statements', sql`UPDATE statement SET revision = revision + 1 WHERE commune = '11948'`, sql`UPDATE statement SET revision = revision - 1 WHERE commune = '11948'`],
-      ['counted', sql`UPDATE commune SET counted_epoch = 0 WHERE code = '11948'`, sql`UPDATE commune SET counted_epoch = epoch WHERE code = '11948'`],
+      [
+        'figures',
+        sql`UPDATE unit_upto SET rec_online = rec_online + 1 WHERE month = 202512 AND commune = '11911'`,
+        sql`UPDATE unit_upto SET rec_online = rec_online - 1 WHERE month = 202512 AND commune = '11911'`,
+      ],
+      [
+        'figures',
+        sql`UPDATE unit_upto SET last = true WHERE month = 202512 AND commune = '11911'`,
+        sql`UPDATE unit_upto SET last = false WHERE month = 202512 AND commune = '11911'`,
+      ],
+      [
+        'figures',
+        sql`UPDATE unit_upto SET last = false WHERE last AND commune = '11911'`,
+        sql`UPDATE unit_upto u SET last = true WHERE commune = '11911' AND month = (SELECT max(month) FROM unit_upto x WHERE x.commune = u.commune AND x.epoch = u.epoch)`,
+      ],
+      [
+        'figures',
+        sql`UPDATE field_upto SET month = month - 10000 WHERE month = 202512 AND field = 'ho-tich' AND commune = '11911'`,
+        sql`UPDATE field_upto SET month = 202512 WHERE month = 192512 AND commune = '11911'`,
+      ],
+      [
+        'figures',
+        sql`UPDATE field_day SET overdue = overdue + 1 WHERE field = 'ho-tich' AND commune = '11911'`,
+        sql`UPDATE field_day SET overdue = overdue - 1 WHERE field = 'ho-tich' AND commune = '11911'`,
+      ],
+      [
+        'statements',
+        sql`UPDATE statement SET revision = revision + 1 WHERE commune = '11948'`,
+        sql`UPDATE statement SET revision = revision - 1 WHERE commune = '11948'`,
+      ],
+      [
+        'counted',
+        sql`UPDATE commune SET counted_epoch = 0 WHERE code = '11948'`,
+        sql`UPDATE commune SET counted_epoch = epoch WHERE code = '11948'`,
+      ],
       ['inbox', sql`UPDATE commune SET seq = seq + 1 WHERE code = '11948'`, sql`UPDATE commune SET seq = seq - 1 WHERE code = '11948'`],
       ['anchors', sql`UPDATE audit_anchor SET events = events + 1`, sql`UPDATE audit_anchor SET events = events - 1`],
     ] as const;

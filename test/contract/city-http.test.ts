@@ -11,27 +11,59 @@ import { memoryCity } from '../support/memory-city.ts';
 
 let http: CityHttp | null = null;
 const lines: string[] = [];
-afterEach(async () => { await http?.close(); http = null; lines.length = 0; });
+afterEach(async () => {
+  await http?.close();
+  http = null;
+  lines.length = 0;
+});
 
 async function serve(limits: CityHttpLimits = {}) {
   const city = receiverOn(memoryCity(UNITS));
-  http = await startCityHttp({ ports: city.ports, port: 0, log: cityLog({ write: (line) => { lines.push(line); } }), limits, milliseconds: () => 0 });
+  http = await startCityHttp({
+    ports: city.ports,
+    port: 0,
+    log: cityLog({
+      write: (line) => {
+        lines.push(line);
+      },
+    }),
+    limits,
+    milliseconds: () => 0,
+  });
   const base = http.address.replace(/\/$/, '');
-  return { city, base, port: http.port, hub: handHub(crypto, '11911', (path, body) => postOverNetwork(base, `/v1/${path}`, body), city.now) };
+  return {
+    city,
+    base,
+    port: http.port,
+    hub: handHub(crypto, '11911', (path, body) => postOverNetwork(base, `/v1/${path}`, body), city.now),
+  };
 }
-const post = (base: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> => fetch(`${base}/v1/sync`, { method: 'POST', body, headers });
+const post = (base: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${base}/v1/sync`, { method: 'POST', body, headers });
 
 test('a hub pairs, sends and pulls over the network; the log says codes and counts', async () => {
   const { city, hub } = await serve();
   const { code } = await newPairingCode(city.ports, '11911');
   expect((await hub.ask({}, code)).status).toBe('granted');
-  for (let d = 1; d <= 28; d++) hub.day(`2026-07-${String(d).padStart(2, '0')}`, [['rec_online', '', d], ['rec_online', 'ho-tich', d]]);
+  for (let d = 1; d <= 28; d++)
+    hub.day(`2026-07-${String(d).padStart(2, '0')}`, [
+      ['rec_online', '', d],
+      ['rec_online', 'ho-tich', d],
+    ]);
   hub.snapshotEnd();
   expect(await hub.sync()).toMatchObject({ seq: 29, counted_epoch: hub.hub.epoch });
   const [item] = await hub.pull();
   expect(item).toMatchObject({ kind: 'receipts' });
   expect(await hub.pull([{ kind: 'receipts', version: item?.version ?? 0 }])).toEqual([]);
-  expect(JSON.parse(lines[1] ?? '')).toMatchObject({ event: 'line', path: '/v1/sync', status: 200, commune: '11911', count: 29, stored: 29, rejected: 0 });
+  expect(JSON.parse(lines[1] ?? '')).toMatchObject({
+    event: 'line',
+    path: '/v1/sync',
+    status: 200,
+    commune: '11911',
+    count: 29,
+    stored: 29,
+    rejected: 0,
+  });
   expect(lines.join('')).not.toContain(code);
 });
 
@@ -59,14 +91,24 @@ test('a sender over its rate is told to come back', async () => {
 const raw = (port: number, text: string): Promise<string> => {
   const { promise, resolve } = Promise.withResolvers<string>();
   let got = '';
-  connect(port, '127.0.0.1').on('connect', function (this: import('node:net').Socket) { this.write(text); }).on('data', (piece) => { got += piece.toString('latin1'); }).on('error', () => resolve(got)).on('close', () => resolve(got));
+  connect(port, '127.0.0.1')
+    .on('connect', function (this: import('node:net').Socket) {
+      this.write(text);
+    })
+    .on('data', (piece) => {
+      got += piece.toString('latin1');
+    })
+    .on('error', () => resolve(got))
+    .on('close', () => resolve(got));
   return promise;
 };
 const announced = (bytes: number): string => `POST /v1/sync HTTP/1.1\r\nHost: city\r\nContent-Length: ${bytes}\r\n\r\n`;
 
 test('no length, a length of 100 MB, chunks, and bodies that never end', async () => {
   const { port } = await serve({ bodyMs: 50, headerMs: 200 });
-  expect(await raw(port, 'POST /v1/sync HTTP/1.1\r\nHost: city\r\nTransfer-Encoding: chunked\r\n\r\nffffffff\r\n')).toMatch(/^HTTP\/1\.1 411 /);
+  expect(await raw(port, 'POST /v1/sync HTTP/1.1\r\nHost: city\r\nTransfer-Encoding: chunked\r\n\r\nffffffff\r\n')).toMatch(
+    /^HTTP\/1\.1 411 /,
+  );
   expect(await raw(port, `${announced(100_000_000)}abc`)).toMatch(/^HTTP\/1\.1 413 /);
   expect(await raw(port, `${announced(100)}abc`)).toMatch(/^HTTP\/1\.1 408 /);
   expect(await raw(port, 'POST /v1/sync HTTP/1.1\r\nHost: city\r\n')).toMatch(/^HTTP\/1\.1 (?:400|408) /);

@@ -13,11 +13,17 @@ import { receiverOn, UNITS } from '../support/city-cases.ts';
 import { everyStore } from '../support/city-stores.ts';
 import { memoryCity } from '../support/memory-city.ts';
 
-const cells = (n: number): Statement['cells'] => [['rec_online', '', n], ['rec_online', 'ho-tich', n]];
+const cells = (n: number): Statement['cells'] => [
+  ['rec_online', '', n],
+  ['rec_online', 'ho-tich', n],
+];
 const whole = { before: '0001-01-01', until: '9999-12-31', atEnd: '9999-12-31' };
-const online = async (store: CityStore): Promise<number> => (await store.sums({ cuts: whole, by: 'commune', communes: null, field: null })).reduce((sum, g) => sum + g.until.rec_online, 0);
+const online = async (store: CityStore): Promise<number> =>
+  (await store.sums({ cuts: whole, by: 'commune', communes: null, field: null })).reduce((sum, g) => sum + g.until.rec_online, 0);
 let all: Awaited<ReturnType<typeof everyStore>>;
-beforeAll(async () => { all = await everyStore(UNITS); });
+beforeAll(async () => {
+  all = await everyStore(UNITS);
+});
 afterAll(() => all.stop());
 
 describe.each(['memory', 'pglite', 'postgres'] as const)('on %s', (kind) => {
@@ -29,10 +35,21 @@ describe.each(['memory', 'pglite', 'postgres'] as const)('on %s', (kind) => {
     const hub = await city.joined('11911');
     hub.day('2026-08-17', cells(3));
     hub.day('2026-08-18', cells(4));
-    expect(await hub.sync()).toMatchObject({ seq: 2, counted_epoch: 0, results: [{ seq: 1, verdict: 'stored' }, { seq: 2, verdict: 'stored' }] });
+    expect(await hub.sync()).toMatchObject({
+      seq: 2,
+      counted_epoch: 0,
+      results: [
+        { seq: 1, verdict: 'stored' },
+        { seq: 2, verdict: 'stored' },
+      ],
+    });
     expect(await online(store)).toBe(0);
     hub.snapshotEnd();
-    expect(await hub.sync()).toMatchObject({ seq: 3, counted_epoch: hub.hub.epoch, results: [{ verdict: 'duplicate' }, { verdict: 'duplicate' }, { seq: 3, verdict: 'stored' }] });
+    expect(await hub.sync()).toMatchObject({
+      seq: 3,
+      counted_epoch: hub.hub.epoch,
+      results: [{ verdict: 'duplicate' }, { verdict: 'duplicate' }, { seq: 3, verdict: 'stored' }],
+    });
     hub.day('2026-08-18', cells(9));
     for (let i = 0; i < 3; i++) expect((await hub.sync(4)).seq).toBe(4);
     expect(await online(store)).toBe(12);
@@ -77,12 +94,21 @@ describe.each(['memory', 'pglite', 'postgres'] as const)('on %s', (kind) => {
     next.day('2026-08-17', cells(5));
     next.snapshotEnd();
     const held = await next.sync();
-    expect(held).toMatchObject({ results: [{ verdict: 'stored' }, { verdict: 'rejected', code: 'uncovered' }], uncovered: [dayKey('2026-08-18')], uncovered_count: 1, counted_epoch: old.hub.epoch });
+    expect(held).toMatchObject({
+      results: [{ verdict: 'stored' }, { verdict: 'rejected', code: 'uncovered' }],
+      uncovered: [dayKey('2026-08-18')],
+      uncovered_count: 1,
+      counted_epoch: old.hub.epoch,
+    });
     expect(await online(store)).toBe(7);
     next.withdraw(dayKey('2026-08-18'));
     next.withdraw(dayKey('2026-08-01'));
     next.snapshotEnd();
-    expect(await next.sync(3)).toMatchObject({ results: [{ verdict: 'stored' }, { verdict: 'rejected', code: 'nothing-to-withdraw' }, { verdict: 'stored' }], uncovered_count: 0, counted_epoch: next.hub.epoch });
+    expect(await next.sync(3)).toMatchObject({
+      results: [{ verdict: 'stored' }, { verdict: 'rejected', code: 'nothing-to-withdraw' }, { verdict: 'stored' }],
+      uncovered_count: 0,
+      counted_epoch: next.hub.epoch,
+    });
     expect(await online(store)).toBe(5);
   });
 
@@ -92,13 +118,24 @@ describe.each(['memory', 'pglite', 'postgres'] as const)('on %s', (kind) => {
     const hub = await city.joined('11911');
     hub.day('2026-08-17', cells(3));
     hub.append({ type: 'audit_head', payload: { events: -1 } });
-    hub.day('2026-08-18', [['rec_online', '', 2], ['rec_online', 'ho-tich', 1]]);
+    hub.day('2026-08-18', [
+      ['rec_online', '', 2],
+      ['rec_online', 'ho-tich', 1],
+    ]);
     hub.auditHead(10);
     hub.auditHead(9);
     hub.snapshotEnd('0'.repeat(64));
     hub.append({ type: 'audit_head', payload: { events: 11, head: 'b'.repeat(64), at: city.now() } }, { commune: '10507' });
     const { results, seq } = await hub.sync();
-    expect(results.map((r) => r.code ?? r.verdict)).toEqual(['stored', 'unreadable', 'sum-differs', 'stored', 'events-decreased', 'manifest-differs', 'wrong-commune']);
+    expect(results.map((r) => r.code ?? r.verdict)).toEqual([
+      'stored',
+      'unreadable',
+      'sum-differs',
+      'stored',
+      'events-decreased',
+      'manifest-differs',
+      'wrong-commune',
+    ]);
     expect(seq).toBe(7);
     hub.day('2026-08-19', cells(1));
     hub.day('2026-08-20', cells(1));
@@ -141,7 +178,10 @@ test('the embedded store hands its writes to the disk before it says so', async 
   const dir = mkdtempSync(join(tmpdir(), 'city-sync-'));
   const real = fs.fsyncSync;
   let synced = 0;
-  fs.fsyncSync = (fd) => { synced += 1; real(fd); };
+  fs.fsyncSync = (fd) => {
+    synced += 1;
+    real(fd);
+  };
   syncBuiltinESMExports();
   const db = await connectPglite(join(dir, 'store'));
   await db.rows(sql`CREATE TABLE kept (n integer)`);

@@ -7,10 +7,23 @@ import { testCentre } from '../support/test-centre.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'mcx-dispatch-'));
 let c: Awaited<ReturnType<typeof testCentre>>;
-beforeAll(async () => { c = await testCentre(dir, '2026-08-19T03:34:00.000Z'); });
-afterAll(async () => { await c.close(); rmSync(dir, { recursive: true, force: true }); });
+beforeAll(async () => {
+  c = await testCentre(dir, '2026-08-19T03:34:00.000Z');
+});
+afterAll(async () => {
+  await c.close();
+  rmSync(dir, { recursive: true, force: true });
+});
 
-const intake = (more: object = {}) => ({ procedureCode: '1.001193', channel: 'direct', code: null, person: { fullName: 'Đỗ Mẫu Khuê', idNumber: '030178000042' }, components: [], fees: [], ...more });
+const intake = (more: object = {}) => ({
+  procedureCode: '1.001193',
+  channel: 'direct',
+  code: null,
+  person: { fullName: 'Đỗ Mẫu Khuê', idNumber: '030178000042' },
+  components: [],
+  fees: [],
+  ...more,
+});
 const count = () => c.centre.store()?.sql.prepare('SELECT count(*) FROM dossier').pluck().get();
 
 describe('the one way in', () => {
@@ -39,18 +52,32 @@ describe('the one way in', () => {
   it('refuses an edit made on an older revision, and leaves nothing of it', async () => {
     const { id } = await c.call('dossiers.receive', intake({ officer: 'Cán bộ Mẫu Một' }) as never);
     await c.call('dossiers.act', { id, revision: 1, action: { kind: 'note', text: 'đã gọi điện' } });
-    expect(await c.raw('dossiers.act', { id, revision: 1, action: { kind: 'withdraw', reason: 'rút', cause: 'applicant' } }, c.token)).toMatchObject({ ok: false, error: { code: 'stale', details: { revision: 2 } } });
+    expect(
+      await c.raw('dossiers.act', { id, revision: 1, action: { kind: 'withdraw', reason: 'rút', cause: 'applicant' } }, c.token),
+    ).toMatchObject({ ok: false, error: { code: 'stale', details: { revision: 2 } } });
     expect((await c.call('dossiers.read', { id })).row.status).toBe(4);
   });
   it('rolls everything back when a command is refused half way', async () => {
     const store = c.centre.store();
-    const snapshot = () => JSON.stringify([store?.sql.prepare('SELECT * FROM chain_head').all(), store?.sql.prepare('SELECT * FROM tally').all(), store?.sql.prepare('SELECT count(*) FROM person').all(), store?.sql.prepare('SELECT * FROM serial').all()]);
+    const snapshot = () =>
+      JSON.stringify([
+        store?.sql.prepare('SELECT * FROM chain_head').all(),
+        store?.sql.prepare('SELECT * FROM tally').all(),
+        store?.sql.prepare('SELECT count(*) FROM person').all(),
+        store?.sql.prepare('SELECT * FROM serial').all(),
+      ]);
     const before = snapshot();
     // The code is checked after the person was written and a slip number drawn.
     await c.call('dossiers.receive', intake({ channel: 'online', code: 'H24.125-260819-0043' }) as never);
     const after = snapshot();
     expect(after).not.toBe(before);
-    expect(await c.raw('dossiers.receive', intake({ channel: 'online', code: 'H24.125-260819-0043', person: { fullName: 'Người Mẫu Khác' } }), c.token)).toMatchObject({ error: { code: 'code-taken' } });
+    expect(
+      await c.raw(
+        'dossiers.receive',
+        intake({ channel: 'online', code: 'H24.125-260819-0043', person: { fullName: 'Người Mẫu Khác' } }),
+        c.token,
+      ),
+    ).toMatchObject({ error: { code: 'code-taken' } });
     expect(snapshot()).toBe(after);
   });
   it('tells the others what changed, and only when something did', async () => {

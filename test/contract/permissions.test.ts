@@ -9,43 +9,231 @@ import { quickCentre } from '../support/quick-centre.ts';
  * `public` before sign-in, `all` anyone signed in. A method without a line here fails, and so does a line that the contract does not keep.
  */
 const MATRIX: Readonly<Record<MethodName, string>> = {
-  'setup.status': 'public', 'setup.units': 'public', 'setup.create': 'public', 'setup.demo': 'public', 'session.signIn': 'public', 'jobs.list': 'public',
-  'session.signOut': 'all', 'session.me': 'all', 'session.lock': 'all', 'session.unlock': 'all', 'session.changePassword': 'all', 'calendar.next': 'all', 'store.state': 'all', 'jobs.cancel': 'all',
-  'procedures.find': 'COHD', 'procedures.read': 'COHDIA', 'procedures.list': 'COHDIA', 'procedures.offer': 'HD', 'procedures.save': 'HD', 'procedures.fee': 'COHD',
-  'calendar.read': 'COHDIA', 'calendar.setDay': 'HD', 'calendar.removeDay': 'HD', 'calendar.openYear': 'HD', 'calendar.promise': 'COHD',
-  'dossiers.receive': 'COHD', 'dossiers.act': 'COHD', 'dossiers.actMany': 'COHD', 'dossiers.read': 'COHDA', 'dossiers.page': 'COHDA', 'dossiers.counts': 'COHDA', 'dossiers.search': 'COHDA', 'dossiers.duplicates': 'COHD',
-  'dossiers.recordPrint': 'COHD', 'persons.find': 'COHD', 'officers.list': 'COHDA', 'drafts.save': 'COHD', 'drafts.list': 'COHD', 'drafts.discard': 'COHD', 'views.list': 'COHDA', 'views.save': 'COHDA', 'views.remove': 'COHDA',
-  'indicators.read': 'COHDIA', 'indicators.series': 'COHDIA', 'indicators.compare': 'COHDIA', 'indicators.why': 'COHDA', 'targets.list': 'COHDIA', 'targets.save': 'HD', 'today.read': 'COHDIA',
-  'certify.list': 'COHDIA', 'certify.read': 'COHDIA', 'certify.preview': 'COHDIA', 'certify.sheet': 'COHDA', 'certify.report': 'COHDIA', 'certify.certify': 'H', 'certify.propose': 'HD', 'certify.approve': 'H', 'certify.reject': 'HD',
-  'reports.list': 'COHDIA', 'reports.read': 'COHDIA', 'reports.export': 'COHDIA', 'indicators.export': 'COHDIA',
-  'imports.start': 'CHD', 'imports.undo': 'HD', 'imports.list': 'COHDA', 'imports.read': 'COHDA', 'register.export': 'COHD',
-  'reconcile.start': 'HD', 'reconcile.list': 'COHDA', 'reconcile.items': 'COHDA', 'reconcile.decide': 'HD', 'reconcile.decideList': 'HD', 'reconcile.undoList': 'HD', 'reconcile.apply': 'HD', 'reconcile.close': 'HD', 'reconcile.remove': 'HD', 'reconcile.letter': 'HD', 'reconcile.export': 'HD',
-  'shelf.list': 'COHD', 'shelf.check': 'COHD', 'shelf.export': 'COHD',
-  'records.history': 'COHDA', 'evidence.of': 'COHDA', 'evidence.find': 'COHDA', 'evidence.add': 'COHD', 'evidence.attach': 'COHD', 'evidence.detach': 'COHD', 'evidence.open': 'COHDA', 'entered.list': 'COHDIA', 'entered.save': 'OHD', 'entered.remove': 'HD', 'entered.targets': 'COHDIA', 'entered.setTarget': 'HD', 'entered.export': 'COHDIA',
-  'assessment.sets': 'COHDIA', 'assessment.set': 'COHDIA', 'assessment.exportSet': 'COHDIA', 'assessment.saveSet': 'HD', 'assessment.copySet': 'HD', 'assessment.list': 'COHDIA', 'assessment.create': 'HD', 'assessment.read': 'COHDA', 'assessment.answer': 'COHD', 'assessment.judge': 'HD', 'assessment.assign': 'HD',
-  'assessment.submit': 'H', 'assessment.move': 'HD', 'assessment.appraise': 'HD', 'assessment.appraiseRest': 'HD', 'assessment.explain': 'HD', 'assessment.revise': 'HD', 'assessment.differences': 'COHDA', 'assessment.export': 'HDA',
-  'tasks.list': 'COHDA', 'tasks.read': 'COHDA', 'tasks.figures': 'COHDIA', 'tasks.save': 'COHD', 'tasks.move': 'COHD', 'tasks.extend': 'HD', 'tasks.note': 'COHD', 'tasks.import': 'HD', 'tasks.export': 'COHDA',
-  'inspections.list': 'COHDA', 'inspections.findings': 'COHDA', 'inspections.figures': 'COHDIA', 'inspections.save': 'COHD', 'inspections.finding': 'COHD', 'inspections.move': 'COHD', 'inspections.export': 'COHDA',
-  'proposals.list': 'COHDA', 'proposals.figures': 'COHDIA', 'proposals.save': 'COHD', 'proposals.move': 'HD', 'proposals.drop': 'COHD', 'proposals.suggestions': 'COHDA', 'proposals.behind': 'COHDA', 'proposals.export': 'COHDA',
-  'petitions.list': 'COHDA', 'petitions.read': 'COHDA', 'petitions.figures': 'COHDIA', 'petitions.nextCode': 'COHD', 'petitions.save': 'COHD', 'petitions.move': 'COHD', 'petitions.rate': 'COHD', 'petitions.export': 'COHDA',
-  'surveys.desk': 'COHD', 'surveys.receipt': 'COHD', 'surveys.answer': 'COHD', 'surveys.figures': 'COHDIA', 'surveys.sheets': 'COHDA', 'surveys.batches': 'COHDA', 'surveys.paper': 'COHD', 'surveys.withdraw': 'H', 'surveys.forms': 'COHDA', 'surveys.saveForm': 'HD', 'surveys.approveForm': 'HD', 'surveys.export': 'COHDA',
-  'postings.list': 'COHDIA', 'postings.read': 'COHDIA', 'postings.figures': 'COHDIA', 'postings.post': 'COHD', 'postings.check': 'HD', 'postings.remove': 'COHD', 'postings.save': 'COHD', 'postings.sheets': 'COHDIA', 'postings.tables': 'COHDIA', 'postings.address': 'COHDIA', 'postings.setAddress': 'HD', 'postings.export': 'COHDIA',
-  'accounts.list': 'HIA', 'accounts.save': 'HI', 'accounts.resetPassword': 'HI', 'accounts.handOver': 'H', 'settings.read': 'COHDIA', 'settings.save': 'HI', 'store.verify': 'COHDIA',
-  'backups.list': 'HIA', 'backups.run': 'HI', 'backups.download': 'HI', 'store.newRecoveryCode': 'HI', 'audit.page': 'HA',
-  'incidents.now': 'COHDIA', 'incidents.list': 'COHDIA', 'incidents.read': 'COHDIA', 'incidents.touched': 'COHDA', 'incidents.ofDossier': 'COHDA', 'incidents.start': 'COHDI', 'incidents.end': 'COHDI', 'incidents.correct': 'HDI',
-  'incidents.describe': 'COHDI', 'incidents.withdraw': 'COHDI', 'incidents.export': 'COHDIA', 'incidents.watched': 'HIA', 'incidents.saveWatched': 'HI', 'incidents.setProbe': 'HI', 'incidents.tryAddress': 'HI',
-  'lateness.table': 'COHDIA', 'lateness.list': 'COHDA', 'lateness.unsaid': 'COHDA',
-  'sync.state': 'COHDIA', 'sync.messages': 'COHDIA', 'sync.message': 'COHDIA', 'sync.join': 'HI', 'sync.now': 'COHDI', 'sync.restate': 'HD', 'sync.confirmWithdraw': 'H', 'sync.askEpoch': 'HI', 'sync.writeFile': 'HDI', 'sync.readFile': 'HDI',
-  'sync.preview': 'COHDIA', 'sync.apply': 'HD',
+  'setup.status': 'public',
+  'setup.units': 'public',
+  'setup.create': 'public',
+  'setup.demo': 'public',
+  'session.signIn': 'public',
+  'jobs.list': 'public',
+  'session.signOut': 'all',
+  'session.me': 'all',
+  'session.lock': 'all',
+  'session.unlock': 'all',
+  'session.changePassword': 'all',
+  'calendar.next': 'all',
+  'store.state': 'all',
+  'jobs.cancel': 'all',
+  'procedures.find': 'COHD',
+  'procedures.read': 'COHDIA',
+  'procedures.list': 'COHDIA',
+  'procedures.offer': 'HD',
+  'procedures.save': 'HD',
+  'procedures.fee': 'COHD',
+  'calendar.read': 'COHDIA',
+  'calendar.setDay': 'HD',
+  'calendar.removeDay': 'HD',
+  'calendar.openYear': 'HD',
+  'calendar.promise': 'COHD',
+  'dossiers.receive': 'COHD',
+  'dossiers.act': 'COHD',
+  'dossiers.actMany': 'COHD',
+  'dossiers.read': 'COHDA',
+  'dossiers.page': 'COHDA',
+  'dossiers.counts': 'COHDA',
+  'dossiers.search': 'COHDA',
+  'dossiers.duplicates': 'COHD',
+  'dossiers.recordPrint': 'COHD',
+  'persons.find': 'COHD',
+  'officers.list': 'COHDA',
+  'drafts.save': 'COHD',
+  'drafts.list': 'COHD',
+  'drafts.discard': 'COHD',
+  'views.list': 'COHDA',
+  'views.save': 'COHDA',
+  'views.remove': 'COHDA',
+  'indicators.read': 'COHDIA',
+  'indicators.series': 'COHDIA',
+  'indicators.compare': 'COHDIA',
+  'indicators.why': 'COHDA',
+  'targets.list': 'COHDIA',
+  'targets.save': 'HD',
+  'today.read': 'COHDIA',
+  'certify.list': 'COHDIA',
+  'certify.read': 'COHDIA',
+  'certify.preview': 'COHDIA',
+  'certify.sheet': 'COHDA',
+  'certify.report': 'COHDIA',
+  'certify.certify': 'H',
+  'certify.propose': 'HD',
+  'certify.approve': 'H',
+  'certify.reject': 'HD',
+  'reports.list': 'COHDIA',
+  'reports.read': 'COHDIA',
+  'reports.export': 'COHDIA',
+  'indicators.export': 'COHDIA',
+  'imports.start': 'CHD',
+  'imports.undo': 'HD',
+  'imports.list': 'COHDA',
+  'imports.read': 'COHDA',
+  'register.export': 'COHD',
+  'reconcile.start': 'HD',
+  'reconcile.list': 'COHDA',
+  'reconcile.items': 'COHDA',
+  'reconcile.decide': 'HD',
+  'reconcile.decideList': 'HD',
+  'reconcile.undoList': 'HD',
+  'reconcile.apply': 'HD',
+  'reconcile.close': 'HD',
+  'reconcile.remove': 'HD',
+  'reconcile.letter': 'HD',
+  'reconcile.export': 'HD',
+  'shelf.list': 'COHD',
+  'shelf.check': 'COHD',
+  'shelf.export': 'COHD',
+  'records.history': 'COHDA',
+  'evidence.of': 'COHDA',
+  'evidence.find': 'COHDA',
+  'evidence.add': 'COHD',
+  'evidence.attach': 'COHD',
+  'evidence.detach': 'COHD',
+  'evidence.open': 'COHDA',
+  'entered.list': 'COHDIA',
+  'entered.save': 'OHD',
+  'entered.remove': 'HD',
+  'entered.targets': 'COHDIA',
+  'entered.setTarget': 'HD',
+  'entered.export': 'COHDIA',
+  'assessment.sets': 'COHDIA',
+  'assessment.set': 'COHDIA',
+  'assessment.exportSet': 'COHDIA',
+  'assessment.saveSet': 'HD',
+  'assessment.copySet': 'HD',
+  'assessment.list': 'COHDIA',
+  'assessment.create': 'HD',
+  'assessment.read': 'COHDA',
+  'assessment.answer': 'COHD',
+  'assessment.judge': 'HD',
+  'assessment.assign': 'HD',
+  'assessment.submit': 'H',
+  'assessment.move': 'HD',
+  'assessment.appraise': 'HD',
+  'assessment.appraiseRest': 'HD',
+  'assessment.explain': 'HD',
+  'assessment.revise': 'HD',
+  'assessment.differences': 'COHDA',
+  'assessment.export': 'HDA',
+  'tasks.list': 'COHDA',
+  'tasks.read': 'COHDA',
+  'tasks.figures': 'COHDIA',
+  'tasks.save': 'COHD',
+  'tasks.move': 'COHD',
+  'tasks.extend': 'HD',
+  'tasks.note': 'COHD',
+  'tasks.import': 'HD',
+  'tasks.export': 'COHDA',
+  'inspections.list': 'COHDA',
+  'inspections.findings': 'COHDA',
+  'inspections.figures': 'COHDIA',
+  'inspections.save': 'COHD',
+  'inspections.finding': 'COHD',
+  'inspections.move': 'COHD',
+  'inspections.export': 'COHDA',
+  'proposals.list': 'COHDA',
+  'proposals.figures': 'COHDIA',
+  'proposals.save': 'COHD',
+  'proposals.move': 'HD',
+  'proposals.drop': 'COHD',
+  'proposals.suggestions': 'COHDA',
+  'proposals.behind': 'COHDA',
+  'proposals.export': 'COHDA',
+  'petitions.list': 'COHDA',
+  'petitions.read': 'COHDA',
+  'petitions.figures': 'COHDIA',
+  'petitions.nextCode': 'COHD',
+  'petitions.save': 'COHD',
+  'petitions.move': 'COHD',
+  'petitions.rate': 'COHD',
+  'petitions.export': 'COHDA',
+  'surveys.desk': 'COHD',
+  'surveys.receipt': 'COHD',
+  'surveys.answer': 'COHD',
+  'surveys.figures': 'COHDIA',
+  'surveys.sheets': 'COHDA',
+  'surveys.batches': 'COHDA',
+  'surveys.paper': 'COHD',
+  'surveys.withdraw': 'H',
+  'surveys.forms': 'COHDA',
+  'surveys.saveForm': 'HD',
+  'surveys.approveForm': 'HD',
+  'surveys.export': 'COHDA',
+  'postings.list': 'COHDIA',
+  'postings.read': 'COHDIA',
+  'postings.figures': 'COHDIA',
+  'postings.post': 'COHD',
+  'postings.check': 'HD',
+  'postings.remove': 'COHD',
+  'postings.save': 'COHD',
+  'postings.sheets': 'COHDIA',
+  'postings.tables': 'COHDIA',
+  'postings.address': 'COHDIA',
+  'postings.setAddress': 'HD',
+  'postings.export': 'COHDIA',
+  'accounts.list': 'HIA',
+  'accounts.save': 'HI',
+  'accounts.resetPassword': 'HI',
+  'accounts.handOver': 'H',
+  'settings.read': 'COHDIA',
+  'settings.save': 'HI',
+  'store.verify': 'COHDIA',
+  'backups.list': 'HIA',
+  'backups.run': 'HI',
+  'backups.download': 'HI',
+  'store.newRecoveryCode': 'HI',
+  'audit.page': 'HA',
+  'incidents.now': 'COHDIA',
+  'incidents.list': 'COHDIA',
+  'incidents.read': 'COHDIA',
+  'incidents.touched': 'COHDA',
+  'incidents.ofDossier': 'COHDA',
+  'incidents.start': 'COHDI',
+  'incidents.end': 'COHDI',
+  'incidents.correct': 'HDI',
+  'incidents.describe': 'COHDI',
+  'incidents.withdraw': 'COHDI',
+  'incidents.export': 'COHDIA',
+  'incidents.watched': 'HIA',
+  'incidents.saveWatched': 'HI',
+  'incidents.setProbe': 'HI',
+  'incidents.tryAddress': 'HI',
+  'lateness.table': 'COHDIA',
+  'lateness.list': 'COHDA',
+  'lateness.unsaid': 'COHDA',
+  'sync.state': 'COHDIA',
+  'sync.messages': 'COHDIA',
+  'sync.message': 'COHDIA',
+  'sync.join': 'HI',
+  'sync.now': 'COHDI',
+  'sync.restate': 'HD',
+  'sync.confirmWithdraw': 'H',
+  'sync.askEpoch': 'HI',
+  'sync.writeFile': 'HDI',
+  'sync.readFile': 'HDI',
+  'sync.preview': 'COHDIA',
+  'sync.apply': 'HD',
 };
 const LETTER: Readonly<Record<Role, string>> = { clerk: 'C', officer: 'O', head: 'H', data: 'D', it: 'I', auditor: 'A' };
 const METHODS = Object.keys(contract) as MethodName[];
 const specOf = (method: MethodName): MethodSpec => contract[method];
 
 let c: Awaited<ReturnType<typeof quickCentre>>;
-beforeAll(async () => { c = await quickCentre(); });
+beforeAll(async () => {
+  c = await quickCentre();
+});
 afterAll(() => c.close());
-const fingerprint = (): string => createHash('sha256').update(c.centre().store()?.sql.serialize() ?? '').digest('hex');
+const fingerprint = (): string =>
+  createHash('sha256')
+    .update(c.centre().store()?.sql.serialize() ?? '')
+    .digest('hex');
 
 describe('every method by every role', () => {
   it('has a line for every method, and no line too many', () => {
@@ -56,15 +244,26 @@ describe('every method by every role', () => {
   it.each(METHODS)('%s', async (method) => {
     const line = MATRIX[method];
     const before = fingerprint();
-    expect(await c.call(method, 'x', null)).toMatchObject({ ok: false, error: { code: line === 'public' ? 'bad-input' : 'not-signed-in' } });
-    expect(await c.call(method, 'x', 'khong-phai-ma-phien')).toMatchObject({ ok: false, error: { code: line === 'public' ? 'bad-input' : 'not-signed-in' } });
+    expect(await c.call(method, 'x', null)).toMatchObject({
+      ok: false,
+      error: { code: line === 'public' ? 'bad-input' : 'not-signed-in' },
+    });
+    expect(await c.call(method, 'x', 'khong-phai-ma-phien')).toMatchObject({
+      ok: false,
+      error: { code: line === 'public' ? 'bad-input' : 'not-signed-in' },
+    });
     for (const role of ROLES) {
       const may = line === 'public' || line === 'all' || line.includes(LETTER[role]);
-      expect([role, await c.call(method, 'x', c.as(role))]).toMatchObject([role, { ok: false, error: { code: may ? 'bad-input' : 'not-allowed' } }]);
+      expect([role, await c.call(method, 'x', c.as(role))]).toMatchObject([
+        role,
+        { ok: false, error: { code: may ? 'bad-input' : 'not-allowed' } },
+      ]);
       const locked = c.as(role);
       c.centre().services.sessions.lock(locked);
       const outcome = await c.call(method, 'x', locked);
-      const whileLocked = line === 'public' || ['session.unlock', 'session.signOut', 'session.me', 'surveys.desk', 'surveys.receipt', 'surveys.answer'].includes(method);
+      const whileLocked =
+        line === 'public' ||
+        ['session.unlock', 'session.signOut', 'session.me', 'surveys.desk', 'surveys.receipt', 'surveys.answer'].includes(method);
       expect([role, outcome.ok ? 'ok' : outcome.error.code]).toEqual([role, !may ? 'not-allowed' : whileLocked ? 'bad-input' : 'locked']);
     }
     expect(fingerprint()).toBe(before);
@@ -83,22 +282,74 @@ describe('IT sees no person', () => {
   it('in any answer it may get', async () => {
     const clerk = c.as('clerk');
     for (let i = 0; i < 3; i++) {
-      await c.value('dossiers.receive', {
-        procedureCode: '1.001193', channel: 'direct', code: null, components: [], fees: [], officer: 'Người Mẫu officer', noteOnSlip: `${MARK} ghi chú`,
-        person: { fullName: `${MARK} Mẫu Ba`, idNumber: `03017800004${i}`, phone: '0912000042', address: `${MARK} thôn Hai` },
-      }, clerk);
+      await c.value(
+        'dossiers.receive',
+        {
+          procedureCode: '1.001193',
+          channel: 'direct',
+          code: null,
+          components: [],
+          fees: [],
+          officer: 'Người Mẫu officer',
+          noteOnSlip: `${MARK} ghi chú`,
+          person: { fullName: `${MARK} Mẫu Ba`, idNumber: `03017800004${i}`, phone: '0912000042', address: `${MARK} thôn Hai` },
+        },
+        clerk,
+      );
     }
-    await c.value('tasks.save', { id: null, revision: null, content: `${MARK} nhiệm vụ`, assignedOn: '2026-08-03', firstDue: '2026-08-10', owner: 'Người Mẫu clerk' }, clerk);
-    await c.value('petitions.save', { id: null, revision: null, code: 'PA-2026-0001', channel: 'direct', class: 'other', sender: `${MARK} Mẫu Bốn`, contact: '0912000042', content: `${MARK} phản ánh`, sentOn: '2026-08-03', receivedOn: '2026-08-03' }, clerk);
+    await c.value(
+      'tasks.save',
+      { id: null, revision: null, content: `${MARK} nhiệm vụ`, assignedOn: '2026-08-03', firstDue: '2026-08-10', owner: 'Người Mẫu clerk' },
+      clerk,
+    );
+    await c.value(
+      'petitions.save',
+      {
+        id: null,
+        revision: null,
+        code: 'PA-2026-0001',
+        channel: 'direct',
+        class: 'other',
+        sender: `${MARK} Mẫu Bốn`,
+        contact: '0912000042',
+        content: `${MARK} phản ánh`,
+        sentOn: '2026-08-03',
+        receivedOn: '2026-08-03',
+      },
+      clerk,
+    );
     const period = { from: '2026-08-01', to: '2026-08-31' };
     const july = { from: '2026-07-01', to: '2026-07-31' };
     const { now } = await c.value<{ now: { fingerprint: string } }>('certify.read', { period: july }, c.as('head'));
     await c.value('certify.certify', { period: july, fingerprint: now.fingerprint }, c.as('head'));
     const outage = await c.value<{ id: number }>('incidents.start', { system: 'line' }, clerk);
     const inputs: Readonly<Record<string, unknown>> = {
-      'incidents.read': outage, 'incidents.export': { period }, 'incidents.tryAddress': { address: '127.0.0.1:1' }, 'lateness.table': { period }, 'entered.list': { period }, 'entered.export': { period }, 'proposals.figures': { period }, 'tasks.figures': { period }, 'petitions.figures': { period }, 'surveys.figures': { period }, 'inspections.figures': { period }, 'assessment.set': { id: 'par-xa-2026' }, 'assessment.exportSet': { id: 'par-xa-2026' },
-      'procedures.read': { code: '1.001193' }, 'postings.read': { key: '1.001193' }, 'postings.sheets': { codes: ['1.001193'] }, 'calendar.read': { year: 2026 }, 'indicators.read': { period, by: 'officer' }, 'indicators.series': { to: '2026-08-31' }, 'indicators.compare': { period },
-      'certify.read': { period }, 'certify.preview': { period }, 'certify.report': { period: july, revision: 1 }, 'reports.read': { id: 'bieu-06', period }, 'reports.export': { id: 'bieu-06', period, format: 'json' }, 'indicators.export': { period, by: 'field' },
+      'incidents.read': outage,
+      'incidents.export': { period },
+      'incidents.tryAddress': { address: '127.0.0.1:1' },
+      'lateness.table': { period },
+      'entered.list': { period },
+      'entered.export': { period },
+      'proposals.figures': { period },
+      'tasks.figures': { period },
+      'petitions.figures': { period },
+      'surveys.figures': { period },
+      'inspections.figures': { period },
+      'assessment.set': { id: 'par-xa-2026' },
+      'assessment.exportSet': { id: 'par-xa-2026' },
+      'procedures.read': { code: '1.001193' },
+      'postings.read': { key: '1.001193' },
+      'postings.sheets': { codes: ['1.001193'] },
+      'calendar.read': { year: 2026 },
+      'indicators.read': { period, by: 'officer' },
+      'indicators.series': { to: '2026-08-31' },
+      'indicators.compare': { period },
+      'certify.read': { period },
+      'certify.preview': { period },
+      'certify.report': { period: july, revision: 1 },
+      'reports.read': { id: 'bieu-06', period },
+      'reports.export': { id: 'bieu-06', period, format: 'json' },
+      'indicators.export': { period, by: 'field' },
     };
     // What these show are codes and counts that left for the city; here nothing has.
     const NOTHING_THERE: Readonly<Record<string, unknown>> = { 'sync.message': { epoch: 1, seq: 1 }, 'sync.preview': { kind: 'targets' } };
@@ -106,7 +357,12 @@ describe('IT sees no person', () => {
     const asked: string[] = [];
     for (const method of METHODS) {
       const spec = specOf(method);
-      if (spec.kind !== 'query' || !(spec.can === 'public' || spec.can === 'signed-in' || spec.can.includes('it')) || method === 'backups.download') continue;
+      if (
+        spec.kind !== 'query' ||
+        !(spec.can === 'public' || spec.can === 'signed-in' || spec.can.includes('it')) ||
+        method === 'backups.download'
+      )
+        continue;
       const outcome = await c.call(method, inputs[method] ?? NOTHING_THERE[method] ?? {}, it);
       if (method in NOTHING_THERE) expect(outcome).toMatchObject({ ok: false, error: { code: 'not-found' } });
       else expect([method, outcome.ok]).toEqual([method, true]);
@@ -124,8 +380,12 @@ describe('beyond the role', () => {
     const it = c.as('it');
     const account = { id: null, name: 'Người Mẫu Mới', role: 'head', active: true, validFrom: '2026-08-01', validTo: null };
     expect(await c.call('accounts.save', account, it)).toMatchObject({ error: { code: 'not-allowed' } });
-    expect(await c.call('accounts.save', { ...account, id: c.accounts.get('it')?.id, name: c.accounts.get('it')?.name }, it)).toMatchObject({ error: { code: 'not-allowed' } });
-    expect(await c.call('accounts.save', { ...account, id: 1, name: c.accounts.get('head')?.name, role: 'clerk' }, it)).toMatchObject({ error: { code: 'not-allowed' } });
+    expect(await c.call('accounts.save', { ...account, id: c.accounts.get('it')?.id, name: c.accounts.get('it')?.name }, it)).toMatchObject(
+      { error: { code: 'not-allowed' } },
+    );
+    expect(await c.call('accounts.save', { ...account, id: 1, name: c.accounts.get('head')?.name, role: 'clerk' }, it)).toMatchObject({
+      error: { code: 'not-allowed' },
+    });
     const second = await c.value<{ id: number }>('accounts.save', account, c.as('head'));
     expect(await c.call('accounts.resetPassword', { id: 1 }, it)).toMatchObject({ error: { code: 'not-allowed' } });
     await c.value('accounts.save', { ...account, id: second.id, active: false }, c.as('head'));
@@ -149,6 +409,9 @@ describe('beyond the role', () => {
     const shared = await c.value<{ id: number }>('views.save', { ...view, name: 'Chung', shared: true }, clerk);
     expect(await c.value('views.list', {}, officer)).toMatchObject([{ id: shared.id, mine: false, shared: true }]);
     expect(await c.call('views.remove', { id: own.id }, officer)).toMatchObject({ error: { code: 'not-found' } });
-    expect(await c.value('views.list', {}, clerk)).toMatchObject([{ id: own.id, mine: true }, { id: shared.id, mine: true }]);
+    expect(await c.value('views.list', {}, clerk)).toMatchObject([
+      { id: own.id, mine: true },
+      { id: shared.id, mine: true },
+    ]);
   });
 });

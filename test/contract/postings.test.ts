@@ -8,21 +8,63 @@ import type { PostingFull, PostingRow, PostingSheet } from '../../shared/contrac
 import { quickCentre } from '../support/quick-centre.ts';
 
 let c: Awaited<ReturnType<typeof quickCentre>>;
-let head = '', data = '', clerk = '';
-beforeEach(async () => { c = await quickCentre({ start: '2026-08-03T02:00:00.000Z' }); [head, data, clerk] = [c.as('head'), c.as('data'), c.as('clerk')]; });
+let head = '',
+  data = '',
+  clerk = '';
+beforeEach(async () => {
+  c = await quickCentre({ start: '2026-08-03T02:00:00.000Z' });
+  [head, data, clerk] = [c.as('head'), c.as('data'), c.as('clerk')];
+});
 afterEach(() => c.close());
-const store = (): Store => { const open = c.centre().store(); if (open === null) throw new Error('no store'); return open; };
-const on = (day: string): void => { c.setClock(`${day}T02:00:00.000Z`); [head, data, clerk] = [c.as('head'), c.as('data'), c.as('clerk')]; };
-const code = async (method: string, input: unknown, token = head): Promise<string> => { const o = await c.call(method, input, token); return o.ok ? 'ok' : o.error.code; };
-const list = (more: Record<string, unknown> = {}) => c.value<{ rows: PostingRow[]; counts: Record<string, number>; fields: string[] }>('postings.list', more, clerk);
+const store = (): Store => {
+  const open = c.centre().store();
+  if (open === null) throw new Error('no store');
+  return open;
+};
+const on = (day: string): void => {
+  c.setClock(`${day}T02:00:00.000Z`);
+  [head, data, clerk] = [c.as('head'), c.as('data'), c.as('clerk')];
+};
+const code = async (method: string, input: unknown, token = head): Promise<string> => {
+  const o = await c.call(method, input, token);
+  return o.ok ? 'ok' : o.error.code;
+};
+const list = (more: Record<string, unknown> = {}) =>
+  c.value<{ rows: PostingRow[]; counts: Record<string, number>; fields: string[] }>('postings.list', more, clerk);
 const read = (key: string) => c.value<PostingFull>('postings.read', { key }, clerk);
-const post = (keys: readonly string[], day: string, token = clerk) => c.value<{ done: number; skipped: number }>('postings.post', { keys, day, places: ['board', 'kiosk'] }, token);
+const post = (keys: readonly string[], day: string, token = clerk) =>
+  c.value<{ done: number; skipped: number }>('postings.post', { keys, day, places: ['board', 'kiosk'] }, token);
 const rate = (from: string, to: string, today: string) => readIndicator(store(), 'procedures_posted_rate', { from, to }, today);
-const BIRTH = '1.001193', COPY = '2.000635';
+const BIRTH = '1.001193',
+  COPY = '2.000635';
 /** A version of the centre's own, valid from a day. */
 const change = async (procedure: string, validFrom: string, more: Record<string, unknown> = {}): Promise<void> => {
-  const p = await c.value<{ name: string; field: string; term: unknown; feeVnd: number | null; feeOnlineVnd: number | null; result: string | null; components: unknown[] }>('procedures.read', { code: procedure }, head);
-  await c.value('procedures.save', { code: procedure, name: p.name, field: p.field, term: p.term, feeVnd: p.feeVnd, feeOnlineVnd: p.feeOnlineVnd, result: p.result, validFrom, basis: '15/QĐ-MẪU', components: p.components, ...more }, head);
+  const p = await c.value<{
+    name: string;
+    field: string;
+    term: unknown;
+    feeVnd: number | null;
+    feeOnlineVnd: number | null;
+    result: string | null;
+    components: unknown[];
+  }>('procedures.read', { code: procedure }, head);
+  await c.value(
+    'procedures.save',
+    {
+      code: procedure,
+      name: p.name,
+      field: p.field,
+      term: p.term,
+      feeVnd: p.feeVnd,
+      feeOnlineVnd: p.feeOnlineVnd,
+      result: p.result,
+      validFrom,
+      basis: '15/QĐ-MẪU',
+      components: p.components,
+      ...more,
+    },
+    head,
+  );
 };
 
 describe('what has to hang', () => {
@@ -37,7 +79,17 @@ describe('what has to hang', () => {
     expect(civil.rows.length).toBeGreaterThan(20);
     expect(new Set(civil.rows.map((r) => r.field))).toEqual(new Set(['Hộ tịch']));
     expect((await list({ kind: 'paper' })).rows).toHaveLength(3);
-    expect(await c.value('postings.figures', {}, c.as('it'))).toEqual({ required: offered, posted: 0, checked: 0, none: offered, again: 0, remove: 0, papers: 3, papersPosted: 0, papersAgain: 0 });
+    expect(await c.value('postings.figures', {}, c.as('it'))).toEqual({
+      required: offered,
+      posted: 0,
+      checked: 0,
+      none: offered,
+      again: 0,
+      remove: 0,
+      papers: 3,
+      papersPosted: 0,
+      papersAgain: 0,
+    });
   });
 
   it('says what the catalogue does not know, part by part', async () => {
@@ -55,11 +107,25 @@ describe('posting, checking, changing, taking off', () => {
     expect(await post([BIRTH, COPY], '2026-08-01')).toEqual({ done: 0, skipped: 2 });
     expect(await post(['1.003583'], '2026-08-03', head)).toEqual({ done: 1, skipped: 0 });
     expect(await code('postings.check', { keys: ['1.003583'], day: '2026-08-03', fault: false })).toBe('checked-by-poster');
-    expect(await c.value('postings.check', { keys: [BIRTH, COPY, '1.003583', '1.000419'], day: '2026-08-03', fault: false }, head)).toEqual({ done: 2, skipped: 1, own: 1 });
+    expect(await c.value('postings.check', { keys: [BIRTH, COPY, '1.003583', '1.000419'], day: '2026-08-03', fault: false }, head)).toEqual(
+      { done: 2, skipped: 1, own: 1 },
+    );
     expect((await list({ show: 'check' })).rows.map((r) => r.code)).toEqual(['1.003583']);
     const { row } = await read(BIRTH);
-    expect(row).toMatchObject({ state: 'posted', checked: true, postedOn: '2026-08-01', postedBy: 'Người Mẫu clerk', checkedBy: 'Đào Mẫu Bình', places: ['board', 'kiosk'], postedVersion: 1 });
-    const history = await c.value<{ title: string; detail: string }[]>('records.history', { record: { kind: 'posting', id: String(row.id) } }, head);
+    expect(row).toMatchObject({
+      state: 'posted',
+      checked: true,
+      postedOn: '2026-08-01',
+      postedBy: 'Người Mẫu clerk',
+      checkedBy: 'Đào Mẫu Bình',
+      places: ['board', 'kiosk'],
+      postedVersion: 1,
+    });
+    const history = await c.value<{ title: string; detail: string }[]>(
+      'records.history',
+      { record: { kind: 'posting', id: String(row.id) } },
+      head,
+    );
     expect(history.map((l) => l.title)).toEqual(['Kiểm tra', 'Niêm yết']);
     expect(history[1]?.detail).toContain('ngày: 01/08/2026');
     expect(checkRecords(store())).toEqual({ records: 3, wrong: 0 });
@@ -84,7 +150,14 @@ describe('posting, checking, changing, taking off', () => {
     on('2026-08-05');
     // A version that says the same of what hangs asks for nothing.
     const same = versionsOf(store(), COPY).at(-1);
-    if (same !== undefined) store().write(() => addProcedureVersion(store(), { ...same, version: same.version + 1, origin: 'shipped', validFrom: '2026-08-05', source: 'another', note: 'elsewhere' }, componentsOf(store(), COPY, same.version)));
+    if (same !== undefined)
+      store().write(() =>
+        addProcedureVersion(
+          store(),
+          { ...same, version: same.version + 1, origin: 'shipped', validFrom: '2026-08-05', source: 'another', note: 'elsewhere' },
+          componentsOf(store(), COPY, same.version),
+        ),
+      );
     await change(BIRTH, '2026-08-05', { term: { value: 2, unit: 'working_day' } });
     const birth = await read(BIRTH);
     expect([birth.row.state, birth.row.postedVersion, birth.row.version]).toEqual(['again', 1, 2]);
@@ -94,7 +167,12 @@ describe('posting, checking, changing, taking off', () => {
     expect((await read(COPY)).row).toMatchObject({ state: 'posted', postedVersion: 1, version: 2 });
     expect(await post([BIRTH], '2026-08-05')).toEqual({ done: 1, skipped: 0 });
     const anew = await read(BIRTH);
-    expect([anew.row.state, anew.row.postedVersion, anew.changes, anew.earlier.map((e) => e.postedOn)]).toEqual(['posted', 2, [], ['2026-08-03']]);
+    expect([anew.row.state, anew.row.postedVersion, anew.changes, anew.earlier.map((e) => e.postedOn)]).toEqual([
+      'posted',
+      2,
+      [],
+      ['2026-08-03'],
+    ]);
   });
 
   it('a fee that changes by a dated resolution asks for a new posting on that very day', async () => {
@@ -114,7 +192,10 @@ describe('posting, checking, changing, taking off', () => {
     await c.value('procedures.offer', { code: BIRTH, offered: false }, head);
     expect((await list({ show: 'remove' })).rows.map((r) => r.code)).toEqual([BIRTH]);
     expect(await code('postings.post', { keys: [BIRTH], day: '2026-08-04', places: ['board'] }, clerk)).toBe('transition-not-allowed');
-    expect(await c.value('postings.remove', { keys: [BIRTH], day: '2026-08-04', reason: 'Không tiếp nhận nữa' }, clerk)).toEqual({ done: 1, skipped: 0 });
+    expect(await c.value('postings.remove', { keys: [BIRTH], day: '2026-08-04', reason: 'Không tiếp nhận nữa' }, clerk)).toEqual({
+      done: 1,
+      skipped: 0,
+    });
     expect((await list({ show: 'removed' })).rows.map((r) => [r.code, r.removedOn])).toEqual([[BIRTH, '2026-08-04']]);
     expect((await list({ text: BIRTH })).rows).toEqual([]);
   });
@@ -125,7 +206,11 @@ describe('posting, checking, changing, taking off', () => {
     expect((await read(BIRTH)).row).toMatchObject({ state: 'again', faultOn: '2026-08-03' });
     expect((await post([BIRTH], '2026-08-03')).done).toBe(1);
     expect((await read(BIRTH)).row.state).toBe('posted');
-    const { key } = await c.value<{ key: string }>('postings.save', { id: null, revision: null, kind: 'duty_roster', title: 'Lịch trực mẫu tháng 8', untilOn: '2026-08-31' }, clerk);
+    const { key } = await c.value<{ key: string }>(
+      'postings.save',
+      { id: null, revision: null, kind: 'duty_roster', title: 'Lịch trực mẫu tháng 8', untilOn: '2026-08-31' },
+      clerk,
+    );
     await post([key], '2026-08-03');
     expect(await code('postings.save', { id: 99, revision: 1, kind: 'notice', title: 'x' }, clerk)).toBe('not-found');
     const id = (await read(key)).row.id;
@@ -142,7 +227,11 @@ describe('posting, checking, changing, taking off', () => {
 
 describe('the figure', () => {
   it('is read as of the last day of the period; an entered figure stands until the list is used', async () => {
-    await c.value('entered.save', { id: null, revision: null, indicator: 'edoc_rate', period: { from: '2026-01-01', to: '2026-12-31' }, num: 1, den: 1 }, head);
+    await c.value(
+      'entered.save',
+      { id: null, revision: null, indicator: 'edoc_rate', period: { from: '2026-01-01', to: '2026-12-31' }, num: 1, den: 1 },
+      head,
+    );
     expect(rate('2026-07-01', '2026-07-31', '2026-08-03')).toBeNull();
     const required = (await list({ kind: 'procedure' })).rows.length;
     await post([BIRTH, COPY], '2026-08-03');
@@ -161,9 +250,18 @@ describe('the figure', () => {
 describe('the sheets', () => {
   it('are of any procedure, and their code is the address the centre sets, or the code alone', async () => {
     const sheets = () => c.value<PostingSheet[]>('postings.sheets', { codes: [COPY, BIRTH] }, c.as('auditor'));
-    expect((await sheets()).map((s) => [s.code, s.scan])).toEqual([[COPY, COPY], [BIRTH, BIRTH]]);
+    expect((await sheets()).map((s) => [s.code, s.scan])).toEqual([
+      [COPY, COPY],
+      [BIRTH, BIRTH],
+    ]);
     expect((await sheets())[0]?.parts.find((p) => p.id === 'fee')?.lines.join()).toContain('8.000 đồng');
-    for (const address of ['http://cong.example/{code}', 'https://cong.example/', 'https://cong.example/{code}/{code}', 'javascript:{code}']) expect(await code('postings.setAddress', { address })).toBe('page-address');
+    for (const address of [
+      'http://cong.example/{code}',
+      'https://cong.example/',
+      'https://cong.example/{code}/{code}',
+      'javascript:{code}',
+    ])
+      expect(await code('postings.setAddress', { address })).toBe('page-address');
     expect(await code('postings.setAddress', { address: 'https://cong.example/p?ma={code}' }, clerk)).toBe('not-allowed');
     expect(await code('postings.setAddress', { address: 'https://cong.example/p?ma={code}' })).toBe('ok');
     expect((await sheets()).map((s) => s.scan)).toEqual([`https://cong.example/p?ma=${COPY}`, `https://cong.example/p?ma=${BIRTH}`]);

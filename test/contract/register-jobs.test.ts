@@ -9,21 +9,38 @@ import { quickCentre } from '../support/quick-centre.ts';
 type Quick = Awaited<ReturnType<typeof quickCentre>>;
 let quick: Quick;
 let data = '';
-beforeAll(async () => { quick = await quickCentre(); data = quick.as('data'); });
+beforeAll(async () => {
+  quick = await quickCentre();
+  data = quick.as('data');
+});
 afterAll(() => quick.close());
 
 const HEAD = ['Mã hồ sơ', 'Mã TTHC', 'Chủ hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Ngày kết thúc xử lý', 'Trạng thái', 'Ghi chú nội bộ'];
 const register = (prefix: string, rows: number): Buffer =>
-  csvOf([HEAD, ...Array.from({ length: rows }, (_, i) => [`${prefix}-${i}`, '1.001193', `Người Mẫu ${i}`, '01/08/2026', '05/08/2026', i % 4 === 0 ? '' : '03/08/2026', i % 4 === 0 ? '4' : '10', i % 9 === 0 ? 'x' : ''])]);
+  csvOf([
+    HEAD,
+    ...Array.from({ length: rows }, (_, i) => [
+      `${prefix}-${i}`,
+      '1.001193',
+      `Người Mẫu ${i}`,
+      '01/08/2026',
+      '05/08/2026',
+      i % 4 === 0 ? '' : '03/08/2026',
+      i % 4 === 0 ? '4' : '10',
+      i % 9 === 0 ? 'x' : '',
+    ]),
+  ]);
 const upload = async (bytes: Uint8Array, token = data): Promise<string> => {
   const put = await quick.centre().upload(token, 'so-ho-so.csv', bytes);
   if (!put.ok) throw new Error(put.error.code);
   return put.value.fileId;
 };
-const start = async (bytes: Uint8Array, dryRun = false): Promise<string> => (await quick.value<{ jobId: string }>('imports.start', { fileId: await upload(bytes), dryRun }, data)).jobId;
+const start = async (bytes: Uint8Array, dryRun = false): Promise<string> =>
+  (await quick.value<{ jobId: string }>('imports.start', { fileId: await upload(bytes), dryRun }, data)).jobId;
 const ended = (id: string): Promise<Job> => quick.centre().services.jobs.ended(id);
 const dossiers = async (): Promise<number> => (await quick.value<{ dossiers: number }>('store.state', {}, data)).dossiers;
-const listed = async (id: string, token: string | null): Promise<Job | undefined> => (await quick.value<Job[]>('jobs.list', {}, token)).find((j) => j.id === id);
+const listed = async (id: string, token: string | null): Promise<Job | undefined> =>
+  (await quick.value<Job[]>('jobs.list', {}, token)).find((j) => j.id === id);
 
 describe('long work', () => {
   it('imports a file in a thread of its own, after a dry run that changes nothing', async () => {
@@ -35,7 +52,9 @@ describe('long work', () => {
     const result = done.result as ImportResult;
     expect(result).toMatchObject({ read: 300, added: 300, refused: 0, unknownColumns: ['Ghi chú nội bộ'] });
     expect(await dossiers()).toBe(300);
-    expect(await quick.value('imports.list', {}, data)).toMatchObject([{ batch: result.batch, by: 'Người Mẫu data', state: 'done', added: 300 }]);
+    expect(await quick.value('imports.list', {}, data)).toMatchObject([
+      { batch: result.batch, by: 'Người Mẫu data', state: 'done', added: 300 },
+    ]);
     expect(await quick.value<ImportResult>('imports.read', { batch: result.batch }, data)).toMatchObject({ added: 300, refusals: [] });
     // The upload was for this import alone.
     expect(readdirSync(join(quick.dataDir, 'tmp'))).toEqual([]);
@@ -47,13 +66,30 @@ describe('long work', () => {
     expect(refused).toMatchObject({ ok: false, error: { code: 'job-running' } });
     let saved = 0;
     let running = true;
-    const whole = ended(id).then((job) => { running = false; return job; });
+    const whole = ended(id).then((job) => {
+      running = false;
+      return job;
+    });
     const clerk = quick.as('clerk');
     // A day's worth of saves in one go; more of them without a breath would only measure how slow the machine is.
     while (running && saved < 60) {
-      await quick.value('dossiers.receive', { procedureCode: '1.001193', channel: 'online', code: `OWN-${saved}`, person: { fullName: `Trần Mẫu ${saved}` }, components: [], fees: [], term: { value: 3, unit: 'working_day' } }, clerk);
+      await quick.value(
+        'dossiers.receive',
+        {
+          procedureCode: '1.001193',
+          channel: 'online',
+          code: `OWN-${saved}`,
+          person: { fullName: `Trần Mẫu ${saved}` },
+          components: [],
+          fees: [],
+          term: { value: 3, unit: 'working_day' },
+        },
+        clerk,
+      );
       saved += 1;
-      await new Promise((resolve) => { setImmediate(resolve); });
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
     }
     expect(await whole).toMatchObject({ state: 'done', result: { added: 1500 } });
     expect(saved).toBeGreaterThan(3);
@@ -68,7 +104,15 @@ describe('long work', () => {
     const before = await dossiers();
     const id = await start(register('T', 900));
     // A counter asks for the store between two transactions of the import and is slow to get it.
-    await expect.poll(() => { Atomics.store(turn, 0, 1); return Atomics.notify(turn, 0); }, { timeout: 60_000, interval: 1 }).toBe(1);
+    await expect
+      .poll(
+        () => {
+          Atomics.store(turn, 0, 1);
+          return Atomics.notify(turn, 0);
+        },
+        { timeout: 60_000, interval: 1 },
+      )
+      .toBe(1);
     Atomics.store(turn, 0, 0);
     Atomics.notify(turn, 0);
     expect(await ended(id)).toMatchObject({ state: 'done', result: { added: 900 } });
@@ -103,13 +147,24 @@ describe('long work', () => {
 
   it('refuses a file in words, leaving nothing', async () => {
     const job = await ended(await start(Buffer.from('Mã hồ sơ,Chủ hồ sơ\nA,Người Mẫu')));
-    expect(job).toMatchObject({ state: 'failed', failure: { code: 'file-missing-column', details: { column: 'Trạng thái' } }, error: expect.stringContaining('Trạng thái') as string });
-    expect(await quick.call('imports.start', { fileId: 'none', dryRun: false }, data)).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(job).toMatchObject({
+      state: 'failed',
+      failure: { code: 'file-missing-column', details: { column: 'Trạng thái' } },
+      error: expect.stringContaining('Trạng thái') as string,
+    });
+    expect(await quick.call('imports.start', { fileId: 'none', dryRun: false }, data)).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
   });
 
   it('exports the filtered register behind a link that is the starter’s own and works once', async () => {
     const clerk = quick.as('clerk');
-    const { jobId } = await quick.value<{ jobId: string }>('register.export', { filters: { statuses: [10], channels: ['direct'] }, format: 'csv' }, clerk);
+    const { jobId } = await quick.value<{ jobId: string }>(
+      'register.export',
+      { filters: { statuses: [10], channels: ['direct'] }, format: 'csv' },
+      clerk,
+    );
     const { result } = await ended(jobId);
     const { link, name, rows } = result as { link: string; name: string; rows: number };
     expect({ name, rows }).toEqual({ name: 'ho-so-2026-08-19.csv', rows: 1350 });

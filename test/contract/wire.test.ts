@@ -9,12 +9,16 @@ const KNOWN: Readonly<Record<number, string>> = { 1: 'a0aa7294b5ccb41642dc9e00a1
 describe('the wire', () => {
   it('has the shape that its version says', () => {
     const hash = wireHash();
-    expect(hash, `The contract changed. Released already: raise WIRE_VERSION in shared/contract/version.ts and add its line "${hash}" here. Not yet: put the new hash on the last line.`).toBe(KNOWN[WIRE_VERSION]);
+    expect(
+      hash,
+      `The contract changed. Released already: raise WIRE_VERSION in shared/contract/version.ts and add its line "${hash}" here. Not yet: put the new hash on the last line.`,
+    ).toBe(KNOWN[WIRE_VERSION]);
     expect(Object.keys(KNOWN).map(Number)).toEqual(Array.from({ length: WIRE_VERSION }, (_, i) => i + 1));
   });
   it('is seen whole: a changed field changes the hash', () => {
     const text = JSON.stringify(wireShape());
-    for (const part of ['dossiers.receive', 'lateEntryReason', 'payment_online_rate', 'store-damaged', 'finishedOn']) expect(text).toContain(part);
+    for (const part of ['dossiers.receive', 'lateEntryReason', 'payment_online_rate', 'store-damaged', 'finishedOn'])
+      expect(text).toContain(part);
   });
 });
 
@@ -23,10 +27,14 @@ const KNOWN_LINE: Readonly<Record<number, string>> = { 1: 'b492700858eab41a51a8d
 describe('the line to the city', () => {
   it('has the shape that its version says', () => {
     const hash = lineHash();
-    expect(hash, `The protocol changed. Released already: raise SYNC_VERSION in shared/sync/protocol.ts and add its line "${hash}" here. Not yet: put the new hash on the last line.`).toBe(KNOWN_LINE[SYNC_VERSION]);
+    expect(
+      hash,
+      `The protocol changed. Released already: raise SYNC_VERSION in shared/sync/protocol.ts and add its line "${hash}" here. Not yet: put the new hash on the last line.`,
+    ).toBe(KNOWN_LINE[SYNC_VERSION]);
   });
   it('is seen whole', () => {
     const text = JSON.stringify(lineShape());
-    for (const part of ['uncovered_count', 'rec_online', 'Hộ tịch', 'tthc-request-1', 'qd766_total', 'key_proof', '/v1/pull', 'hundredths']) expect(text, part).toContain(part);
+    for (const part of ['uncovered_count', 'rec_online', 'Hộ tịch', 'tthc-request-1', 'qd766_total', 'key_proof', '/v1/pull', 'hundredths'])
+      expect(text, part).toContain(part);
   });
 });

@@ -1,4 +1,15 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
@@ -22,7 +33,23 @@ afterAll(() => rmSync(top, { recursive: true, force: true }));
 const MARK = 'Qwzxyv';
 type Centre = Awaited<ReturnType<typeof quickCentre>>;
 const receive = (c: Centre, i: number) =>
-  c.value('dossiers.receive', { procedureCode: '1.001193', channel: 'direct', code: null, components: [], fees: [], person: { fullName: `${MARK} Mẫu ${i}`, idNumber: `03017800${String(i).padStart(4, '0')}`, phone: '0912999888', address: `${MARK} thôn` } }, c.as('clerk'));
+  c.value(
+    'dossiers.receive',
+    {
+      procedureCode: '1.001193',
+      channel: 'direct',
+      code: null,
+      components: [],
+      fees: [],
+      person: {
+        fullName: `${MARK} Mẫu ${i}`,
+        idNumber: `03017800${String(i).padStart(4, '0')}`,
+        phone: '0912999888',
+        address: `${MARK} thôn`,
+      },
+    },
+    c.as('clerk'),
+  );
 
 describe('backups of the running centre', () => {
   let c: Centre;
@@ -38,7 +65,8 @@ describe('backups of the running centre', () => {
     expect(takeBackup(store, c.dataDir, root, file, c.now())).toMatchObject({ file, dossiers: 12 });
   });
   afterAll(() => c.close());
-  const restored = (name: string, more: Partial<Parameters<typeof restoreBackup>[0]> = {}) => restoreBackup({ file, dataDir: join(top, name, 'so'), keyFile: `${c.dataDir}.key`, recoveryFile: null, now: NOW, ...more });
+  const restored = (name: string, more: Partial<Parameters<typeof restoreBackup>[0]> = {}) =>
+    restoreBackup({ file, dataDir: join(top, name, 'so'), keyFile: `${c.dataDir}.key`, recoveryFile: null, now: NOW, ...more });
 
   it('a job makes one, proves it, lists it, and hands it out as one file that restores', async () => {
     const it = c.as('it');
@@ -54,7 +82,9 @@ describe('backups of the running centre', () => {
     if (!got.ok) return;
     const away = join(top, name);
     writeFileSync(away, got.bytes);
-    expect(restoreBackup({ file: away, dataDir: join(top, 'tải', 'so'), keyFile: `${c.dataDir}.key`, recoveryFile: null, now: NOW }).dossiers).toBe(12);
+    expect(
+      restoreBackup({ file: away, dataDir: join(top, 'tải', 'so'), keyFile: `${c.dataDir}.key`, recoveryFile: null, now: NOW }).dossiers,
+    ).toBe(12);
     expect(await c.call('backups.download', { name: '../../x' }, it)).toMatchObject({ error: { code: 'not-found' } });
   });
 
@@ -66,7 +96,21 @@ describe('backups of the running centre', () => {
     const rows = (store: ReturnType<typeof makeOpen>, table: string) => store.sql.prepare(`SELECT * FROM ${table}`).all();
     const live = c.centre().store();
     if (live === null) throw new Error('no store');
-    for (const table of ['dossier', 'person', 'history', 'history_note', 'chain_head', 'figure', 'tally', 'account', 'setting', 'procedure', 'component', 'calendar_day']) expect([table, rows(copy, table)]).toEqual([table, rows(live, table)]);
+    for (const table of [
+      'dossier',
+      'person',
+      'history',
+      'history_note',
+      'chain_head',
+      'figure',
+      'tally',
+      'account',
+      'setting',
+      'procedure',
+      'component',
+      'calendar_day',
+    ])
+      expect([table, rows(copy, table)]).toEqual([table, rows(live, table)]);
     expect(verifyStore(copy).ok).toBe(true);
     copy.close();
   });
@@ -79,7 +123,10 @@ describe('backups of the running centre', () => {
     const slip = [...c.recoveryCode];
     slip[3] = slip[3] === 'A' ? 'B' : 'A';
     writeFileSync(sheet, slip.join(''));
-    expect(refusalOf(() => restored('sai', { keyFile: null, recoveryFile: sheet }))).toEqual({ code: 'wrong-key', details: { why: 'code-mistyped' } });
+    expect(refusalOf(() => restored('sai', { keyFile: null, recoveryFile: sheet }))).toEqual({
+      code: 'wrong-key',
+      details: { why: 'code-mistyped' },
+    });
     writeFileSync(sheet, 'XFFPM-CA0JZ-WFDWA-7VQEP-NPJ5QF');
     expect(refusalOf(() => restored('sai', { keyFile: null, recoveryFile: sheet })).code).toBe('wrong-key');
     expect(existsSync(join(top, 'sai', 'so'))).toBe(false);
@@ -101,19 +148,28 @@ describe('backups of the running centre', () => {
   it('refuses, and changes nothing: a key of another centre, a cut, every kind of flipped byte', () => {
     const otherKey = join(top, 'khác.key');
     writeFileSync(otherKey, 'ee'.repeat(32), { mode: 0o600 });
-    expect(refusalOf(() => restored('không', { keyFile: otherKey }))).toEqual({ code: 'wrong-key', details: { why: 'backup-of-another-key' } });
+    expect(refusalOf(() => restored('không', { keyFile: otherKey }))).toEqual({
+      code: 'wrong-key',
+      details: { why: 'backup-of-another-key' },
+    });
     expect(refusalOf(() => restored('không', { keyFile: null })).details?.['why']).toBe('key-file-missing');
     expect(refusalOf(() => restored('không', { file: join(top, 'không-có.mcx') })).code).toBe('not-found');
     const bytes = readFileSync(file);
     const bad = join(top, 'hỏng.mcx');
     const headerEnd = 10 + bytes.readUInt32BE(6) + 32;
-    const flips = fc.record({ at: fc.oneof(fc.nat({ max: headerEnd + 4096 }), fc.nat({ max: bytes.length - 1 })), bit: fc.nat({ max: 7 }) });
-    fc.assert(fc.property(flips, ({ at, bit }) => {
-      const damaged = Buffer.from(bytes);
-      damaged[at] = (damaged[at] ?? 0) ^ (1 << bit);
-      writeFileSync(bad, damaged);
-      expect(['store-damaged', 'wrong-key']).toContain(refusalOf(() => restored('không', { file: bad })).code);
-    }), { seed: SEED, numRuns: 120 });
+    const flips = fc.record({
+      at: fc.oneof(fc.nat({ max: headerEnd + 4096 }), fc.nat({ max: bytes.length - 1 })),
+      bit: fc.nat({ max: 7 }),
+    });
+    fc.assert(
+      fc.property(flips, ({ at, bit }) => {
+        const damaged = Buffer.from(bytes);
+        damaged[at] = (damaged[at] ?? 0) ^ (1 << bit);
+        writeFileSync(bad, damaged);
+        expect(['store-damaged', 'wrong-key']).toContain(refusalOf(() => restored('không', { file: bad })).code);
+      }),
+      { seed: SEED, numRuns: 120 },
+    );
     for (const length of [0, 5, 9, 200, headerEnd, headerEnd + 4096, bytes.length - 1]) {
       writeFileSync(bad, bytes.subarray(0, length));
       expect([length, refusalOf(() => restored('không', { file: bad })).code]).toEqual([length, 'store-damaged']);
@@ -125,11 +181,19 @@ describe('backups of the running centre', () => {
   });
 
   it('does not touch a folder that a program has open', () => {
-    expect(refusalOf(() => restoreBackup({ file, dataDir: c.dataDir, keyFile: `${c.dataDir}.key`, recoveryFile: null, now: NOW }))).toMatchObject({ code: 'store-busy' });
+    expect(
+      refusalOf(() => restoreBackup({ file, dataDir: c.dataDir, keyFile: `${c.dataDir}.key`, recoveryFile: null, now: NOW })),
+    ).toMatchObject({ code: 'store-busy' });
   });
 
   it('also brings back a bare copy from the folder of backups', () => {
-    const name = listBackups(c.centre().store() ?? (() => { throw new Error('no store'); })())[0]?.name ?? '';
+    const name =
+      listBackups(
+        c.centre().store() ??
+          (() => {
+            throw new Error('no store');
+          })(),
+      )[0]?.name ?? '';
     expect(restored('trần', { file: join(c.dataDir, 'backups', name) }).dossiers).toBe(12);
   });
 
@@ -147,7 +211,10 @@ describe('backups of the running centre', () => {
     writeFileSync(sheet, recoveryCode);
     expect(restored('thẻ-mới', { file: newer, keyFile: null, recoveryFile: sheet }).dossiers).toBe(12);
     writeFileSync(sheet, c.recoveryCode);
-    expect(refusalOf(() => restored('thẻ-cũ', { file: newer, keyFile: null, recoveryFile: sheet }))).toEqual({ code: 'wrong-key', details: { why: 'code-other' } });
+    expect(refusalOf(() => restored('thẻ-cũ', { file: newer, keyFile: null, recoveryFile: sheet }))).toEqual({
+      code: 'wrong-key',
+      details: { why: 'code-other' },
+    });
   });
 });
 
@@ -160,7 +227,16 @@ function makeOpen(dir: string, root: Uint8Array) {
 describe('what lies on the disk', () => {
   it('nowhere names a person: store, log of commits, backups, uploads, log, container', async () => {
     let sink = '';
-    const c = await quickCentre({ log: { info: (event, fields) => { sink += JSON.stringify([event, fields]); }, error: (event, error) => { sink += `${event} ${String(error)}`; } } });
+    const c = await quickCentre({
+      log: {
+        info: (event, fields) => {
+          sink += JSON.stringify([event, fields]);
+        },
+        error: (event, error) => {
+          sink += `${event} ${String(error)}`;
+        },
+      },
+    });
     const log = fileLog(c.dataDir);
     log.error('thử', new Error(`${MARK} trong câu lỗi`), { code: 'x' } as never);
     log.info('thử', { name: MARK, text: MARK } as never);
@@ -181,7 +257,8 @@ describe('what lies on the disk', () => {
       if (!statSync(full).isFile()) continue;
       const content = readFileSync(full);
       bytes += content.length;
-      for (const needle of needles) expect([path, needle, content.includes(needle) || path.includes(needle)]).toEqual([path, needle, false]);
+      for (const needle of needles)
+        expect([path, needle, content.includes(needle) || path.includes(needle)]).toEqual([path, needle, false]);
     }
     expect(bytes).toBeGreaterThan(2_000_000);
     expect(sink).not.toContain(MARK);
@@ -195,16 +272,23 @@ describe('what lies on the disk', () => {
 describe('a backup that is not right never gets a name', () => {
   it('a copy with a changed history line is refused and leaves nothing', () => {
     const dir = join(top, 'sửa');
-    const made = makeSmallStore(dir, 'sửa', (store) => { store.sql.exec("UPDATE history SET actor = 'x' WHERE seq = 2"); });
+    const made = makeSmallStore(dir, 'sửa', (store) => {
+      store.sql.exec("UPDATE history SET actor = 'x' WHERE seq = 2");
+    });
     const aside = join(top, 'sửa-bản');
     mkdirSync(aside);
     copyFileSync(join(dir, 'centre.db'), join(aside, 'centre.db'));
     expect(refusalOf(() => proveStore(aside, made.keys, NOW))).toMatchObject({ code: 'store-damaged', details: { why: 'history-chain' } });
   });
   it('a copy with a dossier count that its writer did not make is refused', () => {
-    const made = makeSmallStore(join(top, 'đếm'), 'đếm', (store) => { store.sql.exec('UPDATE tally SET n = 3 WHERE status = 4'); });
+    const made = makeSmallStore(join(top, 'đếm'), 'đếm', (store) => {
+      store.sql.exec('UPDATE tally SET n = 3 WHERE status = 4');
+    });
     const store = made.open();
-    expect(refusalOf(() => backUp(store, made.keys, made.dir, NOW))).toMatchObject({ code: 'store-damaged', details: { why: 'dossier-count' } });
+    expect(refusalOf(() => backUp(store, made.keys, made.dir, NOW))).toMatchObject({
+      code: 'store-damaged',
+      details: { why: 'dossier-count' },
+    });
     expect(readdirSync(join(made.dir, 'backups'))).toEqual([]);
     expect(listBackups(store)).toEqual([]);
     store.close();
@@ -226,22 +310,34 @@ describe('a backup that is not right never gets a name', () => {
 describe('which backups stay', () => {
   const at = (hour: number): string => new Date(Date.UTC(2026, 0, 1) + hour * 3_600_000).toISOString();
   it(`24 newest, one a day for 14 days, one a month for 12 months; never more, seed ${SEED}`, () => {
-    fc.assert(fc.property(fc.uniqueArray(fc.nat({ max: 20_000 }), { maxLength: 300 }), (hours) => {
-      const all = hours.map((hour) => ({ name: `so-${hour}`, at: at(hour) }));
-      const keep = backupsToKeep(all);
-      const newest = all.toSorted((a, b) => (a.at < b.at ? 1 : -1));
-      for (const b of newest.slice(0, 24)) expect(keep.has(b.name)).toBe(true);
-      const lastOf = (part: number, most: number): string[] => [...new Map(newest.toReversed().map((b) => [b.at.slice(0, part), b.name])).entries()].toSorted((a, b) => (a[0] < b[0] ? 1 : -1)).slice(0, most).map(([, name]) => name);
-      const wanted = new Set([...newest.slice(0, 24).map((b) => b.name), ...lastOf(10, 14), ...lastOf(7, 12)]);
-      expect([...keep].toSorted()).toEqual([...wanted].toSorted());
-      // Taking the rest away and asking again changes nothing.
-      expect(backupsToKeep(all.filter((b) => keep.has(b.name)))).toEqual(keep);
-    }), { seed: SEED, numRuns: 200 });
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat({ max: 20_000 }), { maxLength: 300 }), (hours) => {
+        const all = hours.map((hour) => ({ name: `so-${hour}`, at: at(hour) }));
+        const keep = backupsToKeep(all);
+        const newest = all.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+        for (const b of newest.slice(0, 24)) expect(keep.has(b.name)).toBe(true);
+        const lastOf = (part: number, most: number): string[] =>
+          [...new Map(newest.toReversed().map((b) => [b.at.slice(0, part), b.name])).entries()]
+            .toSorted((a, b) => (a[0] < b[0] ? 1 : -1))
+            .slice(0, most)
+            .map(([, name]) => name);
+        const wanted = new Set([...newest.slice(0, 24).map((b) => b.name), ...lastOf(10, 14), ...lastOf(7, 12)]);
+        expect([...keep].toSorted()).toEqual([...wanted].toSorted());
+        // Taking the rest away and asking again changes nothing.
+        expect(backupsToKeep(all.filter((b) => keep.has(b.name)))).toEqual(keep);
+      }),
+      { seed: SEED, numRuns: 200 },
+    );
   });
   it('a program makes one at its close when something was saved, and none when nothing was since the last', async () => {
     const c = await quickCentre();
-    const log = { info: () => {}, error: (_event: string, error: unknown) => { throw error; } };
-    const count = () => readdirSync(c.dataDir).includes('backups') ? readdirSync(join(c.dataDir, 'backups')).length : 0;
+    const log = {
+      info: () => {},
+      error: (_event: string, error: unknown) => {
+        throw error;
+      },
+    };
+    const count = () => (readdirSync(c.dataDir).includes('backups') ? readdirSync(join(c.dataDir, 'backups')).length : 0);
     await c.reopen();
     c.setClock('2026-08-19T03:40:00.000Z');
     // Set up and never copied yet.

@@ -40,7 +40,14 @@ let server: SpawnedServer;
 beforeAll(async () => {
   postgres = await startPostgres({ fsync: 'off' });
   url = postgres.database('hostile');
-  const out = await runCity(['init', '--name', 'Thành phố Mẫu', '--data', dir], { clock: () => new Date().toISOString(), random: randomBytes, env: { ...process.env, DATABASE_URL: url }, out: () => {}, note: () => {}, stopped: () => Promise.resolve() });
+  const out = await runCity(['init', '--name', 'Thành phố Mẫu', '--data', dir], {
+    clock: () => new Date().toISOString(),
+    random: randomBytes,
+    env: { ...process.env, DATABASE_URL: url },
+    out: () => {},
+    note: () => {},
+    stopped: () => Promise.resolve(),
+  });
   expect(out).toBe(0);
   store = sqlStore(connectPostgres(url, 4));
   server = await spawnServer(['city/cli.ts', 'serve', '--data', dir, '--port', '0'], { DATABASE_URL: url });
@@ -53,14 +60,27 @@ afterAll(async () => {
 });
 
 /** A centre with a register, joined over the network. */
-async function centre(commune: string, operator: ReceivePorts, seed: number): Promise<{ readonly register: Register; readonly ports: LinePorts; say(): Promise<void> }> {
+async function centre(
+  commune: string,
+  operator: ReceivePorts,
+  seed: number,
+): Promise<{ readonly register: Register; readonly ports: LinePorts; say(): Promise<void> }> {
   const random = seeded(seed);
   const register = lightRegisters.fresh(commune);
-  const ports: LinePorts = { store: register.store, crypto: nodeSyncCrypto, now: () => new Date().toISOString(), random: (n) => random.bytes(n), newKey: newNodeKey, machineHint: '00000000', periods: () => [] };
+  const ports: LinePorts = {
+    store: register.store,
+    crypto: nodeSyncCrypto,
+    now: () => new Date().toISOString(),
+    random: (n) => random.bytes(n),
+    newKey: newNodeKey,
+    machineHint: '00000000',
+    periods: () => [],
+  };
   const { code } = await newPairingCode(operator, commune);
   finishJoin(ports, await askToJoin(ports, { url: server.address, code, commune }, postOverNetwork), 'Người Mẫu');
   return {
-    register, ports,
+    register,
+    ports,
     /** One change, one statement, one answer that counts. */
     async say() {
       register.edit(random);
@@ -76,7 +96,15 @@ async function centre(commune: string, operator: ReceivePorts, seed: number): Pr
 
 it('the city goes on counting honest centres while thousands of hostile requests arrive', { timeout: 180_000 }, async () => {
   const cityKey = readFileSync(join(dir, 'city.key'), 'utf8').trim();
-  const operator: ReceivePorts = { store, crypto: nodeSyncCrypto, cityKey, cityName: '', incarnation: 'A'.repeat(22), now: () => new Date().toISOString(), random: randomBytes };
+  const operator: ReceivePorts = {
+    store,
+    crypto: nodeSyncCrypto,
+    cityKey,
+    cityName: '',
+    incarnation: 'A'.repeat(22),
+    now: () => new Date().toISOString(),
+    random: randomBytes,
+  };
   const centres = await Promise.all(CENTRES.map((commune, i) => centre(commune, operator, SEED + i)));
   const victim = centres[0];
   if (victim === undefined) throw new Error('no centre');
@@ -87,15 +115,31 @@ it('the city goes on counting honest centres while thousands of hostile requests
   const stranger: LinePorts = { ...victim.ports, store: other.store };
   beginPairing(stranger, { url: server.address, commune: '11203', code: '00000-00000-00000-00000-000000' });
   const valid = [
-    sealed(SYNC_PATHS.sync, nextSyncRequest(victim.ports, { ping: true, from: 1 })?.body ?? ''), sealed(SYNC_PATHS.pull, nextPullRequest(victim.ports)?.body ?? ''), sealed(SYNC_PATHS.epochs, nextEpochRequest(stranger)?.body ?? ''),
-    { method: 'POST', path: '/api/call', headers: { host: headers.host, 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify({ method: 'session.signIn', input: { name: 'Quản trị', password: 'x' } })) },
-    { method: 'POST', path: '/api/call', headers: { host: headers.host, 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify({ method: 'totals.read', input: { period: { from: '2026-01-01', to: '2026-12-31' } } })) },
+    sealed(SYNC_PATHS.sync, nextSyncRequest(victim.ports, { ping: true, from: 1 })?.body ?? ''),
+    sealed(SYNC_PATHS.pull, nextPullRequest(victim.ports)?.body ?? ''),
+    sealed(SYNC_PATHS.epochs, nextEpochRequest(stranger)?.body ?? ''),
+    {
+      method: 'POST',
+      path: '/api/call',
+      headers: { host: headers.host, 'content-type': 'application/json' },
+      body: Buffer.from(JSON.stringify({ method: 'session.signIn', input: { name: 'Quản trị', password: 'x' } })),
+    },
+    {
+      method: 'POST',
+      path: '/api/call',
+      headers: { host: headers.host, 'content-type': 'application/json' },
+      body: Buffer.from(JSON.stringify({ method: 'totals.read', input: { period: { from: '2026-01-01', to: '2026-12-31' } } })),
+    },
   ];
   expect(valid.every((r) => r.body.length > 40)).toBe(true);
   let turn = 0;
-  const honest = async (): Promise<void> => { await centres[turn++ % centres.length]?.say(); };
+  const honest = async (): Promise<void> => {
+    await centres[turn++ % centres.length]?.say();
+  };
   const out = await runHostile(server, valid, honest, { cases: CASES, seed: SEED });
-  console.log(`city port, seed ${SEED}: ${out.cases} hostile cases of ${Object.keys(out.byKind).length} kinds, ${out.honest} statements acknowledged meanwhile, p50 ${out.p50} ms, p99 ${out.p99} ms, memory ${out.grownMiB ?? '?'} MiB more, at most ${out.peakMiB} MiB`);
+  console.log(
+    `city port, seed ${SEED}: ${out.cases} hostile cases of ${Object.keys(out.byKind).length} kinds, ${out.honest} statements acknowledged meanwhile, p50 ${out.p50} ms, p99 ${out.p99} ms, memory ${out.grownMiB ?? '?'} MiB more, at most ${out.peakMiB} MiB`,
+  );
   expect(server.alive(), server.said()).toBe(true);
   expect(Object.keys(out.byKind)).toHaveLength(HOSTILE_KINDS.length);
   expect(out.honest).toBeGreaterThan(10);
@@ -112,7 +156,8 @@ it('the city goes on counting honest centres while thousands of hostile requests
     for (let n = 0; n < 3; n++) {
       stateDirty(c.ports);
       const asked = nextSyncRequest(c.ports, { ping: true });
-      if (asked !== null) applySyncAnswer(c.ports, asked, (await postOverNetwork(server.address.replace(/\/$/, ''), SYNC_PATHS.sync, asked.body)).body);
+      if (asked !== null)
+        applySyncAnswer(c.ports, asked, (await postOverNetwork(server.address.replace(/\/$/, ''), SYNC_PATHS.sync, asked.body)).body);
     }
     expect([CENTRES[i], readLine(c.register.store)?.countedEpoch]).toEqual([CENTRES[i], readLine(c.register.store)?.epoch]);
   }
@@ -130,7 +175,11 @@ const NAIVE = `
   server.listen(0, '127.0.0.1', () => console.log('http://127.0.0.1:' + server.address().port + '/'));`;
 it('a server without these defences does not pass', { timeout: 60_000 }, async () => {
   const naive = await spawnServer(['-e', NAIVE]);
-  const ask = async (): Promise<void> => { expect((await fetch(naive.address, { method: 'POST', body: '{}' })).status).toBe(200); };
-  await expect(runHostile(naive, [{ method: 'POST', path: '/', headers: { host: 'x' }, body: Buffer.from('{}') }], ask, { cases: 600, seed: SEED })).rejects.toThrow();
+  const ask = async (): Promise<void> => {
+    expect((await fetch(naive.address, { method: 'POST', body: '{}' })).status).toBe(200);
+  };
+  await expect(
+    runHostile(naive, [{ method: 'POST', path: '/', headers: { host: 'x' }, body: Buffer.from('{}') }], ask, { cases: 600, seed: SEED }),
+  ).rejects.toThrow();
   await naive.stop();
 });

@@ -11,7 +11,17 @@ import { sqlStore } from '../../city/store/sql-store.ts';
  */
 const free = { burst: 1e9, perSecond: 1e9 };
 const http = await startCityHttp({
-  ports: { store: sqlStore(connectPostgres(process.env['DATABASE_URL'] ?? '', 6)), crypto: nodeSyncCrypto, cityKey: process.env['CITY_KEY'] ?? '', cityName: 'Thành phố Mẫu', incarnation: randomBytes(16).toString('base64url'), now: () => new Date().toISOString(), random: randomBytes },
-  port: Number(process.env['CITY_PORT'] ?? 0), log: cityLog({ write: () => {} }), limits: { perAddress: free, perCommune: free },
+  ports: {
+    store: sqlStore(connectPostgres(process.env['DATABASE_URL'] ?? '', 6)),
+    crypto: nodeSyncCrypto,
+    cityKey: process.env['CITY_KEY'] ?? '',
+    cityName: 'Thành phố Mẫu',
+    incarnation: randomBytes(16).toString('base64url'),
+    now: () => new Date().toISOString(),
+    random: randomBytes,
+  },
+  port: Number(process.env['CITY_PORT'] ?? 0),
+  log: cityLog({ write: () => {} }),
+  limits: { perAddress: free, perCommune: free },
 });
 process.stdout.write(`${http.address}\n`);

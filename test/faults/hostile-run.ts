@@ -18,7 +18,9 @@ export function residentMiB(pid: number): number | null {
 export async function spawnServer(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const child: ChildProcess = spawn(process.execPath, [...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let said = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => { said = (said + text).slice(-4000); });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-4000);
+  });
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const address = await new Promise<string>((resolve, reject) => {
     let printed = '';
@@ -30,15 +32,29 @@ export async function spawnServer(args: readonly string[], env: Readonly<Record<
     void exited.then((code) => reject(new Error(`the server ended with ${code}: ${said}`)));
   });
   return {
-    address, port: Number(new URL(address).port), pid: child.pid ?? 0,
+    address,
+    port: Number(new URL(address).port),
+    pid: child.pid ?? 0,
     alive: (): boolean => child.exitCode === null && child.signalCode === null,
     said: (): string => said,
-    async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> { child.kill(signal); await exited; },
+    async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+      child.kill(signal);
+      await exited;
+    },
   };
 }
 export type SpawnedServer = Awaited<ReturnType<typeof spawnServer>>;
 
-export type HostileOutcome = { readonly cases: number; readonly byKind: Readonly<Record<string, number>>; readonly honest: number; readonly p50: number; readonly p99: number; readonly grownMiB: number | null; readonly peakMiB: number; readonly closedByServer: number };
+export type HostileOutcome = {
+  readonly cases: number;
+  readonly byKind: Readonly<Record<string, number>>;
+  readonly honest: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly grownMiB: number | null;
+  readonly peakMiB: number;
+  readonly closedByServer: number;
+};
 /** Cases sent at the same time. */
 const AT_ONCE = 40;
 /** One honest request for so many hostile ones: the crowd must not be the honest client's own. */
@@ -50,7 +66,12 @@ const WARM = 600;
  * Sends `cases` hostile requests from one loopback address while an honest client asks from another: `honest` must be answered each time
  * (it throws otherwise). Timings are only reported.
  */
-export async function runHostile(server: SpawnedServer, valid: readonly HonestRequest[], honest: () => Promise<void>, { cases, seed }: { readonly cases: number; readonly seed: number }): Promise<HostileOutcome> {
+export async function runHostile(
+  server: SpawnedServer,
+  valid: readonly HonestRequest[],
+  honest: () => Promise<void>,
+  { cases, seed }: { readonly cases: number; readonly seed: number },
+): Promise<HostileOutcome> {
   const random = seeded(seed);
   const sender = hostileSender(server.port, '127.0.0.2');
   const byKind: Record<string, number> = {};
@@ -102,5 +123,14 @@ export async function runHostile(server: SpawnedServer, valid: readonly HonestRe
   const median = (list: readonly number[]): number | undefined => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
   const [first, last] = [median(resident.slice(0, quarter)), median(resident.slice(-quarter))];
   const grown = first === undefined || last === undefined ? undefined : last - first;
-  return { cases: sent, byKind, honest: took.length, p50: at(0.5), p99: at(0.99), grownMiB: grown === undefined ? null : Math.round(grown), peakMiB: Math.round(Math.max(0, ...resident)), closedByServer: sender.counts().closedByServer };
+  return {
+    cases: sent,
+    byKind,
+    honest: took.length,
+    p50: at(0.5),
+    p99: at(0.99),
+    grownMiB: grown === undefined ? null : Math.round(grown),
+    peakMiB: Math.round(Math.max(0, ...resident)),
+    closedByServer: sender.counts().closedByServer,
+  };
 }

@@ -27,22 +27,43 @@ afterAll(() => {
   rmSync(dirname(program), { recursive: true, force: true });
 });
 let program = '';
-beforeAll(async () => { program = await bundleForNode(fileURLToPath(new URL('./kill-child.ts', import.meta.url)), 'kill-child'); });
+beforeAll(async () => {
+  program = await bundleForNode(fileURLToPath(new URL('./kill-child.ts', import.meta.url)), 'kill-child');
+});
 
 function registerFile(path: string, cycle: string): void {
-  const rows = Array.from({ length: ROWS }, (_, i) => [`IMP-${cycle}-${i}`, '1.001193', `Người Mẫu ${i}`, '01/08/2026', '05/08/2026', i % 3 === 0 ? '' : '03/08/2026', i % 3 === 0 ? '5' : '10']);
-  writeFileSync(path, csvOf([['Mã hồ sơ', 'Mã TTHC', 'Chủ hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Ngày kết thúc xử lý', 'Trạng thái'], ...rows]));
+  const rows = Array.from({ length: ROWS }, (_, i) => [
+    `IMP-${cycle}-${i}`,
+    '1.001193',
+    `Người Mẫu ${i}`,
+    '01/08/2026',
+    '05/08/2026',
+    i % 3 === 0 ? '' : '03/08/2026',
+    i % 3 === 0 ? '5' : '10',
+  ]);
+  writeFileSync(
+    path,
+    csvOf([['Mã hồ sơ', 'Mã TTHC', 'Chủ hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Ngày kết thúc xử lý', 'Trạng thái'], ...rows]),
+  );
 }
 
 type Told = { saved: string[]; imported: boolean; undoing: boolean; undone: boolean };
 /** Runs the child until it is killed after a random time; answers what it had told by then. */
 async function runAndKill(dir: string, cycle: string, file: string, mode: string, after: number): Promise<Told> {
-  const child = spawn(process.execPath, ['--no-warnings', program, dir, cycle, file, mode], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') } });
+  const child = spawn(process.execPath, ['--no-warnings', program, dir, cycle, file, mode], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
+  });
   let out = '';
   let faults = '';
   const ready = Promise.withResolvers<void>();
-  child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text; if (out.startsWith('ready')) ready.resolve(); });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { faults += text; });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+    if (out.startsWith('ready')) ready.resolve();
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    faults += text;
+  });
   const closed = once(child, 'close');
   await Promise.race([ready.promise, closed]);
   await Promise.race([sleep(after), closed]);
@@ -51,13 +72,22 @@ async function runAndKill(dir: string, cycle: string, file: string, mode: string
   // The child ends only by our hand: any other end is a fault of its own.
   if (signal !== 'SIGKILL') throw new Error(`child ended by itself: ${faults.slice(0, 2000)}`);
   const lines = out.split('\n').slice(0, -1);
-  return { saved: lines.filter((l) => l.startsWith('saved ')).map((l) => l.slice(6)), imported: lines.some((l) => l.startsWith('imported ')), undoing: lines.some((l) => l.startsWith('undoing ')), undone: lines.some((l) => l.startsWith('undone ')) };
+  return {
+    saved: lines.filter((l) => l.startsWith('saved ')).map((l) => l.slice(6)),
+    imported: lines.some((l) => l.startsWith('imported ')),
+    undoing: lines.some((l) => l.startsWith('undoing ')),
+    undone: lines.some((l) => l.startsWith('undone ')),
+  };
 }
 
 describe(`killed at random while it saves and imports (seed ${SEED})`, () => {
-  it(`${KILLS} times on each of two stores: every acknowledged dossier is there, no import is half in, all proofs hold`, { timeout: 900_000 }, async () => {
-    await Promise.all([0, 1].map(killTimes));
-  });
+  it(
+    `${KILLS} times on each of two stores: every acknowledged dossier is there, no import is half in, all proofs hold`,
+    { timeout: 900_000 },
+    async () => {
+      await Promise.all([0, 1].map(killTimes));
+    },
+  );
 });
 
 async function killTimes(which: number): Promise<void> {
@@ -92,11 +122,14 @@ async function killTimes(which: number): Promise<void> {
       ends[n === 0 ? 'none' : 'whole'] += 1;
       expect(unfinishedBatches(store)).toEqual([]);
       expect(batches(store).every((b) => b.state === 'done' || b.state === 'undone')).toBe(true);
-      if (kill % VERIFY_EVERY === VERIFY_EVERY - 1 || kill === KILLS - 1) expect(verifyStore(store).checks.filter((c) => !c.ok)).toEqual([]);
+      if (kill % VERIFY_EVERY === VERIFY_EVERY - 1 || kill === KILLS - 1)
+        expect(verifyStore(store).checks.filter((c) => !c.ok)).toEqual([]);
     } finally {
       store.close();
     }
   }
-  console.log(`store ${which}: ${KILLS} kills, ${acknowledged} dossiers acknowledged, imports: ${ends.whole} whole, ${ends.none} not at all; ${ends.resumed} finished and ${ends.dropped} dropped at the next open`);
+  console.log(
+    `store ${which}: ${KILLS} kills, ${acknowledged} dossiers acknowledged, imports: ${ends.whole} whole, ${ends.none} not at all; ${ends.resumed} finished and ${ends.dropped} dropped at the next open`,
+  );
   expect(acknowledged).toBeGreaterThan(0);
 }

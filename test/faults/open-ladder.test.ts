@@ -1,6 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +33,9 @@ import { damagesWith, db } from './damages.ts';
 const top = mkdtempSync(join(tmpdir(), 'mcx-ladder-'));
 let healthy: ReturnType<typeof makeSmallStore>;
 let n = 0;
-beforeAll(() => { healthy = makeSmallStore(join(top, 'healthy')); });
+beforeAll(() => {
+  healthy = makeSmallStore(join(top, 'healthy'));
+});
 afterAll(() => rmSync(top, { recursive: true, force: true }));
 
 /** A copy of the healthy store to be damaged. */
@@ -32,7 +46,18 @@ const copy = (): string => {
 };
 /** Every file that holds or tells of people's dossiers, by content. */
 const contents = (dir: string): Record<string, string> =>
-  Object.fromEntries(readdirSync(dir).filter((f) => !f.endsWith('-shm')).map((f) => [f, statSync(join(dir, f)).isFile() ? createHash('sha256').update(readFileSync(join(dir, f))).digest('hex') : 'folder']));
+  Object.fromEntries(
+    readdirSync(dir)
+      .filter((f) => !f.endsWith('-shm'))
+      .map((f) => [
+        f,
+        statSync(join(dir, f)).isFile()
+          ? createHash('sha256')
+              .update(readFileSync(join(dir, f)))
+              .digest('hex')
+          : 'folder',
+      ]),
+  );
 /** Changes pages inside the key's protection, as a bad disk or a hand with the key would. */
 const withKey = (dir: string, work: (sql: Database.Database) => void): void => {
   const sql = new Database(join(dir, STORE_FILE));
@@ -61,13 +86,19 @@ describe('the open ladder', () => {
     if (why !== undefined) expect(failure.details?.['why']).toBe(why);
     expect(contents(dir)).toEqual(before);
     // Nor does making a new store write over it.
-    if (existsSync(db(dir))) expect(refusalOf(() => openStore({ dir, keys: keys ?? healthy.keys, now: NOW, mode: 'create' })).code).toBe('already-set-up');
+    if (existsSync(db(dir)))
+      expect(refusalOf(() => openStore({ dir, keys: keys ?? healthy.keys, now: NOW, mode: 'create' })).code).toBe('already-set-up');
     expect(contents(dir)).toEqual(before);
   });
 
   it('says something of its own for each kind, in Vietnamese, with what to do', () => {
     const sentences = new Map<string, string>();
-    for (const { code, why } of DAMAGE) if (why !== undefined || code !== 'store-damaged') sentences.set(`${code} ${why ?? ''}`, explainFailure({ code, details: why === undefined ? {} : { why, seq: 3, number: 1, file: 'x' } }));
+    for (const { code, why } of DAMAGE)
+      if (why !== undefined || code !== 'store-damaged')
+        sentences.set(
+          `${code} ${why ?? ''}`,
+          explainFailure({ code, details: why === undefined ? {} : { why, seq: 3, number: 1, file: 'x' } }),
+        );
     expect(new Set(sentences.values()).size).toBe(sentences.size);
     for (const sentence of sentences.values()) expect(sentence).toMatch(/\. \S.*\.$/);
   });
@@ -97,7 +128,14 @@ describe('the open ladder', () => {
     cpSync(`${dir}-x`, dir, { recursive: true });
     rmSync(`${dir}.key`);
     const slots = readFileSync(`${dir}.slots.json`);
-    const open = () => openCentre({ dataDir: dir, key: fileKeySource(dir, seededBytes('new')), clock: () => NOW, random: seededBytes('centre'), log: silentLog });
+    const open = () =>
+      openCentre({
+        dataDir: dir,
+        key: fileKeySource(dir, seededBytes('new')),
+        clock: () => NOW,
+        random: seededBytes('centre'),
+        log: silentLog,
+      });
     expect(refusalOf(open)).toMatchObject({ code: 'wrong-key', details: { why: 'key-missing' } });
     expect([existsSync(`${dir}.key`), readFileSync(`${dir}.slots.json`).equals(slots)]).toEqual([false, true]);
     const sheet = join(top, 'thẻ.txt');
@@ -120,10 +158,21 @@ describe('the open ladder', () => {
 
   it('an older store is copied and proved before its first upgrade step', () => {
     const dir = copy();
-    withKey(dir, (s) => { s.exec('DELETE FROM migration'); s.pragma('user_version = 0'); });
+    withKey(dir, (s) => {
+      s.exec('DELETE FROM migration');
+      s.pragma('user_version = 0');
+    });
     const seen: string[] = [];
     // The step itself fails here, since its tables are there already; what counts is what was done before it.
-    expect(() => openStore({ dir, keys: healthy.keys, now: NOW, mode: 'write', beforeMigration: (old) => seen.push(snapshot(old, healthy.keys, join(dir, 'backups'), NOW).file) })).toThrow();
+    expect(() =>
+      openStore({
+        dir,
+        keys: healthy.keys,
+        now: NOW,
+        mode: 'write',
+        beforeMigration: (old) => seen.push(snapshot(old, healthy.keys, join(dir, 'backups'), NOW).file),
+      }),
+    ).toThrow();
     expect(seen.map((file) => existsSync(file))).toEqual([true]);
   });
 
@@ -133,7 +182,10 @@ describe('the open ladder', () => {
     const first = open();
     expect(refusalOf(open)).toMatchObject({ code: 'store-busy', details: { why: 'open-here', pid: process.pid } });
     await first.close();
-    writeFileSync(join(dir, 'lock'), JSON.stringify({ pid: 2 ** 22 - 3, machine: JSON.parse('"0000000000000000"') as string, started: '' }));
+    writeFileSync(
+      join(dir, 'lock'),
+      JSON.stringify({ pid: 2 ** 22 - 3, machine: JSON.parse('"0000000000000000"') as string, started: '' }),
+    );
     expect(refusalOf(open)).toMatchObject({ code: 'store-busy', details: { why: 'open-on-other-machine' } });
     // What a power cut left: a lock file that names nobody.
     writeFileSync(join(dir, 'lock'), '');
@@ -163,19 +215,29 @@ describe('the open ladder', () => {
   });
 
   it('refuses network folders and removable drives', () => {
-    expect(refusalOf(() => openStore({ dir: '\\\\may-chu\\chung\\so', keys: healthy.keys, now: NOW, mode: 'create' }))).toEqual({ code: 'store-damaged', details: { why: 'network-folder' } });
-    const mounts = readMounts('/dev/sda1 / ext4 rw 0 0\nmay:/x /srv/chung nfs4 rw 0 0\n//may/x /mnt/o cifs rw 0 0\n/dev/sdb1 /media/ca/USB\\040DEN vfat rw 0 0\n/dev/sdc /media/luon xfs rw 0 0\n');
+    expect(refusalOf(() => openStore({ dir: '\\\\may-chu\\chung\\so', keys: healthy.keys, now: NOW, mode: 'create' }))).toEqual({
+      code: 'store-damaged',
+      details: { why: 'network-folder' },
+    });
+    const mounts = readMounts(
+      '/dev/sda1 / ext4 rw 0 0\nmay:/x /srv/chung nfs4 rw 0 0\n//may/x /mnt/o cifs rw 0 0\n/dev/sdb1 /media/ca/USB\\040DEN vfat rw 0 0\n/dev/sdc /media/luon xfs rw 0 0\n',
+    );
     expect(locationProblem('/home/ca/du-lieu', mounts)).toBe(null);
     expect(locationProblem('/srv/chung/du-lieu', mounts)).toBe('network-folder');
     expect(locationProblem('/srv/chung-khac/du-lieu', mounts)).toBe(null);
     expect(locationProblem('/mnt/o', mounts)).toBe('network-folder');
     expect(locationProblem('/media/ca/USB DEN/so', mounts)).toBe('removable-drive');
-    for (const why of ['network-folder', 'removable-drive']) expect(explainFailure({ code: 'store-damaged', details: { why } })).toContain('ổ đĩa trong máy');
+    for (const why of ['network-folder', 'removable-drive'])
+      expect(explainFailure({ code: 'store-damaged', details: { why } })).toContain('ổ đĩa trong máy');
   });
 
   it('a disk that may only be read, or not be read at all', () => {
-    expect(fromSqlite(Object.assign(new Error('x'), { code: 'SQLITE_READONLY_DIRECTORY' }), true)).toMatchObject({ failure: { code: 'store-damaged', details: { why: 'read-only' } } });
-    expect(fromSqlite(Object.assign(new Error('x'), { code: 'SQLITE_CANTOPEN' }), true)).toMatchObject({ failure: { code: 'store-damaged', details: { why: 'no-rights' } } });
+    expect(fromSqlite(Object.assign(new Error('x'), { code: 'SQLITE_READONLY_DIRECTORY' }), true)).toMatchObject({
+      failure: { code: 'store-damaged', details: { why: 'read-only' } },
+    });
+    expect(fromSqlite(Object.assign(new Error('x'), { code: 'SQLITE_CANTOPEN' }), true)).toMatchObject({
+      failure: { code: 'store-damaged', details: { why: 'no-rights' } },
+    });
     // Rights do not bind root, so the real thing is tried as nobody.
     const dir = mkdtempSync(join(tmpdir(), 'mcx-read-only-'));
     try {
@@ -189,7 +251,19 @@ describe('the open ladder', () => {
         if (process.getuid() === 0) { process.setgid(65534); process.setuid(65534); }
         try { open(process.argv[1], 'write'); console.log('opened'); }
         catch (error) { console.log(JSON.stringify(error.failure ?? { crash: String(error.stack) })); }`;
-      const run = spawnSync(process.execPath, ['--input-type=module', '-e', script, dir, Buffer.from(healthy.keys.data).toString('hex'), Buffer.from(healthy.keys.audit).toString('hex'), healthy.dir], { encoding: 'utf8' });
+      const run = spawnSync(
+        process.execPath,
+        [
+          '--input-type=module',
+          '-e',
+          script,
+          dir,
+          Buffer.from(healthy.keys.data).toString('hex'),
+          Buffer.from(healthy.keys.audit).toString('hex'),
+          healthy.dir,
+        ],
+        { encoding: 'utf8' },
+      );
       expect(JSON.parse(run.stdout)).toEqual({ code: 'store-damaged', details: { why: 'read-only' } });
     } finally {
       chmodSync(dir, 0o755);

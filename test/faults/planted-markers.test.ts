@@ -44,10 +44,20 @@ let backup = '';
 
 const value = <T>(method: string, input: unknown, role: Role): Promise<T> => c.value<T>(method, input, c.as(role));
 /** Somebody of a role whose name and counter were planted too. */
-const known = (role: Role): string => c.centre().services.sessions.open({ id: c.accounts.get(role)?.id ?? 0, name: mark.name(), role, counter: mark.word() }, c.now());
+const known = (role: Role): string =>
+  c.centre().services.sessions.open({ id: c.accounts.get(role)?.id ?? 0, name: mark.name(), role, counter: mark.word() }, c.now());
 const cityCommand = async (argv: readonly string[]): Promise<string> => {
   let out = '';
-  const exit = await runCity([...argv, '--data', cityDir, '--json'], { clock: () => new Date().toISOString(), random: randomBytes, env: { ...process.env, DATABASE_URL: url }, out: (text) => { out += text; }, note: () => {}, stopped: () => Promise.resolve() });
+  const exit = await runCity([...argv, '--data', cityDir, '--json'], {
+    clock: () => new Date().toISOString(),
+    random: randomBytes,
+    env: { ...process.env, DATABASE_URL: url },
+    out: (text) => {
+      out += text;
+    },
+    note: () => {},
+    stopped: () => Promise.resolve(),
+  });
   expect([argv[0], exit]).toEqual([argv[0], 0]);
   return out;
 };
@@ -61,34 +71,119 @@ const upload = async (name: string, bytes: Uint8Array): Promise<string> => {
   if (!put.ok) throw new Error(put.error.code);
   return put.value.fileId;
 };
-const job = async (started: Promise<{ jobId: string }>): Promise<{ state: string; error: string | null; result: unknown }> => c.centre().services.jobs.ended((await started).jobId);
+const job = async (started: Promise<{ jobId: string }>): Promise<{ state: string; error: string | null; result: unknown }> =>
+  c.centre().services.jobs.ended((await started).jobId);
 const state = (): Promise<LineState> => value<LineState>('sync.state', {}, 'clerk');
 /** Sends at once; ends when the city has and counts everything. The sender announces whatever comes back. */
 async function settled(): Promise<void> {
   let heard = 0;
   let wake = (): void => {};
-  const deaf = c.centre().onChange(({ topics }) => { if (topics.includes('sync')) { heard += 1; wake(); } });
+  const deaf = c.centre().onChange(({ topics }) => {
+    if (topics.includes('sync')) {
+      heard += 1;
+      wake();
+    }
+  });
   await value('sync.now', {}, 'clerk');
   for (;;) {
     const before = heard;
     const now = await state();
     if (now.mode === 'ok' && now.counted && now.waiting === 0 && now.dirty === 0 && !now.sending) break;
-    if (heard === before) await new Promise<void>((go) => { wake = go; });
+    if (heard === before)
+      await new Promise<void>((go) => {
+        wake = go;
+      });
   }
   deaf();
 }
 
 /** A register of the province with a person, a place, a field and an officer in every row. */
-const importFile = (): Uint8Array => csvOf([
-  ['Mã hồ sơ', 'Tên thủ tục hành chính', 'Tên lĩnh vực', 'Chủ hồ sơ', 'Số định danh', 'Số điện thoại', 'Địa chỉ', 'Kênh tiếp nhận', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Trạng thái', 'Cán bộ xử lý', mark.word()],
-  ...Array.from({ length: 50 }, (_, n) => [`H24.125-260803-${String(n).padStart(4, '0')}`, `Thủ tục ${mark.word()}`, `Lĩnh vực ${mark.word()}`, mark.name(), mark.idNumber(), mark.phone(), `Thôn ${mark.word()}`, 'Trực tiếp', `0${1 + (n % 9)}/07/2026`, '20/07/2026', '4', mark.name(), mark.word()]),
-]);
-const person = () => ({ fullName: mark.name(), idNumber: mark.idNumber(), phone: mark.phone(), email: `${mark.word()}@mau.example`, address: `Thôn ${mark.word()}`, birth: '1990-01-02' });
-const receive = (more: Record<string, unknown> = {}) => value<Answer<'dossiers.receive'>>('dossiers.receive', {
-  procedureCode: '1.001193', channel: 'direct', code: null, caseName: mark.word(), directReason: mark.word(), person: person(), agent: person(), noteOnSlip: mark.word(), officer: mark.name(),
-  components: [{ position: 0, name: mark.word(), kind: 'form', required: true, presentOnly: false, received: true, originalQty: 1, copyQty: 0, digitised: 'file', pages: 1 }],
-  fees: [{ name: mark.word(), kind: 'le_phi', amount: 8000, mode: 'before', method: 'cash', paid: true, receiptNo: mark.word(), exemptReason: '', basis: mark.word() }], term: { value: 3, unit: 'working_day' }, ...more,
-}, 'clerk');
+const importFile = (): Uint8Array =>
+  csvOf([
+    [
+      'Mã hồ sơ',
+      'Tên thủ tục hành chính',
+      'Tên lĩnh vực',
+      'Chủ hồ sơ',
+      'Số định danh',
+      'Số điện thoại',
+      'Địa chỉ',
+      'Kênh tiếp nhận',
+      'Ngày tiếp nhận',
+      'Ngày hẹn trả',
+      'Trạng thái',
+      'Cán bộ xử lý',
+      mark.word(),
+    ],
+    ...Array.from({ length: 50 }, (_, n) => [
+      `H24.125-260803-${String(n).padStart(4, '0')}`,
+      `Thủ tục ${mark.word()}`,
+      `Lĩnh vực ${mark.word()}`,
+      mark.name(),
+      mark.idNumber(),
+      mark.phone(),
+      `Thôn ${mark.word()}`,
+      'Trực tiếp',
+      `0${1 + (n % 9)}/07/2026`,
+      '20/07/2026',
+      '4',
+      mark.name(),
+      mark.word(),
+    ]),
+  ]);
+const person = () => ({
+  fullName: mark.name(),
+  idNumber: mark.idNumber(),
+  phone: mark.phone(),
+  email: `${mark.word()}@mau.example`,
+  address: `Thôn ${mark.word()}`,
+  birth: '1990-01-02',
+});
+const receive = (more: Record<string, unknown> = {}) =>
+  value<Answer<'dossiers.receive'>>(
+    'dossiers.receive',
+    {
+      procedureCode: '1.001193',
+      channel: 'direct',
+      code: null,
+      caseName: mark.word(),
+      directReason: mark.word(),
+      person: person(),
+      agent: person(),
+      noteOnSlip: mark.word(),
+      officer: mark.name(),
+      components: [
+        {
+          position: 0,
+          name: mark.word(),
+          kind: 'form',
+          required: true,
+          presentOnly: false,
+          received: true,
+          originalQty: 1,
+          copyQty: 0,
+          digitised: 'file',
+          pages: 1,
+        },
+      ],
+      fees: [
+        {
+          name: mark.word(),
+          kind: 'le_phi',
+          amount: 8000,
+          mode: 'before',
+          method: 'cash',
+          paid: true,
+          receiptNo: mark.word(),
+          exemptReason: '',
+          basis: mark.word(),
+        },
+      ],
+      term: { value: 3, unit: 'working_day' },
+      ...more,
+    },
+    'clerk',
+  );
 
 beforeAll(async () => {
   mkdirSync(temp);
@@ -99,7 +194,11 @@ beforeAll(async () => {
   await cityCommand(['init', '--name', 'Thành phố Mẫu']);
   store = sqlStore(connectPostgres(url, 4));
   city = await spawnServer(['city/cli.ts', 'serve', '--data', cityDir, '--port', '0'], { DATABASE_URL: url });
-  proxy = await startCuttingProxy(() => city.port, () => NO_FAULT, (_direction, bytes) => wire.push(Buffer.from(bytes)));
+  proxy = await startCuttingProxy(
+    () => city.port,
+    () => NO_FAULT,
+    (_direction, bytes) => wire.push(Buffer.from(bytes)),
+  );
   const logDir = join(top, 'log');
   mkdirSync(logDir);
   log = fileLog(logDir);
@@ -116,20 +215,31 @@ afterAll(async () => {
   await store.close();
   await postgres.stop();
   log.close();
-  if (systemTemp === undefined) delete process.env['TMPDIR']; else process.env['TMPDIR'] = systemTemp;
+  if (systemTemp === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = systemTemp;
   rmSync(top, { recursive: true, force: true });
 });
 
 describe('what people type', () => {
   it('goes into every place that takes words', { timeout: 120_000 }, async () => {
-    expect(await job(value('imports.start', { fileId: await upload(`${mark.word()}.csv`, importFile()) }, 'data'))).toMatchObject({ state: 'done', result: { added: 50 } });
+    expect(await job(value('imports.start', { fileId: await upload(`${mark.word()}.csv`, importFile()) }, 'data'))).toMatchObject({
+      state: 'done',
+      result: { added: 50 },
+    });
     const ids: number[] = [];
     for (let i = 0; i < 8; i++) ids.push((await receive()).id);
     ids.push((await receive({ receivedAt: '2026-07-15T08:30', lateEntryReason: mark.word() })).id);
     const [a = 0, b = 0, d = 0, e = 0, f = 0, g = 0] = ids;
     await act(a, { kind: 'requestSupplement', lines: [mark.word(), mark.word()], reason: mark.word() });
     await act(a, { kind: 'supplementReceived', note: mark.word() });
-    await act(a, { kind: 'finish', result: 'granted', electronicResult: true, resultNo: mark.word(), note: mark.word(), lateReason: mark.word() });
+    await act(a, {
+      kind: 'finish',
+      result: 'granted',
+      electronicResult: true,
+      resultNo: mark.word(),
+      note: mark.word(),
+      lateReason: mark.word(),
+    });
     await act(a, { kind: 'return', receiver: mark.name(), method: 'counter', note: mark.word() }, 'clerk');
     await act(b, { kind: 'stop', reason: mark.word(), document: mark.word() });
     await act(b, { kind: 'resume', reason: mark.word(), document: mark.word() });
@@ -139,15 +249,53 @@ describe('what people type', () => {
     await act(f, { kind: 'correct', reason: mark.word(), fullName: mark.name(), phone: mark.phone(), address: mark.word() }, 'data');
     await act(g, { kind: 'forward', officer: mark.name(), reason: mark.word() });
     await act(g, { kind: 'revert', reason: mark.word() });
-    for (let i = 0; i < 5; i++) await value('drafts.save', { id: `draft-${i}-xxxx`, body: JSON.stringify({ person: person(), note: mark.word() }) }, 'clerk');
-    await value('accounts.save', { id: null, name: mark.name(), role: 'officer', active: true, validFrom: '2026-07-01', validTo: null }, 'head');
-    const { code: procedure } = await value<{ code: string }>('procedures.save', { code: null, name: `Thủ tục ${mark.word()}`, field: `Lĩnh vực ${mark.word()}`, term: null, feeVnd: null, feeOnlineVnd: null, result: mark.word(), validFrom: '2026-07-01', basis: mark.word(), components: [] }, 'data');
-    await value('views.save', { name: mark.word(), shared: true, filters: { field: mark.word() }, sort: { by: 'promised', dir: 'asc' } }, 'officer');
+    for (let i = 0; i < 5; i++)
+      await value('drafts.save', { id: `draft-${i}-xxxx`, body: JSON.stringify({ person: person(), note: mark.word() }) }, 'clerk');
+    await value(
+      'accounts.save',
+      { id: null, name: mark.name(), role: 'officer', active: true, validFrom: '2026-07-01', validTo: null },
+      'head',
+    );
+    const { code: procedure } = await value<{ code: string }>(
+      'procedures.save',
+      {
+        code: null,
+        name: `Thủ tục ${mark.word()}`,
+        field: `Lĩnh vực ${mark.word()}`,
+        term: null,
+        feeVnd: null,
+        feeOnlineVnd: null,
+        result: mark.word(),
+        validFrom: '2026-07-01',
+        basis: mark.word(),
+        components: [],
+      },
+      'data',
+    );
+    await value(
+      'views.save',
+      { name: mark.word(), shared: true, filters: { field: mark.word() }, sort: { by: 'promised', dir: 'asc' } },
+      'officer',
+    );
     await value('calendar.setDay', { day: '2026-07-25', kind: 'holiday', name: mark.word(), basis: mark.word() }, 'head');
     const outage = await value<{ id: number; revision: number }>('incidents.start', { system: 'line', words: mark.word() }, 'clerk');
     await value('incidents.end', { ...outage, measures: mark.word() }, 'clerk');
-    const other = csvOf([['Mã hồ sơ', 'Mã TTHC', 'Chủ hồ sơ', 'Kênh tiếp nhận', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Trạng thái', 'Cán bộ xử lý'], ...Array.from({ length: 12 }, (_, n) => [`H24.125-260703-${String(n).padStart(4, '0')}`, '1.001193', mark.name(), 'Trực tiếp', '05/07/2026', '20/07/2026', '4', mark.name()])]);
-    expect(await job(value('reconcile.start', { fileId: await upload(`${mark.word()}.csv`, other) }, 'data'))).toMatchObject({ state: 'done' });
+    const other = csvOf([
+      ['Mã hồ sơ', 'Mã TTHC', 'Chủ hồ sơ', 'Kênh tiếp nhận', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Trạng thái', 'Cán bộ xử lý'],
+      ...Array.from({ length: 12 }, (_, n) => [
+        `H24.125-260703-${String(n).padStart(4, '0')}`,
+        '1.001193',
+        mark.name(),
+        'Trực tiếp',
+        '05/07/2026',
+        '20/07/2026',
+        '4',
+        mark.name(),
+      ]),
+    ]);
+    expect(await job(value('reconcile.start', { fileId: await upload(`${mark.word()}.csv`, other) }, 'data'))).toMatchObject({
+      state: 'done',
+    });
     // The lists besides dossiers.
     c.setClock('2026-08-19T03:30:00.000Z');
     const { row } = await value<Answer<'dossiers.read'>>('dossiers.read', { id: a }, 'clerk');
@@ -181,14 +329,36 @@ describe('what people type', () => {
     writeFileSync(carried, got.bytes);
     answered = join(top, 'tra-loi.mctx');
     await cityCommand(['answer', carried, '--out', answered]);
-    expect(await value('sync.readFile', { fileId: await upload('tra-loi.mctx', readFileSync(answered)) }, 'data')).toMatchObject({ rejected: 0 });
+    expect(await value('sync.readFile', { fileId: await upload('tra-loi.mctx', readFileSync(answered)) }, 'data')).toMatchObject({
+      rejected: 0,
+    });
     await value('sync.now', {}, 'clerk');
     await settled();
-    const { groups } = JSON.parse(await cityCommand(['totals', '--from', '2026-07-01', '--to', '2026-08-31', '--by', 'field'])) as { groups: { key: string }[] };
+    const { groups } = JSON.parse(await cityCommand(['totals', '--from', '2026-07-01', '--to', '2026-08-31', '--by', 'field'])) as {
+      groups: { key: string }[];
+    };
     // Each list besides dossiers tells its figures; nothing but codes and whole numbers arrives of them.
-    const told = await store.db.rows<{ set: string; cells: string }>(sql`SELECT set_name AS set, cells FROM statement WHERE set_name NOT IN ('measures', 'figures', 'targets') AND cells IS NOT NULL`);
-    expect([...new Set(told.filter((t) => t.cells !== '[]').map((t) => t.set))].sort()).toEqual(['findings', 'other_targets', 'petitions', 'self_assessment', 'simplification', 'survey', 'tasks']);
-    for (const { set, cells } of told) for (const cell of JSON.parse(cells) as unknown[][]) expect([set, cell.length, typeof cell[0], Number.isInteger(cell[1]), Number.isInteger(cell[2])]).toEqual([set, 3, 'string', true, true]);
+    const told = await store.db.rows<{ set: string; cells: string }>(
+      sql`SELECT set_name AS set, cells FROM statement WHERE set_name NOT IN ('measures', 'figures', 'targets') AND cells IS NOT NULL`,
+    );
+    expect([...new Set(told.filter((t) => t.cells !== '[]').map((t) => t.set))].sort()).toEqual([
+      'findings',
+      'other_targets',
+      'petitions',
+      'self_assessment',
+      'simplification',
+      'survey',
+      'tasks',
+    ]);
+    for (const { set, cells } of told)
+      for (const cell of JSON.parse(cells) as unknown[][])
+        expect([set, cell.length, typeof cell[0], Number.isInteger(cell[1]), Number.isInteger(cell[2])]).toEqual([
+          set,
+          3,
+          'string',
+          true,
+          true,
+        ]);
     expect(told.find((t) => t.set === 'other_targets')?.cells).toContain('["edoc_rate",96,100]');
     // A field that people typed arrives as what it is: another one.
     expect(groups.map((x) => x.key)).toContain('Khác');
@@ -200,8 +370,14 @@ describe('what people type', () => {
   });
 });
 
-const filesUnder = (dir: string): readonly string[] => readdirSync(dir, { recursive: true, withFileTypes: true }).filter((x) => x.isFile()).map((x) => join(x.parentPath, x.name));
-const none = (place: string, bytes: Uint8Array): void => { expect(bytes.length, place).toBeGreaterThan(0); expect([place, markersIn(bytes)]).toEqual([place, []]); };
+const filesUnder = (dir: string): readonly string[] =>
+  readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((x) => x.isFile())
+    .map((x) => join(x.parentPath, x.name));
+const none = (place: string, bytes: Uint8Array): void => {
+  expect(bytes.length, place).toBeGreaterThan(0);
+  expect([place, markersIn(bytes)]).toEqual([place, []]);
+};
 
 describe('nothing of it is', () => {
   it('on the wire', () => {
@@ -209,7 +385,10 @@ describe('nothing of it is', () => {
     // What travels packed was looked into.
     expect([...layers(Buffer.concat(wire), 3)].some((x) => x.includes('"set":"measures"'))).toBe(true);
   });
-  it('in the file on the stick and in its answer', () => { none('file', readFileSync(carried)); none('answer', readFileSync(answered)); });
+  it('in the file on the stick and in its answer', () => {
+    none('file', readFileSync(carried));
+    none('answer', readFileSync(answered));
+  });
   it('in the outbox and what was stated', () => {
     const centre = c.centre().store();
     if (centre === null) throw new Error('no store');
@@ -219,7 +398,9 @@ describe('nothing of it is', () => {
     }
   });
   it('anywhere in the database of the city', async () => {
-    const tables = await store.db.rows<{ name: string }>(sql`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`);
+    const tables = await store.db.rows<{ name: string }>(
+      sql`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
+    );
     expect(tables.length).toBeGreaterThan(8);
     let bytes = 0;
     for (const { name } of tables) {
@@ -246,17 +427,43 @@ describe('nothing of it is', () => {
 describe('the search finds what is hidden', () => {
   it('in every way of writing', () => {
     const text = JSON.stringify({ note: `a ${mark.word()} b`, id: mark.idNumber() });
-    for (const planted of [text, mark.phone(), mark.name(), mark.name().toUpperCase(), 'qzxwkvj', 'NGỰHOẮCXỸ'.normalize('NFD'), 'nguhoacxy', encodeURIComponent('Ngựhoắcxỹ'), JSON.stringify('Ngựhoắcxỹ').replaceAll(/[^\u0000-\u007f]/g, (x) => `\\u${x.charCodeAt(0).toString(16).padStart(4, '0')}`)]) {
+    for (const planted of [
+      text,
+      mark.phone(),
+      mark.name(),
+      mark.name().toUpperCase(),
+      'qzxwkvj',
+      'NGỰHOẮCXỸ'.normalize('NFD'),
+      'nguhoacxy',
+      encodeURIComponent('Ngựhoắcxỹ'),
+      JSON.stringify('Ngựhoắcxỹ').replaceAll(/[^\u0000-\u007f]/g, (x) => `\\u${x.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    ]) {
       const plain = Buffer.from(`xyz${planted}`);
-      for (const bytes of [plain, Buffer.from(plain.toString('utf8'), 'utf16le'), Buffer.from(plain.toString('base64')), Buffer.from(`{"p":"${plain.toString('base64url')}"}`), gzipSync(plain), Buffer.concat([randomBytes(100), gzipSync(Buffer.from(`{"p":"${plain.toString('base64url')}${'A'.repeat(40)}"}`))]), Buffer.from(plain.toString('hex'))]) {
-        expect([planted, bytes.toString('latin1').slice(0, 60), markersIn(bytes).length > 0]).toEqual([planted, bytes.toString('latin1').slice(0, 60), true]);
+      for (const bytes of [
+        plain,
+        Buffer.from(plain.toString('utf8'), 'utf16le'),
+        Buffer.from(plain.toString('base64')),
+        Buffer.from(`{"p":"${plain.toString('base64url')}"}`),
+        gzipSync(plain),
+        Buffer.concat([randomBytes(100), gzipSync(Buffer.from(`{"p":"${plain.toString('base64url')}${'A'.repeat(40)}"}`))]),
+        Buffer.from(plain.toString('hex')),
+      ]) {
+        expect([planted, bytes.toString('latin1').slice(0, 60), markersIn(bytes).length > 0]).toEqual([
+          planted,
+          bytes.toString('latin1').slice(0, 60),
+          true,
+        ]);
       }
     }
     expect(markersIn(randomBytes(1_000_000))).toEqual([]);
   });
   it('in one more request over the same line', async () => {
     const before = wire.length;
-    await postOverNetwork(`http://127.0.0.1:${proxy.port}`, '/v1/sync', `{"p":"${Buffer.from(mark.name()).toString('base64url')}${'A'.repeat(2000)}"}`);
+    await postOverNetwork(
+      `http://127.0.0.1:${proxy.port}`,
+      '/v1/sync',
+      `{"p":"${Buffer.from(mark.name()).toString('base64url')}${'A'.repeat(2000)}"}`,
+    );
     expect(markersIn(Buffer.concat(wire.slice(before)))).not.toEqual([]);
   });
 });

@@ -12,7 +12,9 @@ describe('every planted bug of the protocol is found', () => {
     it(`${mutant.name}`, { timeout: 300_000 }, async () => {
       const { schedules, found } = await runMany(FAST, { from: SEED, schedules: MOST, ticks: TICKS, mutant, stopAt: 1 });
       const [first] = found;
-      console.log(`${mutant.name}: found in schedule ${schedules} (seed ${first?.seed}): ${(first?.violations[0] ?? 'not found').slice(0, 160)}`);
+      console.log(
+        `${mutant.name}: found in schedule ${schedules} (seed ${first?.seed}): ${(first?.violations[0] ?? 'not found').slice(0, 160)}`,
+      );
       expect(first?.violations[0]).toEqual(expect.any(String));
       // What the simulation says must be about the line, not about the mutant itself breaking.
       expect(first?.violations[0]).not.toMatch(/TypeError|SqliteError|ZodError/);

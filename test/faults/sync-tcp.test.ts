@@ -35,7 +35,21 @@ const MOST_TRIES = 80;
 /** One schedule in so many kills the receiver. */
 const KILL_EVERY = 12;
 const cityKey = newNodeKey();
-const counts = { connections: 0, cutUp: 0, cutDown: 0, resets: 0, repeated: 0, refused: 0, bytesUp: 0, bytesDown: 0, kills: 0, hubCrashes: 0, hubRestores: 0, rounds: 0, edits: 0 };
+const counts = {
+  connections: 0,
+  cutUp: 0,
+  cutDown: 0,
+  resets: 0,
+  repeated: 0,
+  refused: 0,
+  bytesUp: 0,
+  bytesDown: 0,
+  kills: 0,
+  hubCrashes: 0,
+  hubRestores: 0,
+  rounds: 0,
+  edits: 0,
+};
 
 let postgres: Postgres;
 let url: string;
@@ -64,8 +78,22 @@ beforeAll(async () => {
   store = sqlStore(connectPostgres(url, 8));
   const now = new Date().toISOString();
   await migrate(store.db, now);
-  await store.db.transaction((tx) => createCity(tx, { name: 'Thành phố Mẫu', publicKey: publicOf(cityKey), createdAt: now }, Array.from({ length: SCHEDULES }, (_, n) => ({ code: code(n), name: `Mẫu ${n}`, fullName: `Xã Mẫu ${n}`, kind: 'xã' as const }))));
-  operator = { store, crypto: nodeSyncCrypto, cityKey, cityName: 'Thành phố Mẫu', incarnation: 'A'.repeat(22), now: () => new Date().toISOString(), random: randomBytes };
+  await store.db.transaction((tx) =>
+    createCity(
+      tx,
+      { name: 'Thành phố Mẫu', publicKey: publicOf(cityKey), createdAt: now },
+      Array.from({ length: SCHEDULES }, (_, n) => ({ code: code(n), name: `Mẫu ${n}`, fullName: `Xã Mẫu ${n}`, kind: 'xã' as const })),
+    ),
+  );
+  operator = {
+    store,
+    crypto: nodeSyncCrypto,
+    cityKey,
+    cityName: 'Thành phố Mẫu',
+    incarnation: 'A'.repeat(22),
+    now: () => new Date().toISOString(),
+    random: randomBytes,
+  };
   receiver = await start();
   spare = start();
 });
@@ -81,8 +109,11 @@ const faultFrom = (random: Seeded): LineFault => {
   if (random.chance(0.35)) return NO_FAULT;
   const cut = random.chance(0.5);
   return {
-    cutUp: random.chance(0.35) ? random.int(0, 3000) : null, cutDown: cut ? random.int(0, 1500) : null, reset: random.chance(0.4),
-    pieces: random.chance(0.15) ? random.int(1, 40) : null, again: random.chance(0.25) ? random.int(0, 4) : null,
+    cutUp: random.chance(0.35) ? random.int(0, 3000) : null,
+    cutDown: cut ? random.int(0, 1500) : null,
+    reset: random.chance(0.4),
+    pieces: random.chance(0.15) ? random.int(1, 40) : null,
+    again: random.chance(0.25) ? random.int(0, 4) : null,
   };
 };
 
@@ -93,31 +124,65 @@ async function schedule(n: number): Promise<{ readonly commune: string; readonly
   let faulty = FAULTS;
   let killAt = n % KILL_EVERY === 5 ? random.int(500, 6000) : null;
   let heard = 0;
-  const proxy = await startCuttingProxy(() => receiver.port, () => (faulty-- > 0 ? faultFrom(random) : NO_FAULT), (direction, bytes) => {
-    if (direction !== 'up' || killAt === null) return;
-    heard += bytes.length;
-    if (heard > killAt) { killAt = null; killReceiver(); }
-  });
+  const proxy = await startCuttingProxy(
+    () => receiver.port,
+    () => (faulty-- > 0 ? faultFrom(random) : NO_FAULT),
+    (direction, bytes) => {
+      if (direction !== 'up' || killAt === null) return;
+      heard += bytes.length;
+      if (heard > killAt) {
+        killAt = null;
+        killReceiver();
+      }
+    },
+  );
   let register: Register = lightRegisters.fresh(commune);
   let now = Date.now();
   const ports: LinePorts = {
-    get store() { return register.store; },
-    crypto: nodeSyncCrypto, now: () => new Date(now).toISOString(), random: (size) => random.bytes(size), newKey: newNodeKey, machineHint: '00000000', periods: () => [],
+    get store() {
+      return register.store;
+    },
+    crypto: nodeSyncCrypto,
+    now: () => new Date(now).toISOString(),
+    random: (size) => random.bytes(size),
+    newKey: newNodeKey,
+    machineHint: '00000000',
+    periods: () => [],
   };
-  const edit = (): void => { counts.edits += 1; register.edit(random); };
+  const edit = (): void => {
+    counts.edits += 1;
+    register.edit(random);
+  };
   let senders = 0;
   // What the sender waits for is over when this test says so: it asks again and again, and time passes for the line only.
-  const begin = () => makeSender<null>({
-    ports, post: postOverNetwork, chance: () => random.next(), holder: `sender ${senders++}`, onFault: (error) => { throw error; },
-    timers: { set: (ms) => { now += Math.min(ms, 60_000); return null; }, clear: () => {} },
-  });
+  const begin = () =>
+    makeSender<null>({
+      ports,
+      post: postOverNetwork,
+      chance: () => random.next(),
+      holder: `sender ${senders++}`,
+      onFault: (error) => {
+        throw error;
+      },
+      timers: {
+        set: (ms) => {
+          now += Math.min(ms, 60_000);
+          return null;
+        },
+        clear: () => {},
+      },
+    });
   try {
     for (let i = 0; i < 2; i++) edit();
     const paper = (await newPairingCode(operator, commune)).code;
     for (;;) {
       await up;
       try {
-        finishJoin(ports, await askToJoin(ports, { url: `http://127.0.0.1:${proxy.port}/`, code: paper, commune }, postOverNetwork), 'Người Mẫu');
+        finishJoin(
+          ports,
+          await askToJoin(ports, { url: `http://127.0.0.1:${proxy.port}/`, code: paper, commune }, postOverNetwork),
+          'Người Mẫu',
+        );
         break;
       } catch (error) {
         // A lost or a forged answer: the very same question again.
@@ -157,33 +222,58 @@ async function schedule(n: number): Promise<{ readonly commune: string; readonly
       now += 20 * 60_000;
       await sender.syncUntilDone();
       const line = readLine(register.store);
-      if (line?.mode === 'waiting_approval' && line.pendingInstall !== null) await approveEpoch(operator, commune, line.pendingInstall, 'thử').catch(() => undefined);
-      if (line?.mode === 'ok' && line.acked === line.seq && line.countedEpoch !== line.epoch && line.uncoveredCount > 0) withdrawKeys(ports, uncoveredOf(line));
-      quiet = line !== null && line.mode === 'ok' && line.countedEpoch === line.epoch && line.acked === line.seq && line.failures === 0 ? quiet + 1 : 0;
+      if (line?.mode === 'waiting_approval' && line.pendingInstall !== null)
+        await approveEpoch(operator, commune, line.pendingInstall, 'thử').catch(() => undefined);
+      if (line?.mode === 'ok' && line.acked === line.seq && line.countedEpoch !== line.epoch && line.uncoveredCount > 0)
+        withdrawKeys(ports, uncoveredOf(line));
+      quiet =
+        line !== null && line.mode === 'ok' && line.countedEpoch === line.epoch && line.acked === line.seq && line.failures === 0
+          ? quiet + 1
+          : 0;
     }
     await sender.stop();
     await proxy.settle();
     return { commune, cells: cellsOf(register.facts()) };
   } finally {
-    for (const name of ['connections', 'cutUp', 'cutDown', 'resets', 'repeated', 'refused', 'bytesUp', 'bytesDown'] as const) counts[name] += proxy.counts[name];
+    for (const name of ['connections', 'cutUp', 'cutDown', 'resets', 'repeated', 'refused', 'bytesUp', 'bytesDown'] as const)
+      counts[name] += proxy.counts[name];
     register.close();
     await proxy.close();
   }
 }
 
-it(`${SCHEDULES} centres over TCP lines that cut, reset and repeat, to a receiver on PostgreSQL that is killed: city totals are the sum of the registers`, { timeout: 900_000 }, async () => {
-  const registers = new Map<string, Cells>();
-  let next = 0;
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    while (next < SCHEDULES) { const { commune, cells } = await schedule(next++); registers.set(commune, cells); }
-  }));
-  console.log(`TCP and PostgreSQL ${postgres.version}: ${registers.size} schedules, seed ${SEED}: ${Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(', ')}`);
-  for (const today of ['2026-07-02', '2026-08-19']) {
-    for (const [from, to] of [[FIRST_DAY, '2026-07-14'], ['2026-06-25', '2026-06-30'], ['2026-07-01', '2026-09-30']] as const) expect(await totalsDifferences(store, registers, { from, to, today })).toEqual([]);
-  }
-  const proof = await verifyCity(store, nodeSyncCrypto, publicOf(cityKey), () => {});
-  expect(proof.checks.filter((c) => !c.ok)).toEqual([]);
-  expect(proof).toMatchObject({ ok: true, communes: SCHEDULES });
-  expect(counts.kills).toBeGreaterThan(SCHEDULES / KILL_EVERY - 2);
-  for (const name of ['cutUp', 'cutDown', 'resets', 'repeated', 'hubCrashes', 'hubRestores'] as const) expect([name, counts[name] > SCHEDULES / 10]).toEqual([name, true]);
-});
+it(
+  `${SCHEDULES} centres over TCP lines that cut, reset and repeat, to a receiver on PostgreSQL that is killed: city totals are the sum of the registers`,
+  { timeout: 900_000 },
+  async () => {
+    const registers = new Map<string, Cells>();
+    let next = 0;
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        while (next < SCHEDULES) {
+          const { commune, cells } = await schedule(next++);
+          registers.set(commune, cells);
+        }
+      }),
+    );
+    console.log(
+      `TCP and PostgreSQL ${postgres.version}: ${registers.size} schedules, seed ${SEED}: ${Object.entries(counts)
+        .map(([name, count]) => `${name} ${count}`)
+        .join(', ')}`,
+    );
+    for (const today of ['2026-07-02', '2026-08-19']) {
+      for (const [from, to] of [
+        [FIRST_DAY, '2026-07-14'],
+        ['2026-06-25', '2026-06-30'],
+        ['2026-07-01', '2026-09-30'],
+      ] as const)
+        expect(await totalsDifferences(store, registers, { from, to, today })).toEqual([]);
+    }
+    const proof = await verifyCity(store, nodeSyncCrypto, publicOf(cityKey), () => {});
+    expect(proof.checks.filter((c) => !c.ok)).toEqual([]);
+    expect(proof).toMatchObject({ ok: true, communes: SCHEDULES });
+    expect(counts.kills).toBeGreaterThan(SCHEDULES / KILL_EVERY - 2);
+    for (const name of ['cutUp', 'cutDown', 'resets', 'repeated', 'hubCrashes', 'hubRestores'] as const)
+      expect([name, counts[name] > SCHEDULES / 10]).toEqual([name, true]);
+  },
+);

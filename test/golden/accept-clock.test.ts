@@ -12,7 +12,15 @@ beforeAll(async () => {
   // Wednesday 19/08/2026, 10:34 in Vietnam: 56 minutes of the morning and 4 hours of the afternoon remain.
   centre = await testCentre(dir, '2026-08-19T03:34:00.000Z');
   const { rows } = await centre.call('procedures.list', {});
-  ({ id } = await centre.call('dossiers.receive', { procedureCode: rows.find((row) => row.term !== null)?.code ?? '', channel: 'online', code: 'H24.125-260819-0001', as: 'new', person: { fullName: 'Lê Mẫu An' }, components: [], fees: [] }));
+  ({ id } = await centre.call('dossiers.receive', {
+    procedureCode: rows.find((row) => row.term !== null)?.code ?? '',
+    channel: 'online',
+    code: 'H24.125-260819-0001',
+    as: 'new',
+    person: { fullName: 'Lê Mẫu An' },
+    components: [],
+    fees: [],
+  }));
 });
 afterAll(async () => {
   await centre.close();

@@ -18,7 +18,10 @@ const folder = storeFolder();
 afterAll(() => folder.clean());
 
 /** Columns 3 to 13 as one-stop papers order them, from counters made without the engine. */
-const columns = ({ counters: c }: ByRule): number[] => ['total', 'rec_online', 'direct+post', 'carried', 'done', 'done_before', 'done_on', 'done_late', 'pend', 'pend_in', 'pend_over'].map((k) => (k === 'direct+post' ? (c['rec_direct'] ?? 0) + (c['rec_post'] ?? 0) : (c[k] ?? 0)));
+const columns = ({ counters: c }: ByRule): number[] =>
+  ['total', 'rec_online', 'direct+post', 'carried', 'done', 'done_before', 'done_on', 'done_late', 'pend', 'pend_in', 'pend_over'].map(
+    (k) => (k === 'direct+post' ? (c['rec_direct'] ?? 0) + (c['rec_post'] ?? 0) : (c[k] ?? 0)),
+  );
 async function register() {
   const made = makeRegister(SEED, 400, TODAY);
   const store = folder.store();
@@ -37,12 +40,21 @@ const sheetIn = async (bytes: Uint8Array, name: string): Promise<ExcelJS.Workshe
 
 describe(`form 06 of a register (seed ${SEED})`, async () => {
   const { store, said } = await register();
-  const periods = [{ from: '2025-10-01', to: '2025-12-31' }, { from: '2025-12-15', to: '2026-03-14' }, { from: '2026-07-01', to: '2026-09-30' }, { from: '2026-03-03', to: '2026-06-17' }, { from: TODAY, to: TODAY }, { from: '2024-01-01', to: '2024-01-31' }];
+  const periods = [
+    { from: '2025-10-01', to: '2025-12-31' },
+    { from: '2025-12-15', to: '2026-03-14' },
+    { from: '2026-07-01', to: '2026-09-30' },
+    { from: '2026-03-03', to: '2026-06-17' },
+    { from: TODAY, to: TODAY },
+    { from: '2024-01-01', to: '2024-01-31' },
+  ];
 
   it.each(periods)('of $from to $to has the cells of the rules, by field and in all, and keeps its identities', ({ from, to }) => {
     const doc = bieu06(store, { from, to }, TODAY);
     expect(doc.total).toEqual(columns(byRule(said, from, to, TODAY)));
-    expect(new Map(doc.rows.map((r) => [r.label, r.cells]))).toEqual(new Map([...groupsByRule(said, (d) => d.field, from, to, TODAY)].map(([field, g]) => [field, columns(g)])));
+    expect(new Map(doc.rows.map((r) => [r.label, r.cells]))).toEqual(
+      new Map([...groupsByRule(said, (d) => d.field, from, to, TODAY)].map(([field, g]) => [field, columns(g)])),
+    );
     expect(broken(doc)).toEqual([]);
     expect(doc.identities.map((i) => i.id)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
     expect(doc.rows.every((r) => r.checks.every(Boolean))).toBe(true);
@@ -50,7 +62,8 @@ describe(`form 06 of a register (seed ${SEED})`, async () => {
 
   it('carries into a period what the one before left, whatever their lengths', () => {
     for (const cut of ['2025-11-20', '2026-01-15', '2026-05-01']) {
-      const before = bieu06(store, { from: '2025-07-01', to: addDays(cut, -1) }, TODAY), after = bieu06(store, { from: cut, to: TODAY }, TODAY);
+      const before = bieu06(store, { from: '2025-07-01', to: addDays(cut, -1) }, TODAY),
+        after = bieu06(store, { from: cut, to: TODAY }, TODAY);
       expect(after.total[3]).toBe(before.total[8]);
       expect(after.total[3]).toBeGreaterThan(0);
     }
@@ -84,8 +97,21 @@ describe(`form 06 of a register (seed ${SEED})`, async () => {
       expect(sheet.getCell(7 + c.row + c.rows - 1, c.column + c.columns).master.address).toBe(cell.address);
     }
     const texts = new Set<string>();
-    sheet.eachRow((r) => r.eachCell((c) => { if (typeof c.value === 'string') texts.add(c.value); }));
-    for (const text of [doc.formNo, doc.title.toLocaleUpperCase('vi'), `Đơn vị báo cáo: ${doc.unitName}`, `Đơn vị nhận báo cáo: ${doc.receiverName}`, 'Đơn vị tính: Số hồ sơ TTHC', doc.placeDay, 'THỦ TRƯỞNG ĐƠN VỊ']) expect(texts).toContain(text);
+    sheet.eachRow((r) =>
+      r.eachCell((c) => {
+        if (typeof c.value === 'string') texts.add(c.value);
+      }),
+    );
+    for (const text of [
+      doc.formNo,
+      doc.title.toLocaleUpperCase('vi'),
+      `Đơn vị báo cáo: ${doc.unitName}`,
+      `Đơn vị nhận báo cáo: ${doc.receiverName}`,
+      'Đơn vị tính: Số hồ sơ TTHC',
+      doc.placeDay,
+      'THỦ TRƯỞNG ĐƠN VỊ',
+    ])
+      expect(texts).toContain(text);
     expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', paperSize: 9 });
   });
 
@@ -93,30 +119,66 @@ describe(`form 06 of a register (seed ${SEED})`, async () => {
     const period = { from: '2026-03-03', to: TODAY };
     const names = (by: string): readonly string[] => bieu06(store, period, TODAY, by).signers.map((s) => s.name);
     expect(names('Hoàng Mẫu Việt')).toEqual(['Hoàng Mẫu Việt', '']);
-    store.write(() => saveSettings(store, { ...readSettings(store), reportMaker: 'Nguyễn Mẫu Lan', reportHead: 'Đào <Mẫu> Bình' }, NOW, 'thử'));
+    store.write(() =>
+      saveSettings(store, { ...readSettings(store), reportMaker: 'Nguyễn Mẫu Lan', reportHead: 'Đào <Mẫu> Bình' }, NOW, 'thử'),
+    );
     expect(names('Hoàng Mẫu Việt')).toEqual(['Nguyễn Mẫu Lan', 'Đào <Mẫu> Bình']);
     const doc = bieu06(store, period, TODAY);
     const last = 11 + doc.rows.length;
     const sheet = await sheetIn(await writeReportXlsx(doc), 'Biểu 06');
-    expect(['B', 'I'].map((c) => [sheet.getCell(`${c}${last + 5}`).value, sheet.getCell(`${c}${last + 10}`).value])).toEqual([['NGƯỜI LẬP BIỂU', 'Nguyễn Mẫu Lan'], ['THỦ TRƯỞNG ĐƠN VỊ', 'Đào <Mẫu> Bình']]);
+    expect(['B', 'I'].map((c) => [sheet.getCell(`${c}${last + 5}`).value, sheet.getCell(`${c}${last + 10}`).value])).toEqual([
+      ['NGƯỜI LẬP BIỂU', 'Nguyễn Mẫu Lan'],
+      ['THỦ TRƯỞNG ĐƠN VỊ', 'Đào <Mẫu> Bình'],
+    ]);
     expect(reportHtml(doc)).toMatch(/NGƯỜI LẬP BIỂU<\/b>.*<b>Nguyễn Mẫu Lan<\/b>.*THỦ TRƯỞNG ĐƠN VỊ<\/b>.*<b>Đào &lt;Mẫu&gt; Bình<\/b>/s);
     store.write(() => saveSettings(store, { ...readSettings(store), reportMaker: '', reportHead: '' }, NOW, 'thử'));
   });
 
   it.each(['field', 'procedure', 'officer', 'channel'] as const)('breaks down by %s in a workbook equal to the screen', async (by) => {
     const period = { from: '2026-01-01', to: TODAY };
-    const groups = readGroups(store, period, TODAY, by), total = readPeriod(store, period, TODAY);
-    const sheet = await sheetIn(await writeBreakdownXlsx({ title: 'Chỉ số', ...period, unitName: 'Xã Ninh Giang', keyName: 'Nhóm', groups, total, rates: DEFINITIONS }), 'Chỉ số');
+    const groups = readGroups(store, period, TODAY, by),
+      total = readPeriod(store, period, TODAY);
+    const sheet = await sheetIn(
+      await writeBreakdownXlsx({
+        title: 'Chỉ số',
+        ...period,
+        unitName: 'Xã Ninh Giang',
+        keyName: 'Nhóm',
+        groups,
+        total,
+        rates: DEFINITIONS,
+      }),
+      'Chỉ số',
+    );
     const heads = (sheet.getRow(4).values as unknown[]).slice(1);
     const column = (name: string): number => heads.indexOf(name) + 1;
     [...groups, { key: null, label: 'Tổng cộng', ...total }].forEach((g, i) => {
       const n = 5 + i;
       expect([sheet.getCell(n, 1).value === '' ? null : sheet.getCell(n, 1).value, sheet.getCell(n, 2).value]).toEqual([g.key, g.label]);
       const c = g.counters;
-      for (const [name, value] of [['Tổng số', c.total], ['Trực tuyến', c.rec_online], ['Trực tiếp', c.rec_direct], ['Bưu chính', c.rec_post], ['Từ kỳ trước', c.carried], ['Đã giải quyết', c.done], ['Trước hạn', c.done_before], ['Đúng hạn', c.done_on], ['Quá hạn', c.done_late], ['Đang giải quyết', c.pend], ['Đang, trong hạn', c.pend_in], ['Đang, quá hạn', c.pend_over], ['Dừng đếm', c.waiting]] as const) expect(sheet.getCell(n, column(name)).value, name).toBe(value);
+      for (const [name, value] of [
+        ['Tổng số', c.total],
+        ['Trực tuyến', c.rec_online],
+        ['Trực tiếp', c.rec_direct],
+        ['Bưu chính', c.rec_post],
+        ['Từ kỳ trước', c.carried],
+        ['Đã giải quyết', c.done],
+        ['Trước hạn', c.done_before],
+        ['Đúng hạn', c.done_on],
+        ['Quá hạn', c.done_late],
+        ['Đang giải quyết', c.pend],
+        ['Đang, trong hạn', c.pend_in],
+        ['Đang, quá hạn', c.pend_over],
+        ['Dừng đếm', c.waiting],
+      ] as const)
+        expect(sheet.getCell(n, column(name)).value, name).toBe(value);
       for (const d of DEFINITIONS) {
-        const at = column(`${d.name} (%)`), v = g.indicators.find((x) => x.id === d.id);
-        expect([0, 1, 2].map((k) => sheet.getCell(n, at + k).value), d.id).toEqual([v?.value, v?.num, v?.den]);
+        const at = column(`${d.name} (%)`),
+          v = g.indicators.find((x) => x.id === d.id);
+        expect(
+          [0, 1, 2].map((k) => sheet.getCell(n, at + k).value),
+          d.id,
+        ).toEqual([v?.value, v?.num, v?.den]);
       }
     });
     expect(sheet.getCell(5 + groups.length + 1, 2).value).toBeNull();

@@ -6,7 +6,11 @@ import { GROUPS_766, ITEMS_766, score766 } from '../../shared/assessment/score-7
 
 const set = shippedCriteria();
 const all = set.groups.flatMap(leavesOf);
-const leaf = (id: string): Leaf => { const found = all.find((l) => l.id === id); if (found === undefined) throw new Error(id); return found; };
+const leaf = (id: string): Leaf => {
+  const found = all.find((l) => l.id === id);
+  if (found === undefined) throw new Error(id);
+  return found;
+};
 const points = (id: string, answer: unknown): number | null => leafPoints(leaf(id), answer, 2026);
 
 describe('the shipped criteria', () => {
@@ -42,10 +46,17 @@ describe('worked examples', () => {
     expect([points('L1.7', true), points('L1.7', false)]).toEqual([1, 0]);
   });
   test('deadline: on the day full, ten days late half, later nothing, counted in the assessed year', () => {
-    expect(['2026-01-31', '2026-02-01', '2026-02-10', '2026-02-11', '2025-12-20'].map((d) => points('L1.1.1', d))).toEqual([1, 0.5, 0.5, 0, 1]);
+    expect(['2026-01-31', '2026-02-01', '2026-02-10', '2026-02-11', '2025-12-20'].map((d) => points('L1.1.1', d))).toEqual([
+      1, 0.5, 0.5, 0, 1,
+    ]);
   });
   test('no case: full, zero or left out', () => {
-    expect([points('L3.5.1', null), points('L3.5.1', { num: 0, den: 0 }), points('L1.7', null), points('L3.4.1', undefined)]).toEqual([2, 2, 0, null]);
+    expect([points('L3.5.1', null), points('L3.5.1', { num: 0, den: 0 }), points('L1.7', null), points('L3.4.1', undefined)]).toEqual([
+      2,
+      2,
+      0,
+      null,
+    ]);
   });
   test('leaves left out rescale the rest; bonus and penalty are capped and come after; the total stays within 0 and 100', () => {
     const nothing = scorePar(set, {}, 2026);
@@ -72,10 +83,27 @@ describe('worked examples', () => {
 
 describe('the 766 panel', () => {
   const values = {
-    publish_ontime_rate: { num: 1, den: 1 }, public_update_ontime_rate: { num: 1, den: 1 }, public_content_full_rate: { num: 1, den: 1 }, sync_rate: { num: 98, den: 100 }, ontime_rate_766: { num: 8718, den: 8766 },
-    online_offer_rate: { num: 300, den: 367 }, online_service_used_rate: { num: 150, den: 300 }, online_rate_766: { num: 8074, den: 8766 }, payment_online_rate: { num: 1195, den: 1295 }, payment_used_rate: { num: 40, den: 120 },
-    payment_offer_rate: { num: 100, den: 120 }, eresult_rate: { num: 95, den: 100 }, digitised_dossier_rate: { num: 90, den: 100 }, reuse_rate: { num: 64, den: 100 }, shared_store_rate: { num: 50, den: 100 },
-    population_data_procedure_rate: { num: 75, den: 100 }, population_data_dossier_rate: { num: 60, den: 100 }, ecopy_rate: { num: 1, den: 1 }, petition_ontime_rate: null, petition_satisfaction_rate: null, service_satisfaction_766: { num: 9943, den: 10_000 },
+    publish_ontime_rate: { num: 1, den: 1 },
+    public_update_ontime_rate: { num: 1, den: 1 },
+    public_content_full_rate: { num: 1, den: 1 },
+    sync_rate: { num: 98, den: 100 },
+    ontime_rate_766: { num: 8718, den: 8766 },
+    online_offer_rate: { num: 300, den: 367 },
+    online_service_used_rate: { num: 150, den: 300 },
+    online_rate_766: { num: 8074, den: 8766 },
+    payment_online_rate: { num: 1195, den: 1295 },
+    payment_used_rate: { num: 40, den: 120 },
+    payment_offer_rate: { num: 100, den: 120 },
+    eresult_rate: { num: 95, den: 100 },
+    digitised_dossier_rate: { num: 90, den: 100 },
+    reuse_rate: { num: 64, den: 100 },
+    shared_store_rate: { num: 50, den: 100 },
+    population_data_procedure_rate: { num: 75, den: 100 },
+    population_data_dossier_rate: { num: 60, den: 100 },
+    ecopy_rate: { num: 1, den: 1 },
+    petition_ontime_rate: null,
+    petition_satisfaction_rate: null,
+    service_satisfaction_766: { num: 9943, den: 10_000 },
   };
   test('the synthetic vector comes to 91.74', () => {
     const score = score766(values);
@@ -87,13 +115,36 @@ describe('the 766 panel', () => {
   });
   // Portal answers of October 2026 for communes of another province: the figures on its own page.
   test.each([
-    ['digitised_dossier_rate', 1520, 2618, '4.2', 2.32], ['digitised_dossier_rate', 129, 294, '4.2', 1.76], ['digitised_dossier_rate', 1040, 3020, '4.2', 1.38], ['digitised_dossier_rate', 796, 2996, '4.2', 1.06],
-    ['shared_store_rate', 6, 294, '4.4', 0.08], ['shared_store_rate', 38, 3020, '4.4', 0.05], ['shared_store_rate', 165, 2996, '4.4', 0.22], ['reuse_rate', 1543, 2618, '4.3', 1.47], ['reuse_rate', 116, 294, '4.3', 0.99],
-    ['population_data_procedure_rate', 28, 388, '4.5a', 0.14], ['population_data_dossier_rate', 1105, 2618, '4.5b', 0.84], ['ontime_rate_766', 2541, 2618, '2.1', 19.41],
-  ])('%s %i/%i gives item %s %f points', (indicator, num, den, item, expected) => expect(score766({ [indicator]: { num, den } }).items[item]).toBe(expected));
+    ['digitised_dossier_rate', 1520, 2618, '4.2', 2.32],
+    ['digitised_dossier_rate', 129, 294, '4.2', 1.76],
+    ['digitised_dossier_rate', 1040, 3020, '4.2', 1.38],
+    ['digitised_dossier_rate', 796, 2996, '4.2', 1.06],
+    ['shared_store_rate', 6, 294, '4.4', 0.08],
+    ['shared_store_rate', 38, 3020, '4.4', 0.05],
+    ['shared_store_rate', 165, 2996, '4.4', 0.22],
+    ['reuse_rate', 1543, 2618, '4.3', 1.47],
+    ['reuse_rate', 116, 294, '4.3', 0.99],
+    ['population_data_procedure_rate', 28, 388, '4.5a', 0.14],
+    ['population_data_dossier_rate', 1105, 2618, '4.5b', 0.84],
+    ['ontime_rate_766', 2541, 2618, '2.1', 19.41],
+  ])('%s %i/%i gives item %s %f points', (indicator, num, den, item, expected) =>
+    expect(score766({ [indicator]: { num, den } }).items[item]).toBe(expected),
+  );
   test('payment: one item each for dossiers, procedures with payment, procedures offered', () => {
-    expect(score766({ payment_online_rate: { num: 2352, den: 2489 }, payment_used_rate: { num: 20, den: 42 }, payment_offer_rate: { num: 8, den: 42 } }).groups.TTTT).toBe(7.34);
-    expect(score766({ payment_online_rate: { num: 1994, den: 2204 }, payment_used_rate: { num: 49, den: 61 }, payment_offer_rate: { num: 18, den: 61 } }).groups.TTTT).toBe(8.17);
+    expect(
+      score766({
+        payment_online_rate: { num: 2352, den: 2489 },
+        payment_used_rate: { num: 20, den: 42 },
+        payment_offer_rate: { num: 8, den: 42 },
+      }).groups.TTTT,
+    ).toBe(7.34);
+    expect(
+      score766({
+        payment_online_rate: { num: 1994, den: 2204 },
+        payment_used_rate: { num: 49, den: 61 },
+        payment_offer_rate: { num: 18, den: 61 },
+      }).groups.TTTT,
+    ).toBe(8.17);
   });
   test('no petition keeps its 6 + 6 points, nothing else does; a value of no item is refused', () => {
     expect(score766({}).groups).toEqual({ CKMB: 0, TDGQ: 0, CLGQ: 0, TTTT: 0, MDSH: 2, MDHL: 12 });

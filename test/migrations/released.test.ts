@@ -26,7 +26,16 @@ describe.each(RELEASES)('%s', (release) => {
   const run = async (dataDir: string, ...args: string[]): Promise<{ code: number; json: unknown; notes: string }> => {
     let [text, notes] = ['', ''];
     const code = await runCli([...args, '--data', dataDir, '--json', '--clock', '2026-08-19T03:34:00.000Z'], {
-      clock: () => '2026-08-19T03:34:00.000Z', random: seededBytes(release), out: (line) => { text += line; }, note: (line) => { notes += line; }, watched: false, passwordCost: CHEAP_FOR_TESTS,
+      clock: () => '2026-08-19T03:34:00.000Z',
+      random: seededBytes(release),
+      out: (line) => {
+        text += line;
+      },
+      note: (line) => {
+        notes += line;
+      },
+      watched: false,
+      passwordCost: CHEAP_FOR_TESTS,
     });
     return { code, json: text === '' ? null : JSON.parse(text), notes };
   };

@@ -10,22 +10,57 @@ import * as tables from '../../db/schema/tables.ts';
 
 const AT = '2026-11-22T00:00:00.000Z';
 const open: Database.Database[] = [];
-const fresh = (): Database.Database => { const sql = new Database(':memory:'); open.push(sql); return sql; };
-afterEach(() => { for (const sql of open.splice(0)) sql.close(); });
+const fresh = (): Database.Database => {
+  const sql = new Database(':memory:');
+  open.push(sql);
+  return sql;
+};
+afterEach(() => {
+  for (const sql of open.splice(0)) sql.close();
+});
 
 describe('migrations', () => {
   it('build exactly the tables, columns, keys and indexes that the drizzle schema names', () => {
     const sql = fresh();
     migrate(sql, AT);
-    const described = (Object.values({ ...tables, ...oversight, ...line, ...ledgers }) as SQLiteTable[]).filter((t) => t instanceof SQLiteTable).map((t) => getTableConfig(t));
-    const real = (sql.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'dossier_search%' AND name <> 'migration'").all() as { name: string }[]).map((r) => r.name);
+    const described = (Object.values({ ...tables, ...oversight, ...line, ...ledgers }) as SQLiteTable[])
+      .filter((t) => t instanceof SQLiteTable)
+      .map((t) => getTableConfig(t));
+    const real = (
+      sql
+        .prepare(
+          "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'dossier_search%' AND name <> 'migration'",
+        )
+        .all() as { name: string }[]
+    ).map((r) => r.name);
     expect(described.map((t) => t.name).sort()).toEqual(real.sort());
     for (const table of described) {
-      const columns = sql.prepare('SELECT name, type, "notnull" AS required, pk FROM pragma_table_info(?)').all(table.name) as { name: string; type: string; required: number; pk: number }[];
-      const keys = new Set([...table.columns.filter((c) => c.primary).map((c) => c.name), ...table.primaryKeys.flatMap((k) => k.columns.map((c) => c.name))]);
-      expect(columns.map((c) => `${c.name} ${c.type} ${c.required === 1 || c.pk > 0 ? 'required' : 'optional'} ${c.pk > 0 ? 'key' : ''}`).sort(), table.name)
-        .toEqual(table.columns.map((c) => `${c.name} ${c.getSQLType().toUpperCase()} ${c.notNull || keys.has(c.name) ? 'required' : 'optional'} ${keys.has(c.name) ? 'key' : ''}`).sort());
-      const indexes = (sql.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL").all(table.name) as { name: string }[]).map((r) => r.name);
+      const columns = sql.prepare('SELECT name, type, "notnull" AS required, pk FROM pragma_table_info(?)').all(table.name) as {
+        name: string;
+        type: string;
+        required: number;
+        pk: number;
+      }[];
+      const keys = new Set([
+        ...table.columns.filter((c) => c.primary).map((c) => c.name),
+        ...table.primaryKeys.flatMap((k) => k.columns.map((c) => c.name)),
+      ]);
+      expect(
+        columns.map((c) => `${c.name} ${c.type} ${c.required === 1 || c.pk > 0 ? 'required' : 'optional'} ${c.pk > 0 ? 'key' : ''}`).sort(),
+        table.name,
+      ).toEqual(
+        table.columns
+          .map(
+            (c) =>
+              `${c.name} ${c.getSQLType().toUpperCase()} ${c.notNull || keys.has(c.name) ? 'required' : 'optional'} ${keys.has(c.name) ? 'key' : ''}`,
+          )
+          .sort(),
+      );
+      const indexes = (
+        sql.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL").all(table.name) as {
+          name: string;
+        }[]
+      ).map((r) => r.name);
       expect(indexes.sort(), `indexes of ${table.name}`).toEqual(table.indexes.map((i) => i.config.name).sort());
     }
   });
@@ -34,7 +69,9 @@ describe('migrations', () => {
     const sql = fresh();
     expect(migrate(sql, AT)).toEqual({ from: 0, to: MIGRATIONS.length });
     expect(migrate(sql, AT)).toEqual({ from: MIGRATIONS.length, to: MIGRATIONS.length });
-    const loose = sql.prepare("SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND schema = 'main' AND name NOT LIKE 'sqlite_%'").all();
+    const loose = sql
+      .prepare("SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND schema = 'main' AND name NOT LIKE 'sqlite_%'")
+      .all();
     expect(loose).toEqual([]);
   });
   it('refuse a store of a newer program and a step edited after it was applied', () => {
@@ -44,11 +81,21 @@ describe('migrations', () => {
     expect(() => migrate(newer, AT)).toThrow('store-newer');
     const edited = fresh();
     migrate(edited, AT);
-    expect(() => migrate(edited, AT, MIGRATIONS.map((m) => ({ ...m, sql: `${m.sql}\n-- changed` })))).toThrow('store-damaged');
+    expect(() =>
+      migrate(
+        edited,
+        AT,
+        MIGRATIONS.map((m) => ({ ...m, sql: `${m.sql}\n-- changed` })),
+      ),
+    ).toThrow('store-damaged');
   });
   it('leave a failing step undone and stop there', () => {
     const sql = fresh();
-    const next = { number: MIGRATIONS.length + 1, name: 'broken', sql: 'CREATE TABLE extra (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1);' };
+    const next = {
+      number: MIGRATIONS.length + 1,
+      name: 'broken',
+      sql: 'CREATE TABLE extra (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1);',
+    };
     migrate(sql, AT);
     expect(() => migrate(sql, AT, [...MIGRATIONS, next])).toThrow();
     expect(sql.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);

@@ -37,17 +37,33 @@ function byRule(all: readonly Known[], span: DaySpan, today: string): ByRule {
     const inTotal = (d: Known): boolean => here(d) || (d.receivedOn < span.from && (d.finishedOn === null || d.finishedOn >= span.from));
     const onTime = c.done_before + c.done_on;
     return {
-      counters: c, rates: {
-        ontime_rate: [onTime, c.total], ontime_rate_resolved: [onTime, c.done], ontime_rate_766: [onTime + c.pend_in, c.total], before_time_rate: [c.done_before, c.done], late_rate: [c.done_late, c.done], resolved_rate: [c.done, c.total],
-        online_rate: [n((d) => inTotal(d) && d.channel === 'online'), c.total], direct_rate: [c.rec_direct, c.rec_period], post_rate: [c.rec_post, c.rec_period], payment_online_rate: [n((d) => here(d) && d.feeDue && d.paidOnline), n((d) => here(d) && d.feeDue)],
-        digitised_dossier_rate: [n((d) => here(d) && d.digitised), c.rec_period], eresult_rate: [n((d) => done(d) && d.eresult), c.done], reuse_rate: [n((d) => here(d) && d.reused), c.rec_period],
+      counters: c,
+      rates: {
+        ontime_rate: [onTime, c.total],
+        ontime_rate_resolved: [onTime, c.done],
+        ontime_rate_766: [onTime + c.pend_in, c.total],
+        before_time_rate: [c.done_before, c.done],
+        late_rate: [c.done_late, c.done],
+        resolved_rate: [c.done, c.total],
+        online_rate: [n((d) => inTotal(d) && d.channel === 'online'), c.total],
+        direct_rate: [c.rec_direct, c.rec_period],
+        post_rate: [c.rec_post, c.rec_period],
+        payment_online_rate: [n((d) => here(d) && d.feeDue && d.paidOnline), n((d) => here(d) && d.feeDue)],
+        digitised_dossier_rate: [n((d) => here(d) && d.digitised), c.rec_period],
+        eresult_rate: [n((d) => done(d) && d.eresult), c.done],
+        reuse_rate: [n((d) => here(d) && d.reused), c.rec_period],
       } as Readonly<Record<string, readonly [number, number]>>,
     };
   };
-  const fields = [...Map.groupBy(all, (d) => d.key.field)].map(([field, list]) => [field, one(list)] as const).filter(([, v]) => Object.values(v.counters).some((x) => x !== 0));
+  const fields = [...Map.groupBy(all, (d) => d.key.field)]
+    .map(([field, list]) => [field, one(list)] as const)
+    .filter(([, v]) => Object.values(v.counters).some((x) => x !== 0));
   return new Map([['', one(all)] as const, ...fields.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
-const plain = (figures: Figures): unknown => [['', { counters: figures.unit.counters, rates: figures.unit.rates }], ...figures.fields.map((f) => [f.field, { counters: f.counters, rates: f.rates }])];
+const plain = (figures: Figures): unknown => [
+  ['', { counters: figures.unit.counters, rates: figures.unit.rates }],
+  ...figures.fields.map((f) => [f.field, { counters: f.counters, rates: f.rates }]),
+];
 const said = (rule: ByRule): unknown => structuredClone([...rule]);
 
 type Snapshots = Map<string, { readonly span: DaySpan; readonly revisions: unknown[]; growing: GrowingSheet }>;
@@ -55,7 +71,7 @@ type Snapshots = Map<string, { readonly span: DaySpan; readonly revisions: unkno
 function aSpan(w: CertifyWorld): DaySpan {
   const to = addDays(w.today, -w.int(1, 40));
   const kind = w.pick(['month', 'month-15', 'quarter', 'free', 'free'] as const);
-  const span = kind === 'free' ? { from: addDays(to, -w.int(0, 60)), to } : periodOf[kind]?.(to) ?? { from: to, to };
+  const span = kind === 'free' ? { from: addDays(to, -w.int(0, 60)), to } : (periodOf[kind]?.(to) ?? { from: to, to });
   return span.to < w.today ? span : { from: addDays(to, -20), to };
 }
 const now = (w: CertifyWorld, span: DaySpan): Figures => figuresNow(w.store, span, w.today);
@@ -68,7 +84,8 @@ function certify(w: CertifyWorld, kept: Snapshots): void {
   const key = `${span.from} ${span.to}`;
   const done = w.as(PEOPLE.head, (desk) => certifyPeriod(desk, span, fingerprintOf(now(w, span))));
   expect(done.ok ? 'certified' : done.code).toBe(kept.has(key) ? 'already-certified' : 'certified');
-  if (!kept.has(key)) kept.set(key, { span, revisions: [said(byRule([...w.log.values()], span, w.today))], growing: growingSheet(seqOf(w, span)) });
+  if (!kept.has(key))
+    kept.set(key, { span, revisions: [said(byRule([...w.log.values()], span, w.today))], growing: growingSheet(seqOf(w, span)) });
 }
 
 /** Proposes and decides: the proposer is always refused, the second head approves or gives it back. */
@@ -81,12 +98,16 @@ function restate(w: CertifyWorld, kept: Snapshots): number {
   expect(asked.ok ? 'asked' : asked.code).toBe(moved ? 'asked' : 'restatement-state');
   if (!moved) return 0;
   const fingerprint = fingerprintOf(now(w, span));
-  if (by.role === 'head') expect(w.as(by, (desk) => approveRestatement(desk, span, fingerprint))).toEqual({ ok: false, code: 'second-person' });
+  if (by.role === 'head')
+    expect(w.as(by, (desk) => approveRestatement(desk, span, fingerprint))).toEqual({ ok: false, code: 'second-person' });
   if (w.chance(0.2)) {
     expect(w.as(PEOPLE.second, (desk) => rejectRestatement(desk, span, 'Chưa rõ')).ok).toBe(true);
     return 0;
   }
-  expect(w.as(PEOPLE.second, (desk) => approveRestatement(desk, span, fingerprint))).toMatchObject({ ok: true, value: { revision: revisions.length + 1 } });
+  expect(w.as(PEOPLE.second, (desk) => approveRestatement(desk, span, fingerprint))).toMatchObject({
+    ok: true,
+    value: { revision: revisions.length + 1 },
+  });
   revisions.push(said(byRule([...w.log.values()], span, w.today)));
   entry.growing = growingSheet(seqOf(w, span));
   return 1;
@@ -100,16 +121,22 @@ const EVIDENCE: ReadonlySet<string> = new Set(['payment_online_rate/num', 'digit
 /** One thing someone does. A clerk is refused exactly when a certified figure would move, but for evidence that comes true later. */
 function edit(w: CertifyWorld, kept: Snapshots): void {
   const roll = w.int(1, 10);
-  if (roll === 10) { expect(w.undoRow().ok).toBe(true); return; }
+  if (roll === 10) {
+    expect(w.undoRow().ok).toBe(true);
+    return;
+  }
   const chosen = roll > 6 ? w.someAct() : null;
-  const run = (person: (typeof PEOPLE)[keyof typeof PEOPLE]) => (chosen !== null ? w.act(person, chosen.id, chosen.action) : roll <= 3 ? w.receive(person) : w.importRow(person));
+  const run = (person: (typeof PEOPLE)[keyof typeof PEOPLE]) =>
+    chosen !== null ? w.act(person, chosen.id, chosen.action) : roll <= 3 ? w.receive(person) : w.importRow(person);
   const spans = [...kept.values()].map((k) => k.span);
   const before = spans.map((s) => now(w, s));
-  const movedCells = (): ReadonlySet<string> => new Set(spans.flatMap((s, i) => [...movesOf(before[i] ?? now(w, s), now(w, s)).values()].flatMap((cells) => [...cells.keys()])));
+  const movedCells = (): ReadonlySet<string> =>
+    new Set(spans.flatMap((s, i) => [...movesOf(before[i] ?? now(w, s), now(w, s)).values()].flatMap((cells) => [...cells.keys()])));
   const clerk = w.chance(0.7) && chosen?.action.kind !== 'correct';
   const done = run(clerk ? PEOPLE.clerk : PEOPLE.data);
   const moved = movedCells();
-  if (clerk) expect([chosen?.action.kind ?? roll, [...moved].filter((cell) => !EVIDENCE.has(cell))]).toEqual([chosen?.action.kind ?? roll, []]);
+  if (clerk)
+    expect([chosen?.action.kind ?? roll, [...moved].filter((cell) => !EVIDENCE.has(cell))]).toEqual([chosen?.action.kind ?? roll, []]);
   if (clerk && moved.size > 0) counts.evidence += 1;
   counts[done.code === 'period-certified' ? 'refused' : 'passed'] += 1;
   if (done.code !== 'period-certified' || chosen === null) return;
@@ -140,14 +167,35 @@ function judge(w: CertifyWorld, kept: Snapshots): void {
       if (next === undefined && sheet.length > 0) counts.moved += 1;
     });
     expect(sheetSince(w.store, span, seqOf(w, span), growing)).toEqual(sheetBetween(w.store, span, seqOf(w, span), null));
-    expect(readCertified(w.store, span, { today: w.today, accountId: 0, sheets: (s, from, to) => sheetBetween(w.store, s, from, to) }).unexplained).toBe(0);
+    expect(
+      readCertified(w.store, span, { today: w.today, accountId: 0, sheets: (s, from, to) => sheetBetween(w.store, s, from, to) })
+        .unexplained,
+    ).toBe(0);
   }
-  const last = [...kept.values()].map(({ span, revisions }) => ({ span, revisions, newest: revisions.at(-1) as [string, { counters: Counters; rates: Record<string, [number, number]> }][] })).filter(({ span }) => span.from !== span.to);
-  expect(certifiedStatements(w.store).map((s) => [`${s.period.start} ${s.period.end}`, s.revision, s.cells] as const).toSorted(byName)).toEqual(last.map(({ span, revisions, newest }) => {
-    const unit = newest[0]?.[1];
-    if (unit === undefined) throw new Error('no unit');
-    return [`${span.from} ${span.to}`, revisions.length, [...COUNTER_IDS.map((id) => [id, unit.counters[id], 1]), ...Object.entries(unit.rates).map(([id, [num, den]]) => [id, num, den])]] as const;
-  }).toSorted(byName));
+  const last = [...kept.values()]
+    .map(({ span, revisions }) => ({
+      span,
+      revisions,
+      newest: revisions.at(-1) as [string, { counters: Counters; rates: Record<string, [number, number]> }][],
+    }))
+    .filter(({ span }) => span.from !== span.to);
+  expect(
+    certifiedStatements(w.store)
+      .map((s) => [`${s.period.start} ${s.period.end}`, s.revision, s.cells] as const)
+      .toSorted(byName),
+  ).toEqual(
+    last
+      .map(({ span, revisions, newest }) => {
+        const unit = newest[0]?.[1];
+        if (unit === undefined) throw new Error('no unit');
+        return [
+          `${span.from} ${span.to}`,
+          revisions.length,
+          [...COUNTER_IDS.map((id) => [id, unit.counters[id], 1]), ...Object.entries(unit.rates).map(([id, [num, den]]) => [id, num, den])],
+        ] as const;
+      })
+      .toSorted(byName),
+  );
   expect(checkCertified(w.store).wrong).toBe(0);
 }
 
@@ -158,9 +206,17 @@ describe('certified periods', () => {
   beforeAll(() => {
     store = makeSmallStore(join(dir, 'so')).open();
     base = certifyWorld(store, SEED, { today: '2026-05-04', log: new Map() });
-    store.sql.transaction(() => { for (let i = 0; i < 160; i++) { base.advance(base.chance(0.3) ? base.int(1, 3) : 0); edit(base, new Map()); } })();
+    store.sql.transaction(() => {
+      for (let i = 0; i < 160; i++) {
+        base.advance(base.chance(0.3) ? base.int(1, 3) : 0);
+        edit(base, new Map());
+      }
+    })();
   });
-  afterAll(() => { store.close(); rmSync(dir, { recursive: true, force: true }); });
+  afterAll(() => {
+    store.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
 
   it(`stay what the events said when they were frozen, and every difference since is a dossier's: ${SEQUENCES} sequences of edits, certifications and restatements (seed ${SEED})`, () => {
     for (let n = 1; n <= SEQUENCES; n++) {
@@ -202,8 +258,26 @@ describe('certified periods', () => {
       const growing = growingSheet(seqOf(w, span));
       const read = (): readonly number[] => sheetSince(store, span, seqOf(w, span), growing).map((l) => l.dossierId);
       const row = {
-        code: 'H24.MAU-LECH', status: 4, channel: 'direct', procedureCode: '1.001193', field: 'Hộ tịch', officer: 'Cán bộ Mẫu', owner: 'Người Mẫu', idNumber: '', otherPaper: '', phone: '', address: '',
-        received: '2026-06-12', promised: null, finished: null, returned: null, fee: 0, payMethod: null, digitised: false, eresult: false, reused: false,
+        code: 'H24.MAU-LECH',
+        status: 4,
+        channel: 'direct',
+        procedureCode: '1.001193',
+        field: 'Hộ tịch',
+        officer: 'Cán bộ Mẫu',
+        owner: 'Người Mẫu',
+        idNumber: '',
+        otherPaper: '',
+        phone: '',
+        address: '',
+        received: '2026-06-12',
+        promised: null,
+        finished: null,
+        returned: null,
+        fee: 0,
+        payMethod: null,
+        digitised: false,
+        eresult: false,
+        reused: false,
       } as const;
       expect(w.putRow(PEOPLE.data, null, row).ok).toBe(true);
       const id = Math.max(...w.log.keys());
@@ -224,11 +298,28 @@ describe('certified periods', () => {
       // As an older program would have frozen it: another version of the definitions, another number of one rate.
       const [num, den] = figures.unit.rates.online_rate;
       const older: Figures = { ...figures, unit: { ...figures.unit, rates: { ...figures.unit.rates, online_rate: [num + 1, den] } } };
-      keepRevision(store, { period: { kind: 'month', ...span }, revision: 1, definitions: DEFINITIONS_VERSION - 1, chain: chainHead(store), by: PEOPLE.head.name, at: '2026-05-01T01:00:00.000Z', restated: null, figures: older });
-      const read = () => readCertified(store, span, { today: w.today, accountId: 0, sheets: (s, from, to) => sheetBetween(store, s, from, to) });
-      expect(read()).toMatchObject({ definitions: DEFINITIONS_VERSION, dossiers: 0, unexplained: 1, moves: [{ field: '', key: 'online_rate/num', was: num + 1, is: num }] });
+      keepRevision(store, {
+        period: { kind: 'month', ...span },
+        revision: 1,
+        definitions: DEFINITIONS_VERSION - 1,
+        chain: chainHead(store),
+        by: PEOPLE.head.name,
+        at: '2026-05-01T01:00:00.000Z',
+        restated: null,
+        figures: older,
+      });
+      const read = () =>
+        readCertified(store, span, { today: w.today, accountId: 0, sheets: (s, from, to) => sheetBetween(store, s, from, to) });
+      expect(read()).toMatchObject({
+        definitions: DEFINITIONS_VERSION,
+        dossiers: 0,
+        unexplained: 1,
+        moves: [{ field: '', key: 'online_rate/num', was: num + 1, is: num }],
+      });
       expect(read().revisions).toMatchObject([{ definitions: DEFINITIONS_VERSION - 1 }]);
-      expect(certifiedStatements(store)).toMatchObject([{ definitionsVersion: DEFINITIONS_VERSION - 1, cells: expect.arrayContaining([['online_rate', num + 1, den]]) }]);
+      expect(certifiedStatements(store)).toMatchObject([
+        { definitionsVersion: DEFINITIONS_VERSION - 1, cells: expect.arrayContaining([['online_rate', num + 1, den]]) },
+      ]);
       expect(w.as(PEOPLE.data, (desk) => proposeRestatement(desk, span, 'definition_changed', 'Chương trình tính lại')).ok).toBe(true);
       expect(w.as(PEOPLE.head, (desk) => approveRestatement(desk, span, fingerprintOf(now(w, span))))).toMatchObject({ ok: true });
       expect(read()).toMatchObject({ unexplained: 0, moves: [] });

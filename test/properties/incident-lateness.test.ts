@@ -11,7 +11,11 @@ const SEED = Number(process.env['SEED'] ?? 20260819);
 const REGISTERS = 6;
 const folder = storeFolder();
 afterAll(() => folder.clean());
-const WORDS = [...RESPONSIBILITIES.flatMap((side) => LATE_REASONS[side].map((text) => ({ side, text }))), { side: 'unclassified' as const, text: '' }, { side: 'unclassified' as const, text: 'Chuyện từ trước' }];
+const WORDS = [
+  ...RESPONSIBILITIES.flatMap((side) => LATE_REASONS[side].map((text) => ({ side, text }))),
+  { side: 'unclassified' as const, text: '' },
+  { side: 'unclassified' as const, text: 'Chuyện từ trước' },
+];
 
 describe(`lateness by responsibility (seed ${SEED})`, () => {
   let seen = 0;
@@ -26,7 +30,9 @@ describe(`lateness by responsibility (seed ${SEED})`, () => {
       const given = new Map<number, string>();
       for (const { id } of store.prepare('SELECT id FROM dossier').all() as { id: number }[]) {
         const { side, text } = pick(WORDS);
-        store.prepare('UPDATE dossier SET late_reason = ? WHERE id = ?').run(text === '' ? '' : int(0, 1) === 0 || side === 'unclassified' ? text : `${text}: thôn Hai`, id);
+        store
+          .prepare('UPDATE dossier SET late_reason = ? WHERE id = ?')
+          .run(text === '' ? '' : int(0, 1) === 0 || side === 'unclassified' ? text : `${text}: thôn Hai`, id);
         given.set(id, side);
       }
       for (let n = 0; n < 25; n++) {
@@ -35,11 +41,19 @@ describe(`lateness by responsibility (seed ${SEED})`, () => {
         const late = lateDossiers(store, period, TODAY);
         const table = latenessTable(late);
         const { counters } = readPeriod(store, period, TODAY);
-        expect({ period, doneLate: table.doneLate, pendOver: table.pendOver, total: table.total.total }).toEqual({ period, doneLate: counters.done_late, pendOver: counters.pend_over, total: counters.done_late + counters.pend_over });
+        expect({ period, doneLate: table.doneLate, pendOver: table.pendOver, total: table.total.total }).toEqual({
+          period,
+          doneLate: counters.done_late,
+          pendOver: counters.pend_over,
+          total: counters.done_late + counters.pend_over,
+        });
         expect(SIDES.reduce((sum, side) => sum + table.total[side], 0)).toBe(table.total.total);
         for (const group of readGroups(store, period, TODAY, 'field')) {
           const row = table.rows.find((r) => r.field === group.key);
-          expect({ field: group.key, n: row?.counts.total ?? 0 }).toEqual({ field: group.key, n: group.counters.done_late + group.counters.pend_over });
+          expect({ field: group.key, n: row?.counts.total ?? 0 }).toEqual({
+            field: group.key,
+            n: group.counters.done_late + group.counters.pend_over,
+          });
         }
         expect(new Set(late.map((d) => d.id)).size).toBe(late.length);
         for (const d of late) expect([d.id, d.side]).toEqual([d.id, given.get(d.id)]);

@@ -35,7 +35,8 @@ function machine(word: string): readonly { from: string; to: string | null }[] {
 describe(`what a probe decides (seed ${SEED})`, () => {
   it('is what the word of answers says, for random words of every mood', () => {
     const { int, chance } = chooser(numbers(SEED));
-    let opened = 0, flaps = 0;
+    let opened = 0,
+      flaps = 0;
     for (let n = 0; n < SEQUENCES; n++) {
       const share = [0.1, 0.5, 0.9][n % 3] ?? 0.5;
       const word = Array.from({ length: int(0, 40) }, () => (chance(share) ? 'D' : 'U')).join('');
@@ -66,13 +67,17 @@ describe(`what a probe decides (seed ${SEED})`, () => {
 
   it('opens nothing again by itself after a hand has ended it, until the address has answered once', () => {
     const play = (word: string, endedAfter: number): readonly string[] => {
-      let state = probeStart(false), ledger = false;
+      let state = probeStart(false),
+        ledger = false;
       const acts: string[] = [];
       [...word].forEach((letter, i) => {
         if (i === endedAfter) ledger = false;
         const step = heard(reconciled(state, ledger), letter === 'D' ? 'down' : 'up', at(i));
         state = step.state;
-        if (step.act !== null) { ledger = step.act.kind === 'open'; acts.push(`${step.act.kind} ${i}`); }
+        if (step.act !== null) {
+          ledger = step.act.kind === 'open';
+          acts.push(`${step.act.kind} ${i}`);
+        }
       });
       return acts;
     };
@@ -82,7 +87,11 @@ describe(`what a probe decides (seed ${SEED})`, () => {
   });
 
   it('leaves other systems out of it while our own line is silent', () => {
-    const round = (line: Heard, portal: Heard) => telling([{ kind: 'line' as const, answer: line }, { kind: 'national_portal' as const, answer: portal }]).map((r) => r.kind);
+    const round = (line: Heard, portal: Heard) =>
+      telling([
+        { kind: 'line' as const, answer: line },
+        { kind: 'national_portal' as const, answer: portal },
+      ]).map((r) => r.kind);
     expect(round('down', 'down')).toEqual(['line']);
     expect(round('down', 'up')).toEqual(['line', 'national_portal']);
     expect(round('up', 'down')).toEqual(['line', 'national_portal']);

@@ -19,7 +19,8 @@ const folder = storeFolder();
 afterAll(() => folder.clean());
 
 const KEYS = { field: (d: Said) => d.field, officer: (d: Said) => d.officer, channel: (d: Said) => d.channel } as const;
-const rates = (list: readonly { id: string; num: number; den: number; value: number | null }[]) => Object.fromEntries(list.map(({ id, num, den, value }) => [id, { num, den, value }]));
+const rates = (list: readonly { id: string; num: number; den: number; value: number | null }[]) =>
+  Object.fromEntries(list.map(({ id, num, den, value }) => [id, { num, den, value }]));
 
 function compare(store: Store, said: readonly Said[], from: string, to: string): void {
   const want = byRule(said, from, to, TODAY);
@@ -29,15 +30,20 @@ function compare(store: Store, said: readonly Said[], from: string, to: string):
   for (const [by, key] of Object.entries(KEYS)) {
     const groups = readGroups(store, { from, to }, TODAY, by as keyof typeof KEYS);
     const wanted = groupsByRule(said, key, from, to, TODAY);
-    expect(new Map(groups.map((g) => [g.key, g.counters])), `${by} ${from}..${to}`).toEqual(new Map([...wanted].map(([k, g]) => [k, g.counters])));
+    expect(new Map(groups.map((g) => [g.key, g.counters])), `${by} ${from}..${to}`).toEqual(
+      new Map([...wanted].map(([k, g]) => [k, g.counters])),
+    );
     for (const g of groups) expect(rates(g.indicators)).toEqual(wanted.get(g.key)?.rates);
   }
   // Local codes are the store's own; listed ones must be the catalogue's.
   const byProcedure = groupsByRule(said, (d) => d.procedure, from, to, TODAY);
   const procedures = readGroups(store, { from, to }, TODAY, 'procedure');
   expect(procedures.length).toBe(byProcedure.size);
-  for (const [code, group] of byProcedure) if (/^\d/.test(code)) expect(procedures.find((g) => g.key === code)?.counters).toEqual(group.counters);
-  expect(procedures.filter((g) => g.key.startsWith('L-')).length).toBe([...byProcedure.keys()].filter((k) => k.includes(':') || k.startsWith('L-')).length);
+  for (const [code, group] of byProcedure)
+    if (/^\d/.test(code)) expect(procedures.find((g) => g.key === code)?.counters).toEqual(group.counters);
+  expect(procedures.filter((g) => g.key.startsWith('L-')).length).toBe(
+    [...byProcedure.keys()].filter((k) => k.includes(':') || k.startsWith('L-')).length,
+  );
 }
 
 describe(`imported registers (seed ${SEED})`, () => {
@@ -55,7 +61,10 @@ describe(`imported registers (seed ${SEED})`, () => {
 
       const next = numbers(seed + 1);
       const { int } = chooser(next);
-      const periods = Array.from({ length: PERIODS }, () => { const from = addDays(TODAY, -int(0, 450)); return { from, to: addDays(from, int(0, 200)) }; });
+      const periods = Array.from({ length: PERIODS }, () => {
+        const from = addDays(TODAY, -int(0, 450));
+        return { from, to: addDays(from, int(0, 200)) };
+      });
       for (const { from, to } of periods) compare(store, said, from, to);
 
       const again = await importBytes(store, file);
@@ -67,7 +76,9 @@ describe(`imported registers (seed ${SEED})`, () => {
       expect(csv.rows).toBe(ROWS);
       const moved = await importBytes(elsewhere, i % 2 === 0 ? csv.bytes : (await exportBytes(store, EVERYTHING, 'xlsx', ALONE)).bytes);
       expect(moved.result).toMatchObject({ added: ROWS, refused: 0, unknownColumns: [] });
-      expect(Buffer.from((await exportBytes(elsewhere, EVERYTHING, 'csv', ALONE)).bytes).toString()).toBe(Buffer.from(csv.bytes).toString());
+      expect(Buffer.from((await exportBytes(elsewhere, EVERYTHING, 'csv', ALONE)).bytes).toString()).toBe(
+        Buffer.from(csv.bytes).toString(),
+      );
       for (const { from, to } of periods.slice(0, 3)) compare(elsewhere, said, from, to);
 
       expect(verifyStore(store).checks.filter((c) => !c.ok)).toEqual([]);
@@ -75,7 +86,8 @@ describe(`imported registers (seed ${SEED})`, () => {
       expect(readPeriod(store, { from: '2020-01-01', to: TODAY }, TODAY).counters.total).toBe(0);
       expect(verifyStore(store)).toMatchObject({ ok: true, dossiers: 0 });
       // Nobody and nothing of the file is left behind.
-      for (const left of ['person', 'import_row', "procedure WHERE origin = 'import'"]) expect((store.prepare(`SELECT count(*) AS n FROM ${left}`).get() as { n: number }).n, left).toBe(0);
+      for (const left of ['person', 'import_row', "procedure WHERE origin = 'import'"])
+        expect((store.prepare(`SELECT count(*) AS n FROM ${left}`).get() as { n: number }).n, left).toBe(0);
     });
   }
 
@@ -87,7 +99,10 @@ describe(`imported registers (seed ${SEED})`, () => {
     const before = Buffer.from((await exportBytes(store, EVERYTHING, 'csv', ALONE)).bytes).toString();
     // The same dossiers, finished today: three columns and no more.
     const open = first.rows.filter((r) => [2, 4, 5, 6, 8].includes(r.said.status));
-    const update = csvOf([['Mã hồ sơ', 'Trạng thái', 'Ngày kết thúc xử lý'], ...open.map((r) => [r.said.code, 'Đã xử lý xong', `${TODAY.slice(8)}/${TODAY.slice(5, 7)}/${TODAY.slice(0, 4)}`])]);
+    const update = csvOf([
+      ['Mã hồ sơ', 'Trạng thái', 'Ngày kết thúc xử lý'],
+      ...open.map((r) => [r.said.code, 'Đã xử lý xong', `${TODAY.slice(8)}/${TODAY.slice(5, 7)}/${TODAY.slice(0, 4)}`]),
+    ]);
     const { result } = await importBytes(store, update);
     expect(result).toMatchObject({ read: open.length, updated: open.length, refused: 0 });
     const said = first.rows.map(({ said: d }) => (open.some((r) => r.said === d) ? { ...d, status: 9, K: TODAY } : d));
@@ -95,7 +110,12 @@ describe(`imported registers (seed ${SEED})`, () => {
     expect(verifyStore(store).ok).toBe(true);
     expect(await undoBatch(store, result.batch, WHO, ALONE)).toMatchObject({ removed: 0, restored: open.length });
     expect(Buffer.from((await exportBytes(store, EVERYTHING, 'csv', ALONE)).bytes).toString()).toBe(before);
-    compare(store, first.rows.map((r) => r.said), addDays(TODAY, -90), TODAY);
+    compare(
+      store,
+      first.rows.map((r) => r.said),
+      addDays(TODAY, -90),
+      TODAY,
+    );
     expect(verifyStore(store).ok).toBe(true);
   });
 });

@@ -27,10 +27,20 @@ beforeAll(async () => {
     const procedure = procedures[n % procedures.length];
     if (procedure === undefined) throw new Error('no procedure in the catalogue');
     const { id } = await call('dossiers.receive', {
-      procedureCode: procedure.code, channel: n % 5 === 0 ? 'online' : 'direct', code: n % 5 === 0 ? `H24.125-260801-${String(9000 + n)}` : null,
-      person: { fullName: `${NAMES[n % NAMES.length] ?? ''} ${'ABC'[n % 3] ?? ''}` }, components: [], fees: [], as: n % 10 === 0 ? 'new' : 'received',
+      procedureCode: procedure.code,
+      channel: n % 5 === 0 ? 'online' : 'direct',
+      code: n % 5 === 0 ? `H24.125-260801-${String(9000 + n)}` : null,
+      person: { fullName: `${NAMES[n % NAMES.length] ?? ''} ${'ABC'[n % 3] ?? ''}` },
+      components: [],
+      fees: [],
+      as: n % 10 === 0 ? 'new' : 'received',
     });
-    if (n % 4 === 1) await call('dossiers.act', { id, revision: (await call('dossiers.read', { id })).row.revision, action: { kind: 'finish', result: 'granted', electronicResult: true } });
+    if (n % 4 === 1)
+      await call('dossiers.act', {
+        id,
+        revision: (await call('dossiers.read', { id })).row.revision,
+        action: { kind: 'finish', result: 'granted', electronicResult: true },
+      });
   }
 }, 120_000);
 afterAll(async () => {
@@ -38,10 +48,22 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const walk = async (queue: Queue, by: (typeof SORTS)[number], dir: 'asc' | 'desc', backward: boolean, limit: number): Promise<readonly number[]> => {
+const walk = async (
+  queue: Queue,
+  by: (typeof SORTS)[number],
+  dir: 'asc' | 'desc',
+  backward: boolean,
+  limit: number,
+): Promise<readonly number[]> => {
   const ids: number[] = [];
   for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
-    const page: { rows: { id: number }[]; next: string | null } = await call('dossiers.page', { queue, sort: { by, dir }, cursor, limit, backward });
+    const page: { rows: { id: number }[]; next: string | null } = await call('dossiers.page', {
+      queue,
+      sort: { by, dir },
+      cursor,
+      limit,
+      backward,
+    });
     ids.push(...page.rows.map((row) => row.id));
     cursor = page.next;
   }
@@ -49,15 +71,18 @@ const walk = async (queue: Queue, by: (typeof SORTS)[number], dir: 'asc' | 'desc
 };
 
 describe('pages of the register from both ends', () => {
-  it.each(SORTS.flatMap((by) => (['asc', 'desc'] as const).map((way) => [by, way] as const)))('sorted by %s %s, backward is forward reversed, rows without a value included', async (by, way) => {
-    for (const queue of ['all', 'mine', 'online-new', 'to-return'] as const) {
-      const whole = await walk(queue, by, way, false, 500);
-      expect(new Set(whole).size).toBe(whole.length);
-      if (queue === 'all') expect(whole.length).toBe(47);
-      for (const limit of [1, 4, 7]) {
-        expect(await walk(queue, by, way, false, limit), `${queue} forward ${limit}`).toEqual(whole);
-        expect(await walk(queue, by, way, true, limit), `${queue} backward ${limit}`).toEqual(whole.toReversed());
+  it.each(SORTS.flatMap((by) => (['asc', 'desc'] as const).map((way) => [by, way] as const)))(
+    'sorted by %s %s, backward is forward reversed, rows without a value included',
+    async (by, way) => {
+      for (const queue of ['all', 'mine', 'online-new', 'to-return'] as const) {
+        const whole = await walk(queue, by, way, false, 500);
+        expect(new Set(whole).size).toBe(whole.length);
+        if (queue === 'all') expect(whole.length).toBe(47);
+        for (const limit of [1, 4, 7]) {
+          expect(await walk(queue, by, way, false, limit), `${queue} forward ${limit}`).toEqual(whole);
+          expect(await walk(queue, by, way, true, limit), `${queue} backward ${limit}`).toEqual(whole.toReversed());
+        }
       }
-    }
-  });
+    },
+  );
 });

@@ -12,14 +12,48 @@ import { csvOf } from '../support/register-generator.ts';
 const folder = storeFolder();
 afterAll(() => folder.clean());
 
-const HEAD = ['Mã hồ sơ', 'Mã TTHC', 'Tên thủ tục hành chính', 'Lĩnh vực', 'Chủ hồ sơ', 'Số định danh', 'Số điện thoại', 'Kênh tiếp nhận', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Ngày kết thúc xử lý', 'Ngày trả', 'Trạng thái', 'Cán bộ xử lý', 'Phí, lệ phí', 'Hình thức thanh toán', 'Số hóa'];
+const HEAD = [
+  'Mã hồ sơ',
+  'Mã TTHC',
+  'Tên thủ tục hành chính',
+  'Lĩnh vực',
+  'Chủ hồ sơ',
+  'Số định danh',
+  'Số điện thoại',
+  'Kênh tiếp nhận',
+  'Ngày tiếp nhận',
+  'Ngày hẹn trả',
+  'Ngày kết thúc xử lý',
+  'Ngày trả',
+  'Trạng thái',
+  'Cán bộ xử lý',
+  'Phí, lệ phí',
+  'Hình thức thanh toán',
+  'Số hóa',
+];
 const GOOD: Record<string, string> = {
-  'Mã TTHC': '1.001193', 'Chủ hồ sơ': 'Nguyễn Mẫu Bí Mật', 'Số định danh': '030178000042', 'Số điện thoại': '0900000123', 'Kênh tiếp nhận': 'Trực tuyến', 'Ngày tiếp nhận': '01/08/2026', 'Ngày hẹn trả': '05/08/2026', 'Ngày kết thúc xử lý': '03/08/2026',
-  'Trạng thái': 'Đã trả kết quả', 'Cán bộ xử lý': 'Trần Mẫu Hùng', 'Phí, lệ phí': '8000', 'Hình thức thanh toán': 'Trực tuyến', 'Số hóa': 'Có',
+  'Mã TTHC': '1.001193',
+  'Chủ hồ sơ': 'Nguyễn Mẫu Bí Mật',
+  'Số định danh': '030178000042',
+  'Số điện thoại': '0900000123',
+  'Kênh tiếp nhận': 'Trực tuyến',
+  'Ngày tiếp nhận': '01/08/2026',
+  'Ngày hẹn trả': '05/08/2026',
+  'Ngày kết thúc xử lý': '03/08/2026',
+  'Trạng thái': 'Đã trả kết quả',
+  'Cán bộ xử lý': 'Trần Mẫu Hùng',
+  'Phí, lệ phí': '8000',
+  'Hình thức thanh toán': 'Trực tuyến',
+  'Số hóa': 'Có',
 };
-const line = (code: string, change: Record<string, string> = {}): string[] => HEAD.map((h) => ({ ...GOOD, 'Mã hồ sơ': code, ...change })[h] ?? '');
+const line = (code: string, change: Record<string, string> = {}): string[] =>
+  HEAD.map((h) => ({ ...GOOD, 'Mã hồ sơ': code, ...change })[h] ?? '');
 const file = (...rows: string[][]): Buffer => csvOf([HEAD, ...rows]);
-const export_ = async (store: Store): Promise<string[]> => Buffer.from((await exportBytes(store, EVERYTHING, 'csv', ALONE)).bytes).toString('utf8').split('\r\n').slice(1, -1);
+const export_ = async (store: Store): Promise<string[]> =>
+  Buffer.from((await exportBytes(store, EVERYTHING, 'csv', ALONE)).bytes)
+    .toString('utf8')
+    .split('\r\n')
+    .slice(1, -1);
 
 /** One spoiled row for each rule: what is spoiled, which column is named, which code. */
 const SPOILED: readonly (readonly [change: Record<string, string>, column: string, code: RefusalCode])[] = [
@@ -51,10 +85,13 @@ describe('spoiled rows', () => {
     const rows = SPOILED.flatMap(([change], i) => [line(`TỐT-${i}`), line(`HỎNG-${i}`, change)]);
     const { result } = await importBytes(store, file(...rows));
     expect(result).toMatchObject({ read: SPOILED.length * 2, added: SPOILED.length, refused: SPOILED.length, updated: 0, unchanged: 0 });
-    expect(result.refusals.map(({ row, column, code }) => ({ row, column, code }))).toEqual(SPOILED.map(([, column, code], i) => ({ row: 3 + i * 2, column, code })));
+    expect(result.refusals.map(({ row, column, code }) => ({ row, column, code }))).toEqual(
+      SPOILED.map(([, column, code], i) => ({ row: 3 + i * 2, column, code })),
+    );
     for (const { message } of result.refusals) {
       expect(message).toMatch(/^[\p{Lu}].*\.$/u);
-      for (const value of ['Bí Mật', '030178000042', '0900000123', 'Trần Mẫu Hùng', 'HỎNG', 'Mẫu Mẫu']) expect(message).not.toContain(value);
+      for (const value of ['Bí Mật', '030178000042', '0900000123', 'Trần Mẫu Hùng', 'HỎNG', 'Mẫu Mẫu'])
+        expect(message).not.toContain(value);
     }
     expect(await export_(store)).toHaveLength(SPOILED.length);
     expect(verifyStore(store).ok).toBe(true);
@@ -69,18 +106,37 @@ describe('spoiled rows', () => {
     const store = folder.store();
     const { result } = await importBytes(store, file(line('A'), line('B'), line('A'), line('A', { 'Chủ hồ sơ': 'Trần Mẫu Khác' })));
     expect(result).toMatchObject({ read: 4, added: 2, unchanged: 1, refused: 1 });
-    expect(result.refusals[0]).toMatchObject({ row: 5, column: 'Mã hồ sơ', code: 'duplicate-in-file', message: expect.stringContaining('dòng 2') as string });
+    expect(result.refusals[0]).toMatchObject({
+      row: 5,
+      column: 'Mã hồ sơ',
+      code: 'duplicate-in-file',
+      message: expect.stringContaining('dòng 2') as string,
+    });
   });
 });
 
 describe('rows', () => {
   it('give a warning, not a refusal, where the paper is odd', async () => {
     const store = folder.store();
-    const { result, counts } = await importBytes(store, file(
-      line('A', { 'Số định danh': '30178000042' }), line('B', { 'Số định danh': 'B1234567' }), line('C', { 'Ngày hẹn trả': '31/07/2026' }), line('D', { 'Số hóa': 'chưa rõ' }), line('E', { 'Hình thức thanh toán': 'Voi' }), line('F', { 'Phí, lệ phí': '', 'Hình thức thanh toán': 'Voi' }),
-    ));
+    const { result, counts } = await importBytes(
+      store,
+      file(
+        line('A', { 'Số định danh': '30178000042' }),
+        line('B', { 'Số định danh': 'B1234567' }),
+        line('C', { 'Ngày hẹn trả': '31/07/2026' }),
+        line('D', { 'Số hóa': 'chưa rõ' }),
+        line('E', { 'Hình thức thanh toán': 'Voi' }),
+        line('F', { 'Phí, lệ phí': '', 'Hình thức thanh toán': 'Voi' }),
+      ),
+    );
     expect(result).toMatchObject({ added: 6, refused: 0, warnings: 5 });
-    expect(counts.warnings).toEqual({ 'id-repaired': 1, 'id-other-paper': 1, 'promised-before-received': 1, 'yes-no-unread': 1, 'pay-method-unread': 1 });
+    expect(counts.warnings).toEqual({
+      'id-repaired': 1,
+      'id-other-paper': 1,
+      'promised-before-received': 1,
+      'yes-no-unread': 1,
+      'pay-method-unread': 1,
+    });
     const rows = await export_(store);
     expect(rows[0]).toContain(',030178000042,');
     expect(rows[1]).toContain(',B1234567,');
@@ -90,18 +146,44 @@ describe('rows', () => {
   it('keep what an absent column says, clear what a blank says', async () => {
     const store = folder.store();
     await importBytes(store, file(line('A')));
-    const short = await importBytes(store, csvOf([['Mã hồ sơ', 'Trạng thái', 'Ngày tiếp nhận', 'Mã TTHC'], ['A', 'Đã xử lý xong', '01/08/2026', '1.001193']]));
+    const short = await importBytes(
+      store,
+      csvOf([
+        ['Mã hồ sơ', 'Trạng thái', 'Ngày tiếp nhận', 'Mã TTHC'],
+        ['A', 'Đã xử lý xong', '01/08/2026', '1.001193'],
+      ]),
+    );
     expect(short.result).toMatchObject({ updated: 1 });
-    expect((await export_(store))[0]).toBe('A,1.001193,Thủ tục đăng ký khai sinh,Hộ tịch,Nguyễn Mẫu Bí Mật,030178000042,0900000123,,Trực tuyến,01/08/2026,05/08/2026,03/08/2026,,Đã xử lý xong,Trần Mẫu Hùng,8000,Trực tuyến,Có,Không,Không');
-    const blank = await importBytes(store, file(line('A', { 'Trạng thái': '9', 'Chủ hồ sơ': '', 'Số định danh': '', 'Số điện thoại': '', 'Kênh tiếp nhận': '', 'Ngày hẹn trả': '', 'Cán bộ xử lý': '', 'Phí, lệ phí': '', 'Số hóa': '' })));
+    expect((await export_(store))[0]).toBe(
+      'A,1.001193,Thủ tục đăng ký khai sinh,Hộ tịch,Nguyễn Mẫu Bí Mật,030178000042,0900000123,,Trực tuyến,01/08/2026,05/08/2026,03/08/2026,,Đã xử lý xong,Trần Mẫu Hùng,8000,Trực tuyến,Có,Không,Không',
+    );
+    const blank = await importBytes(
+      store,
+      file(
+        line('A', {
+          'Trạng thái': '9',
+          'Chủ hồ sơ': '',
+          'Số định danh': '',
+          'Số điện thoại': '',
+          'Kênh tiếp nhận': '',
+          'Ngày hẹn trả': '',
+          'Cán bộ xử lý': '',
+          'Phí, lệ phí': '',
+          'Số hóa': '',
+        }),
+      ),
+    );
     expect(blank.result).toMatchObject({ updated: 1 });
-    expect((await export_(store))[0]).toBe('A,1.001193,Thủ tục đăng ký khai sinh,Hộ tịch,,,,,Trực tiếp,01/08/2026,,03/08/2026,,Đã xử lý xong,,,,Không,Không,Không');
+    expect((await export_(store))[0]).toBe(
+      'A,1.001193,Thủ tục đăng ký khai sinh,Hộ tịch,,,,,Trực tiếp,01/08/2026,,03/08/2026,,Đã xử lý xong,,,,Không,Không,Không',
+    );
     expect(verifyStore(store).ok).toBe(true);
   });
 
   it('of a new owner change nobody else, and the old one is there again after the undo', async () => {
     const store = folder.store();
-    const people = (): string[] => (store.prepare('SELECT full_name AS name FROM person ORDER BY full_name').all() as { name: string }[]).map((p) => p.name);
+    const people = (): string[] =>
+      (store.prepare('SELECT full_name AS name FROM person ORDER BY full_name').all() as { name: string }[]).map((p) => p.name);
     // Two dossiers of one person, word for word: one row for both.
     await importBytes(store, file(line('A'), line('B')));
     expect(people()).toEqual(['Nguyễn Mẫu Bí Mật']);
@@ -116,16 +198,37 @@ describe('rows', () => {
   it('of a known dossier may not end it without a day, nor open it with one', async () => {
     const store = folder.store();
     await importBytes(store, file(line('A'), line('B', { 'Trạng thái': '4', 'Ngày kết thúc xử lý': '' })));
-    const { result } = await importBytes(store, csvOf([['Mã hồ sơ', 'Trạng thái'], ['A', '4'], ['B', '9'], ['C', '4']]));
-    expect(result.refusals.map((r) => [r.row, r.code])).toEqual([[2, 'finish-not-allowed'], [3, 'finish-missing'], [4, 'missing-procedure']]);
+    const { result } = await importBytes(
+      store,
+      csvOf([
+        ['Mã hồ sơ', 'Trạng thái'],
+        ['A', '4'],
+        ['B', '9'],
+        ['C', '4'],
+      ]),
+    );
+    expect(result.refusals.map((r) => [r.row, r.code])).toEqual([
+      [2, 'finish-not-allowed'],
+      [3, 'finish-missing'],
+      [4, 'missing-procedure'],
+    ]);
   });
 
   it('keep the procedures nobody lists under local codes and name them', async () => {
     const store = folder.store();
-    const { result, counts } = await importBytes(store, file(line('A', { 'Mã TTHC': '9.999999', 'Tên thủ tục hành chính': 'Việc mẫu lạ', 'Lĩnh vực': 'Lĩnh vực mẫu' }), line('B', { 'Mã TTHC': '9.999999.H24' })));
+    const { result, counts } = await importBytes(
+      store,
+      file(
+        line('A', { 'Mã TTHC': '9.999999', 'Tên thủ tục hành chính': 'Việc mẫu lạ', 'Lĩnh vực': 'Lĩnh vực mẫu' }),
+        line('B', { 'Mã TTHC': '9.999999.H24' }),
+      ),
+    );
     expect(result).toMatchObject({ added: 2, newProcedures: 1 });
     expect(counts.newProcedures).toEqual(['Việc mẫu lạ']);
-    expect(await export_(store)).toEqual([expect.stringContaining('A,L-9.999999,Việc mẫu lạ,Lĩnh vực mẫu,'), expect.stringContaining('B,L-9.999999,Việc mẫu lạ,Lĩnh vực mẫu,')]);
+    expect(await export_(store)).toEqual([
+      expect.stringContaining('A,L-9.999999,Việc mẫu lạ,Lĩnh vực mẫu,'),
+      expect.stringContaining('B,L-9.999999,Việc mẫu lạ,Lĩnh vực mẫu,'),
+    ]);
   });
 
   it('that a spreadsheet would run leave quoted and come back as they were', async () => {
@@ -145,7 +248,11 @@ describe('whole files', () => {
     } catch (error) {
       const failure = (error as { failure?: Parameters<typeof errorLine>[0] }).failure;
       if (failure === undefined) throw error;
-      return { code: failure.code, line: errorLine(failure), batches: (store.prepare('SELECT count(*) AS n FROM import_batch').get() as { n: number }).n };
+      return {
+        code: failure.code,
+        line: errorLine(failure),
+        batches: (store.prepare('SELECT count(*) AS n FROM import_batch').get() as { n: number }).n,
+      };
     }
     return { code: 'taken', line: '', batches: -1 };
   };
@@ -153,9 +260,15 @@ describe('whole files', () => {
     const store = folder.store();
     const shifted = csvOf([HEAD, ...[1, 2, 3, 4].map((n) => [...line(`S-${n}`).slice(3), '', '', ''])]);
     const cases: readonly (readonly [Uint8Array, string])[] = [
-      [Buffer.alloc(0), 'file-unreadable'], [Buffer.from('không phải danh sách'), 'file-unreadable'], [Buffer.from([0, 1, 2, 3, 0, 0, 9]), 'file-unreadable'], [Buffer.from('Mã hồ sơ,Trạng thái\nA,\xff\xfe', 'latin1'), 'file-unreadable'],
-      [csvOf([HEAD.filter((h) => h !== 'Trạng thái'), line('A')]), 'file-missing-column'], [csvOf([HEAD.filter((h) => h !== 'Mã hồ sơ'), line('A')]), 'file-missing-column'], [shifted, 'file-shifted'],
-      [Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(200, 7)]), 'file-unreadable'], [Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(3000, 1)]), 'file-unreadable'],
+      [Buffer.alloc(0), 'file-unreadable'],
+      [Buffer.from('không phải danh sách'), 'file-unreadable'],
+      [Buffer.from([0, 1, 2, 3, 0, 0, 9]), 'file-unreadable'],
+      [Buffer.from('Mã hồ sơ,Trạng thái\nA,\xff\xfe', 'latin1'), 'file-unreadable'],
+      [csvOf([HEAD.filter((h) => h !== 'Trạng thái'), line('A')]), 'file-missing-column'],
+      [csvOf([HEAD.filter((h) => h !== 'Mã hồ sơ'), line('A')]), 'file-missing-column'],
+      [shifted, 'file-shifted'],
+      [Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(200, 7)]), 'file-unreadable'],
+      [Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(3000, 1)]), 'file-unreadable'],
     ];
     for (const [bytes, code] of cases) {
       const outcome = await refused(bytes, store);

@@ -37,8 +37,19 @@ test('a screen address gets the one page, a file gets its type', async () => {
 });
 
 const ESCAPES = [
-  '/../secret.js', '/%2e%2e/secret.js', '/..%2fsecret.js', '/%2e%2e%2fsecret.js', '/assets/../../secret.js', '/assets/%2e%2e/%2e%2e/secret.js',
-  '/..%5csecret.js', '/%5c..%5csecret.js', '/../renderer-other/x.js', '/%2e%2e%2frenderer-other/x.js', '/C:/secret.js', '/a.js%00.png', '/%ff.js',
+  '/../secret.js',
+  '/%2e%2e/secret.js',
+  '/..%2fsecret.js',
+  '/%2e%2e%2fsecret.js',
+  '/assets/../../secret.js',
+  '/assets/%2e%2e/%2e%2e/secret.js',
+  '/..%5csecret.js',
+  '/%5c..%5csecret.js',
+  '/../renderer-other/x.js',
+  '/%2e%2e%2frenderer-other/x.js',
+  '/C:/secret.js',
+  '/a.js%00.png',
+  '/%ff.js',
 ];
 
 test.each(ESCAPES)('%s reads nothing outside', async (path) => {
@@ -48,7 +59,8 @@ test.each(ESCAPES)('%s reads nothing outside', async (path) => {
 });
 
 test('the check itself, without the address parser before it', () => {
-  for (const path of ['/../secret.js', '/..%2fsecret.js', '/a/../../renderer-other/x.js', '/..\\secret.js', '//c:/x.js', '/%00', '/%']) expect(pathBelow(path), path).toBeNull();
+  for (const path of ['/../secret.js', '/..%2fsecret.js', '/a/../../renderer-other/x.js', '/..\\secret.js', '//c:/x.js', '/%00', '/%'])
+    expect(pathBelow(path), path).toBeNull();
   expect(pathBelow('/assets/a.js')).toBe('assets/a.js');
 });
 

@@ -39,7 +39,9 @@ test.each(refusals)('%s is refused, wrapping and unwrapping, with a sentence of 
 });
 
 test('a key wrapped by another account names that as the reason', async () => {
-  const error: unknown = await osKeyStore(storage({ otherAccount: true }), 'win32').unwrap(root).catch((thrown: unknown) => thrown);
+  const error: unknown = await osKeyStore(storage({ otherAccount: true }), 'win32')
+    .unwrap(root)
+    .catch((thrown: unknown) => thrown);
   expect((error as Refusal).failure.details).toEqual({ why: 'key-store-other' });
   expect(explainStart(error)).toContain('thẻ phục hồi');
 });
@@ -49,7 +51,10 @@ test('the sentence for an unexpected failure holds nothing of the failure', () =
 });
 
 test('arguments of npm start reach the window; those of Electron are left alone', () => {
-  expect(readArguments(['electron', '.', '--no-sandbox', '--data', 'd', '--port', '0', '--no-open'], '/home/a')).toEqual({ dataDir: '/home/a/d', demo: false });
+  expect(readArguments(['electron', '.', '--no-sandbox', '--data', 'd', '--port', '0', '--no-open'], '/home/a')).toEqual({
+    dataDir: '/home/a/d',
+    demo: false,
+  });
   expect(readArguments(['app', '--data=/x y', '--demo'], '/')).toEqual({ dataDir: '/x y', demo: true });
   expect(readArguments(['app'], '/')).toEqual({ dataDir: null, demo: false });
 });

@@ -23,7 +23,9 @@ const centre: DesktopCentre = {
   },
   upload: async (_token, name, bytes) => ({ ok: true, value: { fileId: `${name}:${bytes.byteLength}:${bytes[255] ?? -1}` } }),
   download: async (_token, link) =>
-    link === 'known' ? { ok: true, name: 'a.csv', mime: 'text/csv', bytes: new TextEncoder().encode('Mã hồ sơ') } : { ok: false, error: { code: 'not-found' } },
+    link === 'known'
+      ? { ok: true, name: 'a.csv', mime: 'text/csv', bytes: new TextEncoder().encode('Mã hồ sơ') }
+      : { ok: false, error: { code: 'not-found' } },
   close: async () => void process.send?.({ closed: true }),
 };
 
@@ -32,7 +34,13 @@ startDesktop({
     const root = new Uint8Array(32).fill(7);
     const wrapped = await keyStore.wrap(root);
     const back = await keyStore.unwrap(wrapped);
-    process.send?.({ opening: { dataDir, roundTrip: Buffer.compare(Buffer.from(back), Buffer.from(root)), hidden: !Buffer.from(wrapped).includes(Buffer.from(root)) } });
+    process.send?.({
+      opening: {
+        dataDir,
+        roundTrip: Buffer.compare(Buffer.from(back), Buffer.from(root)),
+        hidden: !Buffer.from(wrapped).includes(Buffer.from(root)),
+      },
+    });
     if (dataDir.endsWith('damaged')) throw new Refusal('store-damaged');
     return centre;
   },

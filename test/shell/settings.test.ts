@@ -12,8 +12,18 @@ const packed = windowOptions({ packaged: true, preload: '/p.cjs', partition: 'pe
 
 test('the window keeps page and Node apart', () => {
   expect(packed.webPreferences).toMatchObject({
-    contextIsolation: true, sandbox: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false,
-    webSecurity: true, allowRunningInsecureContent: false, experimentalFeatures: false, webviewTag: false, navigateOnDragDrop: false, spellcheck: false, devTools: false,
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    devTools: false,
   });
   expect(windowOptions({ packaged: false, preload: '/p.cjs', partition: 'x' }).webPreferences.devTools).toBe(true);
   expect(packed).toMatchObject({ width: 1366, height: 768, minWidth: 1100, minHeight: 680 });
@@ -21,20 +31,39 @@ test('the window keeps page and Node apart', () => {
 
 test('the fuses are those of the policy, and the packer burns the same', () => {
   expect(FUSES).toEqual({
-    runAsNode: false, enableNodeOptionsEnvironmentVariable: false, enableNodeCliInspectArguments: false, onlyLoadAppFromAsar: true,
-    enableEmbeddedAsarIntegrityValidation: true, enableCookieEncryption: true, grantFileProtocolExtraPrivileges: false,
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    onlyLoadAppFromAsar: true,
+    enableEmbeddedAsarIntegrityValidation: true,
+    enableCookieEncryption: true,
+    grantFileProtocolExtraPrivileges: false,
   });
   const config = readFileSync(join(import.meta.dirname, '../../electron-builder.yml'), 'utf8');
   const section = /^electronFuses:\n((?: {2}.*\n)+)/m.exec(config)?.[1] ?? '';
-  const burnt = section.trimEnd().split('\n').map((line) => line.trim().split(': '));
+  const burnt = section
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.trim().split(': '));
   expect(Object.fromEntries(burnt)).toEqual(Object.fromEntries(Object.entries(FUSES).map(([name, on]) => [name, String(on)])));
 });
 
 test('the policy lets in nothing but our own files', () => {
-  const rules = Object.fromEntries(pagePolicy('N', "'none'").split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1).join(' ')]));
+  const rules = Object.fromEntries(
+    pagePolicy('N', "'none'")
+      .split('; ')
+      .map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1).join(' ')]),
+  );
   expect(rules).toEqual({
-    'default-src': "'none'", 'script-src': "'self'", 'style-src': "'self' 'nonce-N'", 'img-src': "'self' data:", 'font-src': "'self'",
-    'connect-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'", 'frame-ancestors': "'none'",
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self' 'nonce-N'",
+    'img-src': "'self' data:",
+    'font-src': "'self'",
+    'connect-src': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'none'",
   });
 });
 
@@ -45,8 +74,21 @@ test('the scheme is standard and secure, and bypasses no policy', () => {
 const ADDRESSES = {
   own: ['app://mot-cua-xa/', 'app://mot-cua-xa/theo-doi?ma=1#x'],
   foreign: [
-    'app://mot-cua-xa.example/', 'app://mot-cua-xa@example/', 'app://a:b@mot-cua-xa/', 'app://mot-cua-xa:80/', 'app:mot-cua-xa', 'apps://mot-cua-xa/',
-    'http://mot-cua-xa/', 'https://example.invalid/', 'file:///etc/passwd', 'about:blank', 'javascript:alert(1)', 'data:text/html,x', 'blob:app://mot-cua-xa/1', '', 'app://',
+    'app://mot-cua-xa.example/',
+    'app://mot-cua-xa@example/',
+    'app://a:b@mot-cua-xa/',
+    'app://mot-cua-xa:80/',
+    'app:mot-cua-xa',
+    'apps://mot-cua-xa/',
+    'http://mot-cua-xa/',
+    'https://example.invalid/',
+    'file:///etc/passwd',
+    'about:blank',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'blob:app://mot-cua-xa/1',
+    '',
+    'app://',
   ],
 };
 
@@ -56,27 +98,58 @@ test.each(ADDRESSES.foreign)('"%s" is not ours', (address) => expect(isOwnAddres
 describe('session', () => {
   const rules = (packaged: boolean) => {
     const seen: Record<string, (...args: never[]) => unknown> = {};
-    const keep = (name: string) => (handler: unknown) => { seen[name] = handler as (...args: never[]) => unknown; };
-    hardenSession({
-      setPermissionRequestHandler: keep('request'), setPermissionCheckHandler: keep('check'), setDevicePermissionHandler: keep('device'),
-      webRequest: { onBeforeRequest: keep('before') } as never,
-    }, packaged);
+    const keep = (name: string) => (handler: unknown) => {
+      seen[name] = handler as (...args: never[]) => unknown;
+    };
+    hardenSession(
+      {
+        setPermissionRequestHandler: keep('request'),
+        setPermissionCheckHandler: keep('check'),
+        setDevicePermissionHandler: keep('device'),
+        webRequest: { onBeforeRequest: keep('before') } as never,
+      },
+      packaged,
+    );
     return {
-      asked: (permission: string): boolean => { let answer = true; (seen['request'] as (c: null, p: string, a: (ok: boolean) => void) => void)(null, permission, (ok) => { answer = ok; }); return answer; },
+      asked: (permission: string): boolean => {
+        let answer = true;
+        (seen['request'] as (c: null, p: string, a: (ok: boolean) => void) => void)(null, permission, (ok) => {
+          answer = ok;
+        });
+        return answer;
+      },
       checked: (permission: string) => (seen['check'] as (c: null, p: string) => boolean)(null, permission),
       device: () => (seen['device'] as () => boolean)(),
-      cancels: (url: string): boolean => { let cancel = false; (seen['before'] as (d: { url: string }, a: (r: { cancel: boolean }) => void) => void)({ url }, (r) => { cancel = r.cancel; }); return cancel; },
+      cancels: (url: string): boolean => {
+        let cancel = false;
+        (seen['before'] as (d: { url: string }, a: (r: { cancel: boolean }) => void) => void)({ url }, (r) => {
+          cancel = r.cancel;
+        });
+        return cancel;
+      },
     };
   };
 
-  test.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'clipboard-sanitized-write', 'openExternal', 'fullscreen', 'usb', 'serial', 'fileSystem'])('permission %s is denied, asked or checked', (permission) => {
+  test.each([
+    'media',
+    'geolocation',
+    'notifications',
+    'clipboard-read',
+    'clipboard-sanitized-write',
+    'openExternal',
+    'fullscreen',
+    'usb',
+    'serial',
+    'fileSystem',
+  ])('permission %s is denied, asked or checked', (permission) => {
     expect(rules(true).asked(permission)).toBe(false);
     expect(rules(true).checked(permission)).toBe(false);
     expect(rules(true).device()).toBe(false);
   });
 
   test('nothing but our own scheme leaves the window', () => {
-    for (const address of [...ADDRESSES.foreign, 'ws://127.0.0.1/', 'devtools://devtools/bundled/x.html']) expect(rules(true).cancels(address), address).toBe(true);
+    for (const address of [...ADDRESSES.foreign, 'ws://127.0.0.1/', 'devtools://devtools/bundled/x.html'])
+      expect(rules(true).cancels(address), address).toBe(true);
     for (const address of ADDRESSES.own) expect(rules(true).cancels(address), address).toBe(false);
     expect(rules(false).cancels('devtools://devtools/bundled/x.html')).toBe(false);
     expect(rules(false).cancels('https://example.invalid/')).toBe(true);
@@ -89,12 +162,22 @@ describe('navigation', () => {
     const opened: string[] = [];
     let open: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
     guardNavigation(
-      { on: ((name: string, listener: (event: Record<string, unknown>) => void) => void (on[name] = listener)) as never, setWindowOpenHandler: ((handler: typeof open) => { open = handler; }) as never },
+      {
+        on: ((name: string, listener: (event: Record<string, unknown>) => void) => void (on[name] = listener)) as never,
+        setWindowOpenHandler: ((handler: typeof open) => {
+          open = handler;
+        }) as never,
+      },
       async (address) => void opened.push(address),
     );
     const prevented = (name: string, event: Record<string, unknown>): boolean => {
       let stopped = false;
-      on[name]?.({ ...event, preventDefault: () => { stopped = true; } });
+      on[name]?.({
+        ...event,
+        preventDefault: () => {
+          stopped = true;
+        },
+      });
       return stopped;
     };
     return { prevented, open: (url: string) => open({ url }), opened };
@@ -111,7 +194,13 @@ describe('navigation', () => {
 
   test('opens no window; only the portals go to the system browser', () => {
     const { open, opened } = guarded();
-    for (const url of [...ADDRESSES.foreign, ...ADDRESSES.own, 'https://dichvucong.gov.vn.example.invalid/', 'https://a@dichvucong.gov.vn/', 'http://dichvucong.gov.vn/']) {
+    for (const url of [
+      ...ADDRESSES.foreign,
+      ...ADDRESSES.own,
+      'https://dichvucong.gov.vn.example.invalid/',
+      'https://a@dichvucong.gov.vn/',
+      'http://dichvucong.gov.vn/',
+    ]) {
       expect(isExternalPage(url), url).toBe(false);
       expect(open(url)).toEqual({ action: 'deny' });
     }

@@ -30,14 +30,29 @@ test('the page is ours, styled by nonce, and inline script does not run', async 
 });
 
 test('the bridge has its seven names, is frozen, and carries nothing of Node', async () => {
-  expect(await inPage('Object.keys(window.centre).sort()')).toEqual(['call', 'forgetCopied', 'host', 'onChange', 'print', 'saveFile', 'savePdf', 'upload']);
+  expect(await inPage('Object.keys(window.centre).sort()')).toEqual([
+    'call',
+    'forgetCopied',
+    'host',
+    'onChange',
+    'print',
+    'saveFile',
+    'savePdf',
+    'upload',
+  ]);
   expect(await inPage('Object.isFrozen(window.centre)')).toBe(true);
-  expect(await inPage('[typeof require, typeof process, typeof module, typeof Buffer]')).toEqual(['undefined', 'undefined', 'undefined', 'undefined']);
+  expect(await inPage('[typeof require, typeof process, typeof module, typeof Buffer]')).toEqual([
+    'undefined',
+    'undefined',
+    'undefined',
+    'undefined',
+  ]);
 });
 
 test('a call makes the round trip', async () => {
   expect(await inPage('window.centre.call("today.read", { day: "2026-11-22" }, { token: "t1", commandId: "c1" })')).toEqual({
-    ok: true, value: { method: 'today.read', input: { day: '2026-11-22' }, token: 't1', commandId: 'c1' },
+    ok: true,
+    value: { method: 'today.read', input: { day: '2026-11-22' }, token: 't1', commandId: 'c1' },
   });
 });
 
@@ -51,7 +66,10 @@ test('a change at any counter is heard', async () => {
 });
 
 test('bytes go in and come out', async () => {
-  expect(await inPage('window.centre.upload("t", "a.xlsx", Uint8Array.from({ length: 256 }, (_, i) => i))')).toEqual({ ok: true, value: { fileId: 'a.xlsx:256:255' } });
+  expect(await inPage('window.centre.upload("t", "a.xlsx", Uint8Array.from({ length: 256 }, (_, i) => i))')).toEqual({
+    ok: true,
+    value: { fileId: 'a.xlsx:256:255' },
+  });
   expect(await inPage('window.centre.saveFile("t", "known", "sổ.csv")')).toEqual({ ok: true, value: { saved: true } });
   expect(readFileSync(join(folder, 'sổ.csv'), 'utf8')).toBe('Mã hồ sơ');
   expect(await inPage('window.centre.saveFile("t", "other", "x.csv")')).toEqual({ ok: false, error: { code: 'not-found' } });
@@ -68,12 +86,18 @@ test('a frame inside the page is refused', async () => {
   await inPage('document.body.append(document.createElement("iframe"))');
   const frame = desktop.page.frames().find((open) => open !== desktop.page.mainFrame());
   expect(await frame?.evaluate('typeof window.centre')).toBe('undefined');
-  expect(await frame?.evaluate('window.__ipcSend("centre:call", ["today.read", {}, { token: "t1" }])')).toMatchObject({ error: expect.stringContaining('refused') as string });
+  expect(await frame?.evaluate('window.__ipcSend("centre:call", ["today.read", {}, { token: "t1" }])')).toMatchObject({
+    error: expect.stringContaining('refused') as string,
+  });
 });
 
 test('the network is cut off, whatever the page tries', async () => {
   expect(await inPage('fetch("https://example.invalid/").then(() => "went", () => "stopped")')).toBe('stopped');
-  expect(await inPage('new Promise((done) => { const i = new Image(); i.onload = () => done("went"); i.onerror = () => done("stopped"); i.src = "http://127.0.0.1:9/x.png"; })')).toBe('stopped');
+  expect(
+    await inPage(
+      'new Promise((done) => { const i = new Image(); i.onload = () => done("went"); i.onerror = () => done("stopped"); i.src = "http://127.0.0.1:9/x.png"; })',
+    ),
+  ).toBe('stopped');
 });
 
 test('a foreign page does not replace ours, and no window opens', async () => {
@@ -111,7 +135,9 @@ test('a key store that protects nothing, and a damaged store, each end with a se
   expect(await plain.told('errorBox')).toContain('chỉ che chứ không bảo vệ khóa');
   expect(await plain.ended).toBe(1);
   const damaged = await spawnStandIn({ ...run, args: ['--data', join(folder, 'damaged')] });
-  expect(await damaged.told('messageBox0')).toMatch(/Sổ dữ liệu có trang hỏng.*không còn bản sao lưu nào nguyên vẹn.*\[Lưu gói hỗ trợ\|Thoát\]/s);
+  expect(await damaged.told('messageBox0')).toMatch(
+    /Sổ dữ liệu có trang hỏng.*không còn bản sao lưu nào nguyên vẹn.*\[Lưu gói hỗ trợ\|Thoát\]/s,
+  );
   expect(await damaged.ended).toBe(1);
 });
 

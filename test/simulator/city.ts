@@ -13,7 +13,15 @@ type Watched = { countedEpoch: number; counted: ReadonlySet<string>; newestGrant
 const EMPTY = (): Watched => ({ countedEpoch: 0, counted: new Set(), newestGrant: 0, sizes: new Map() });
 
 /** The city's receiver on its store in memory, watched after every request. */
-export function makeCity(communes: readonly string[], random: Seeded, clock: () => string, crypto: SyncCrypto, cityKey: string, mutant: Mutant | null, violate: (what: string) => void) {
+export function makeCity(
+  communes: readonly string[],
+  random: Seeded,
+  clock: () => string,
+  crypto: SyncCrypto,
+  cityKey: string,
+  mutant: Mutant | null,
+  violate: (what: string) => void,
+) {
   const memory = memoryCity(communes.map((code) => ({ code, name: code, fullName: `Xã ${code}`, kind: 'xã' as const })));
   /** Calls into the store until the receiver dies; null: it lives. `Infinity`: dies after the commit. */
   let dieAfter: number | null = null;
@@ -23,23 +31,42 @@ export function makeCity(communes: readonly string[], random: Seeded, clock: () 
       const limit = dieAfter;
       dieAfter = null;
       let calls = 0;
-      const value = await memory.transaction((tx) => work(limit === null ? tx : new Proxy(tx, {
-        get(target, name: keyof CityTx) {
-          const call = target[name] as (...given: unknown[]) => unknown;
-          return (...given: unknown[]) => { calls += 1; if (calls > limit) throw new Crash(false); return call.apply(target, given); };
-        },
-      })));
+      const value = await memory.transaction((tx) =>
+        work(
+          limit === null
+            ? tx
+            : new Proxy(tx, {
+                get(target, name: keyof CityTx) {
+                  const call = target[name] as (...given: unknown[]) => unknown;
+                  return (...given: unknown[]) => {
+                    calls += 1;
+                    if (calls > limit) throw new Crash(false);
+                    return call.apply(target, given);
+                  };
+                },
+              }),
+        ),
+      );
       if (limit === Number.POSITIVE_INFINITY) throw new Crash(true);
       return value;
     },
   };
-  const ports: ReceivePorts = { store: mutant?.store?.(mortal) ?? mortal, crypto, cityKey, cityName: 'Thành phố mẫu', incarnation: 'A'.repeat(22), now: clock, random: (n) => random.bytes(n) };
+  const ports: ReceivePorts = {
+    store: mutant?.store?.(mortal) ?? mortal,
+    crypto,
+    cityKey,
+    cityName: 'Thành phố mẫu',
+    incarnation: 'A'.repeat(22),
+    now: clock,
+    random: (n) => random.bytes(n),
+  };
   const operator: ReceivePorts = { ...ports, store: memory };
   const receive = mutant?.city?.(CITY) ?? CITY;
   const watched = new Map(communes.map((code) => [code, EMPTY()]));
   let restores = 0;
 
-  const inboxOf = (commune: string, epoch: number): ReadonlyMap<number, InboxRow> => memory.world().communes.get(commune)?.epochs.get(epoch)?.inbox ?? new Map<number, InboxRow>();
+  const inboxOf = (commune: string, epoch: number): ReadonlyMap<number, InboxRow> =>
+    memory.world().communes.get(commune)?.epochs.get(epoch)?.inbox ?? new Map<number, InboxRow>();
   /** What must hold between two moments of a receiver that was not restored in between. */
   function watch(commune: string): void {
     const now = memory.world().communes.get(commune);
@@ -51,7 +78,9 @@ export function makeCity(communes: readonly string[], random: Seeded, clock: () 
     const gone = [...before.counted].filter((key) => !counted.has(key));
     if (gone.length > 0 && countedEpoch === before.countedEpoch) violate(`counted periods of ${commune} vanished: ${gone.join(' ')}`);
     else if (gone.length > 0) {
-      const withdrawn = new Set([...inboxOf(commune, countedEpoch).values()].filter((r) => r.type === 'withdraw' && r.verdict !== 'rejected').map((r) => r.key));
+      const withdrawn = new Set(
+        [...inboxOf(commune, countedEpoch).values()].filter((r) => r.type === 'withdraw' && r.verdict !== 'rejected').map((r) => r.key),
+      );
       const lost = gone.filter((key) => !withdrawn.has(key));
       if (lost.length > 0) violate(`periods of ${commune} vanished at a flip without a withdrawal: ${lost.join(' ')}`);
     }
@@ -63,7 +92,8 @@ export function makeCity(communes: readonly string[], random: Seeded, clock: () 
         const row = inbox.get(seq);
         const prev = inbox.get(seq - 1);
         if (row === undefined) violate(`the inbox of ${commune} has a gap at ${seq}`);
-        else if (prev !== undefined && !row.raw && (JSON.parse(row.head) as { prev: string }).prev !== prev.hash) violate(`the chain of ${commune} breaks at ${seq}`);
+        else if (prev !== undefined && !row.raw && (JSON.parse(row.head) as { prev: string }).prev !== prev.hash)
+          violate(`the chain of ${commune} breaks at ${seq}`);
       }
       before.sizes.set(n, inbox.size);
       for (const s of statements.values()) if (!inbox.has(Math.floor(s.seq))) violate(`a statement of ${commune} counts without a message`);
@@ -74,8 +104,10 @@ export function makeCity(communes: readonly string[], random: Seeded, clock: () 
   }
 
   return {
-    memory, communes,
-    inboxOf, watch,
+    memory,
+    communes,
+    inboxOf,
+    watch,
     row: (commune: string) => memory.world().communes.get(commune)?.row ?? { epoch: 0, head: { seq: 0, hash: '' }, countedEpoch: 0 },
     asks: (commune: string) => [...(memory.world().communes.get(commune)?.asks.values() ?? [])].filter((a) => a.status === 'waiting'),
     codeOpen: (commune: string): boolean => (memory.world().communes.get(commune)?.pairing ?? null) !== null,
@@ -91,15 +123,25 @@ export function makeCity(communes: readonly string[], random: Seeded, clock: () 
         watch(commune);
       }
     },
-    die(calls: number): void { dieAfter = calls; },
-    live(): void { dieAfter = null; },
+    die(calls: number): void {
+      dieAfter = calls;
+    },
+    live(): void {
+      dieAfter = null;
+    },
     code: async (commune: string): Promise<string> => (await newPairingCode(operator, commune)).code,
-    async approve(commune: string, installId: string): Promise<void> { await approveEpoch(operator, commune, installId, 'người trực'); watch(commune); },
+    async approve(commune: string, installId: string): Promise<void> {
+      await approveEpoch(operator, commune, installId, 'người trực');
+      watch(commune);
+    },
     snapshot: (): unknown => memory.snapshot(),
     restore(snapshot: unknown): void {
       memory.restore(snapshot);
       restores += 1;
-      for (const commune of communes) { watched.set(commune, EMPTY()); watch(commune); }
+      for (const commune of communes) {
+        watched.set(commune, EMPTY());
+        watch(commune);
+      }
     },
   };
 }

@@ -14,13 +14,22 @@ export type Fuse = { left: number | null; after: boolean };
 /** A store whose next commits are counted down to a crash. */
 export function fusedStore(store: Store, fuse: Fuse): Store {
   return {
-    sql: store.sql, auditKey: store.auditKey, file: store.file, turn: store.turn, prepare: (text) => store.prepare(text), close: () => store.close(),
+    sql: store.sql,
+    auditKey: store.auditKey,
+    file: store.file,
+    turn: store.turn,
+    prepare: (text) => store.prepare(text),
+    close: () => store.close(),
     write(work) {
       if (store.sql.inTransaction) return work();
       const now = fuse.left === 0;
       if (fuse.left !== null) fuse.left = now ? null : fuse.left - 1;
       if (!now) return store.write(work);
-      if (!fuse.after) return store.write(() => { work(); throw new Crash(false); });
+      if (!fuse.after)
+        return store.write(() => {
+          work();
+          throw new Crash(false);
+        });
       store.write(work);
       throw new Crash(true);
     },

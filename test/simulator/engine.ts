@@ -11,7 +11,16 @@ import { stateDirty } from '../../electron/sync/stating.ts';
 import type { SyncCrypto } from '../../shared/sync/sealing.ts';
 
 /** What a centre does, as the program does it. */
-export const HUB = { stateDirty, nextSyncRequest, applySyncAnswer, syncFailed, nextEpochRequest, applyEpochAnswer, nextPullRequest, applyPullAnswer } as const;
+export const HUB = {
+  stateDirty,
+  nextSyncRequest,
+  applySyncAnswer,
+  syncFailed,
+  nextEpochRequest,
+  applyEpochAnswer,
+  nextPullRequest,
+  applyPullAnswer,
+} as const;
 export type Hub = typeof HUB;
 /** What the city does, as the program does it. */
 export const CITY = { sync: receiveSync, epoch: receiveEpoch, pull: receivePull } as const;

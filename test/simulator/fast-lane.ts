@@ -11,9 +11,27 @@ export const TICKS = 30;
 export async function runHalf(half: 0 | 1): Promise<void> {
   const from = FIRST_SEED + half * HALF;
   const { schedules, counts, found } = await runMany(FAST, { from, schedules: HALF, ticks: TICKS });
-  console.log(`${FAST.name}: ${schedules} schedules, seeds ${from} to ${from + schedules - 1}: ${describeCounts(counts)}; violations ${found.length}`);
+  console.log(
+    `${FAST.name}: ${schedules} schedules, seeds ${from} to ${from + schedules - 1}: ${describeCounts(counts)}; violations ${found.length}`,
+  );
   expect(found).toEqual([]);
   expect(schedules).toBe(HALF);
   // A world in which nothing goes wrong would prove nothing.
-  for (const name of ['dropped', 'duplicated', 'delayed', 'truncated', 'replayed', 'hubCrashes', 'cityCrashes', 'hubRestores', 'cityRestores', 'clones', 'skews', 'epochs', 'refused', 'withdrawn'] as const) expect([name, counts[name] > HALF / 100]).toEqual([name, true]);
+  for (const name of [
+    'dropped',
+    'duplicated',
+    'delayed',
+    'truncated',
+    'replayed',
+    'hubCrashes',
+    'cityCrashes',
+    'hubRestores',
+    'cityRestores',
+    'clones',
+    'skews',
+    'epochs',
+    'refused',
+    'withdrawn',
+  ] as const)
+    expect([name, counts[name] > HALF / 100]).toEqual([name, true]);
 }

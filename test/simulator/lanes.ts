@@ -16,7 +16,12 @@ const seededKey = (random: Seeded): string => {
 };
 
 /** The program's line and receiver on SQLite and a store in memory. */
-export const FAST: Lane = { name: `SQLite in memory, ${CHEAP}`, registers: lightRegisters, crypto: cheapCrypto, newKey: (random) => `${text43(random)}.${text43(random)}` };
+export const FAST: Lane = {
+  name: `SQLite in memory, ${CHEAP}`,
+  registers: lightRegisters,
+  crypto: cheapCrypto,
+  newKey: (random) => `${text43(random)}.${text43(random)}`,
+};
 /** The same on the program's encrypted files, with its dossier writer, its open ladder and real Ed25519. */
 export function openRealLane(): Lane & { close(): void } {
   const { maker, close } = realRegisters();

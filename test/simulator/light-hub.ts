@@ -23,7 +23,9 @@ function emptyStore(): Buffer {
   sql.prepare('INSERT INTO chain_head VALUES (1, 0, ?)').run(Buffer.alloc(32));
   for (let status = 1; status <= 10; status++) sql.prepare('INSERT INTO tally VALUES (?, 0)').run(status);
   // Opening reads the whole schema: what the line never asks for would be half the time of a schedule.
-  const tables = sql.prepare("SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'trigger') AND name NOT LIKE 'sqlite_%' ORDER BY type DESC").all() as { type: 'table' | 'trigger'; name: string }[];
+  const tables = sql
+    .prepare("SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'trigger') AND name NOT LIKE 'sqlite_%' ORDER BY type DESC")
+    .all() as { type: 'table' | 'trigger'; name: string }[];
   for (const { type, name } of tables) if (!NEEDED.test(name)) sql.exec(`DROP ${type.toUpperCase()} IF EXISTS "${name}"`);
   sql.exec('VACUUM');
   template = sql.serialize();
@@ -36,7 +38,10 @@ const AUDIT_KEY = new Uint8Array(32);
 function plainStore(sql: Database.Database): Store {
   const cache = new Map<string, Database.Statement<unknown[], unknown>>();
   return {
-    sql, auditKey: AUDIT_KEY, file: ':memory:', turn: new Int32Array(1),
+    sql,
+    auditKey: AUDIT_KEY,
+    file: ':memory:',
+    turn: new Int32Array(1),
     prepare(text) {
       const known = cache.get(text) ?? sql.prepare<unknown[], unknown>(text);
       cache.set(text, known);
@@ -64,10 +69,16 @@ function lightRegister(bytes: Buffer, known: readonly (DossierFacts | null)[]): 
   const store = fusedStore(plainStore(sql), fuse);
   const dossiers = [...known];
   return {
-    store, fuse, facts: () => dossiers.filter((d) => d !== null),
+    store,
+    fuse,
+    facts: () => dossiers.filter((d) => d !== null),
     edit(random) {
-      const changes = Array.from({ length: random.int(1, 3) }, () => nextChange(random, dossiers)).filter((c, i, all) => all.findIndex((o) => o.index === c.index) === i);
-      const remember = (): void => { for (const { index, after } of changes) dossiers[index] = after; };
+      const changes = Array.from({ length: random.int(1, 3) }, () => nextChange(random, dossiers)).filter(
+        (c, i, all) => all.findIndex((o) => o.index === c.index) === i,
+      );
+      const remember = (): void => {
+        for (const { index, after } of changes) dossiers[index] = after;
+      };
       try {
         store.write(() => {
           const figures = figureBuffer();
@@ -83,7 +94,11 @@ function lightRegister(bytes: Buffer, known: readonly (DossierFacts | null)[]): 
       }
       remember();
     },
-    copy: () => { const copied = sql.serialize(); const then = [...dossiers]; return () => lightRegister(copied, then); },
+    copy: () => {
+      const copied = sql.serialize();
+      const then = [...dossiers];
+      return () => lightRegister(copied, then);
+    },
     check: () => [],
     reopen: () => {},
     close: () => sql.close(),

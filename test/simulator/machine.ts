@@ -15,7 +15,10 @@ import type { Hub, Mutant } from './engine.ts';
 import type { Register } from './register.ts';
 
 /** Periods the simulated heads certify. */
-const PERIODS = [{ kind: 'month', start: '2026-06-01', end: '2026-06-30' }, { kind: 'quarter', start: '2026-04-01', end: '2026-06-30' }] as const;
+const PERIODS = [
+  { kind: 'month', start: '2026-06-01', end: '2026-06-30' },
+  { kind: 'quarter', start: '2026-04-01', end: '2026-06-30' },
+] as const;
 export type Certified = ReadonlyMap<string, PeriodStatement>;
 type Pending = { readonly nonce: string; readonly epoch: number; readonly lastSeq: number; readonly cityRestores: number };
 /** What a backup or a copied disk of a machine holds. */
@@ -23,22 +26,41 @@ export type MachineCopy = { readonly register: () => Register; readonly certifie
 
 function certifiedFigures(register: Register, before: PeriodStatement | undefined, period: (typeof PERIODS)[number]): PeriodStatement {
   const sums = { before: noMeasures(), until: noMeasures() };
-  for (const facts of register.facts()) for (const { measure, day, amount } of contributionsOf(facts)) {
-    if (day < period.start) sums.before[measure] += amount;
-    if (day <= period.end) sums.until[measure] += amount;
-  }
+  for (const facts of register.facts())
+    for (const { measure, day, amount } of contributionsOf(facts)) {
+      if (day < period.start) sums.before[measure] += amount;
+      if (day <= period.end) sums.until[measure] += amount;
+    }
   const counters = countersOf({ ...sums, atEnd: sums.until });
   return {
-    period, set: 'figures', set_version: SET_VERSION, state: before === undefined ? 'certified' : 'restated', ...(before === undefined ? {} : { reason_code: 'late_entry' as const }),
-    cells: COUNTER_CODES.map((code) => [code, counters[code], 1]), quality: { late_entries: 0, corrections: 0 },
+    period,
+    set: 'figures',
+    set_version: SET_VERSION,
+    state: before === undefined ? 'certified' : 'restated',
+    ...(before === undefined ? {} : { reason_code: 'late_entry' as const }),
+    cells: COUNTER_CODES.map((code) => [code, counters[code], 1]),
+    quality: { late_entries: 0, corrections: 0 },
   };
 }
 
 /** Statements the city refused and that nothing newer of their key replaced. */
-const REFUSED = "SELECT DISTINCT key FROM city_outbox o WHERE epoch = ? AND verdict = 'rejected' AND type = 'statement' AND NOT EXISTS (SELECT 1 FROM city_outbox n WHERE n.epoch = o.epoch AND n.key = o.key AND n.seq > o.seq)";
+const REFUSED =
+  "SELECT DISTINCT key FROM city_outbox o WHERE epoch = ? AND verdict = 'rejected' AND type = 'statement' AND NOT EXISTS (SELECT 1 FROM city_outbox n WHERE n.epoch = o.epoch AND n.key = o.key AND n.seq > o.seq)";
 
 /** A computer with a register that speaks for a commune, or thinks it does. Everything about the line is the program's own code. */
-export function makeMachine(id: number, commune: string, start: MachineCopy, world: { readonly hub: Hub; readonly crypto: SyncCrypto; readonly mutant: Mutant | null; readonly now: () => number; readonly random: Seeded; readonly newKey: () => string }) {
+export function makeMachine(
+  id: number,
+  commune: string,
+  start: MachineCopy,
+  world: {
+    readonly hub: Hub;
+    readonly crypto: SyncCrypto;
+    readonly mutant: Mutant | null;
+    readonly now: () => number;
+    readonly random: Seeded;
+    readonly newKey: () => string;
+  },
+) {
   let register = start.register();
   let certified = start.certified;
   let skewMs = 0;
@@ -51,13 +73,20 @@ export function makeMachine(id: number, commune: string, start: MachineCopy, wor
       if (!spoil || !text.includes('"set":"measures"') || !text.includes('"cells":[["')) return world.crypto.toBase64url(text);
       spoil = false;
       const payload = JSON.parse(text) as Extract<Payload, { type: 'statement' }>['payload'];
-      return world.crypto.toBase64url(JSON.stringify({ ...payload, cells: [[payload.cells[0]?.[0], payload.cells[0]?.[1], 987_654], ...payload.cells.slice(1)] }));
+      return world.crypto.toBase64url(
+        JSON.stringify({ ...payload, cells: [[payload.cells[0]?.[0], payload.cells[0]?.[1], 987_654], ...payload.cells.slice(1)] }),
+      );
     },
   };
   const ports: LinePorts = {
-    get store() { return register.store; },
+    get store() {
+      return register.store;
+    },
     crypto: world.mutant?.crypto?.(spoiling, () => ports) ?? spoiling,
-    now: () => new Date(world.now() + skewMs).toISOString(), random: (n) => world.random.bytes(n), newKey: world.newKey, machineHint: id.toString(16).padStart(8, '0'),
+    now: () => new Date(world.now() + skewMs).toISOString(),
+    random: (n) => world.random.bytes(n),
+    newKey: world.newKey,
+    machineHint: id.toString(16).padStart(8, '0'),
     periods: () => [...certified.values()],
   };
   /** Runs to the end, or to where the power went: then nothing in memory is left. */
@@ -73,15 +102,21 @@ export function makeMachine(id: number, commune: string, start: MachineCopy, wor
     }
   };
 
-  const refusedKeys = (epoch: number): readonly string[] => (register.store.prepare(REFUSED).all(epoch) as { key: string }[]).map((r) => r.key);
+  const refusedKeys = (epoch: number): readonly string[] =>
+    (register.store.prepare(REFUSED).all(epoch) as { key: string }[]).map((r) => r.key);
   const restateRefused = (): void => {
     const line = readLine(register.store);
     if (line === null || line.mode !== 'ok') return;
-    for (const text of refusedKeys(line.epoch)) { const key = keyOfText(text); if (key !== null) restateKey(ports, key); }
+    for (const text of refusedKeys(line.epoch)) {
+      const key = keyOfText(text);
+      if (key !== null) restateKey(ports, key);
+    }
   };
 
   return {
-    id, commune, ports,
+    id,
+    commune,
+    ports,
     line: () => readLine(register.store),
     facts: () => register.facts(),
     check: () => register.check(),
@@ -94,11 +129,24 @@ export function makeMachine(id: number, commune: string, start: MachineCopy, wor
       certified = new Map([...certified, [key, certifiedFigures(register, certified.get(key), period)]]);
     },
     /** A message goes out that the city cannot count. */
-    spoil(): void { spoil = true; },
-    skew(ms: number): void { skewMs = ms; },
-    armCrash(commits: number, after: boolean): void { register.fuse.left = commits; register.fuse.after = after; },
-    disarm(): void { register.fuse.left = null; spoil = false; },
-    copy: (): MachineCopy => { const copied = register.copy(); return { register: copied, certified }; },
+    spoil(): void {
+      spoil = true;
+    },
+    skew(ms: number): void {
+      skewMs = ms;
+    },
+    armCrash(commits: number, after: boolean): void {
+      register.fuse.left = commits;
+      register.fuse.after = after;
+    },
+    disarm(): void {
+      register.fuse.left = null;
+      spoil = false;
+    },
+    copy: (): MachineCopy => {
+      const copied = register.copy();
+      return { register: copied, certified };
+    },
     restore(copy: MachineCopy): void {
       register.close();
       register = copy.register();
@@ -148,7 +196,14 @@ export function makeMachine(id: number, commune: string, start: MachineCopy, wor
       let withdrawn = 0;
       mayCrash(() => {
         const before = readLine(register.store);
-        if (before === null || before.mode !== 'ok' || before.acked !== before.seq || before.countedEpoch === before.epoch || before.uncoveredCount === 0) return;
+        if (
+          before === null ||
+          before.mode !== 'ok' ||
+          before.acked !== before.seq ||
+          before.countedEpoch === before.epoch ||
+          before.uncoveredCount === 0
+        )
+          return;
         world.hub.stateDirty(ports);
         const line = readLine(register.store);
         if (line !== null && line.acked === line.seq) withdrawn = withdrawKeys(ports, uncoveredOf(line));
@@ -161,7 +216,15 @@ export function makeMachine(id: number, commune: string, start: MachineCopy, wor
     /** Everything said, heard and counted. */
     settled(): boolean {
       const line = readLine(register.store);
-      return line !== null && line.mode === 'ok' && line.countedEpoch === line.epoch && line.acked === line.seq && dirtyCount(register.store) === 0 && firstOpen(register.store, line.epoch) === null && refusedKeys(line.epoch).length === 0;
+      return (
+        line !== null &&
+        line.mode === 'ok' &&
+        line.countedEpoch === line.epoch &&
+        line.acked === line.seq &&
+        dirtyCount(register.store) === 0 &&
+        firstOpen(register.store, line.epoch) === null &&
+        refusedKeys(line.epoch).length === 0
+      );
     },
   };
 }

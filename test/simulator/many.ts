@@ -5,7 +5,24 @@ export type Found = { readonly seed: number; readonly violations: readonly strin
 export type Many = { readonly schedules: number; readonly counts: Counts; readonly found: readonly Found[] };
 
 /** Runs the schedules of the seeds `from` .. `from + schedules - 1`; ends after `stopAt` of them broke something. */
-export async function runMany(lane: Lane, { from, schedules, ticks, mutant = null, stopAt = 10, progress }: { readonly from: number; readonly schedules: number; readonly ticks: number; readonly mutant?: Mutant | null; readonly stopAt?: number; readonly progress?: (done: number) => void }): Promise<Many> {
+export async function runMany(
+  lane: Lane,
+  {
+    from,
+    schedules,
+    ticks,
+    mutant = null,
+    stopAt = 10,
+    progress,
+  }: {
+    readonly from: number;
+    readonly schedules: number;
+    readonly ticks: number;
+    readonly mutant?: Mutant | null;
+    readonly stopAt?: number;
+    readonly progress?: (done: number) => void;
+  },
+): Promise<Many> {
   const counts = noCounts();
   const found: Found[] = [];
   let done = 0;
@@ -23,4 +40,7 @@ export async function runMany(lane: Lane, { from, schedules, ticks, mutant = nul
   return { schedules: done, counts, found };
 }
 
-export const describeCounts = (c: Counts): string => Object.entries(c).map(([name, n]) => `${name} ${n}`).join(', ');
+export const describeCounts = (c: Counts): string =>
+  Object.entries(c)
+    .map(([name, n]) => `${name} ${n}`)
+    .join(', ');

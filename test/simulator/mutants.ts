@@ -8,14 +8,34 @@ import { keyText } from '../../shared/sync/statement.ts';
 import type { Mutant } from './engine.ts';
 
 /** The receiver's transaction with some of its calls replaced. */
-const withTx = (store: CityStore, change: (tx: CityTx) => Partial<CityTx>): CityStore => ({ ...store, transaction: (work) => store.transaction((tx) => work({ ...bound(tx), ...change(tx) })) });
+const withTx = (store: CityStore, change: (tx: CityTx) => Partial<CityTx>): CityStore => ({
+  ...store,
+  transaction: (work) => store.transaction((tx) => work({ ...bound(tx), ...change(tx) })),
+});
 /** A transaction may be a proxy that counts calls: each is looked up when it is made. */
-const bound = (tx: CityTx): CityTx => new Proxy({}, { get: (_, name) => tx[name as keyof CityTx], ownKeys: () => Reflect.ownKeys(tx), getOwnPropertyDescriptor: (_, name) => ({ enumerable: true, configurable: true, value: tx[name as keyof CityTx] }) }) as CityTx;
+const bound = (tx: CityTx): CityTx =>
+  new Proxy(
+    {},
+    {
+      get: (_, name) => tx[name as keyof CityTx],
+      ownKeys: () => Reflect.ownKeys(tx),
+      getOwnPropertyDescriptor: (_, name) => ({ enumerable: true, configurable: true, value: tx[name as keyof CityTx] }),
+    },
+  ) as CityTx;
 
 type Cells = Statement['cells'];
 const addCells = (a: Cells, b: Cells, sign: 1 | -1): Cells => {
   const sums = new Map<string, Cells[number]>();
-  for (const [cells, by] of [[a, 1], [b, sign]] as const) for (const [code, field, n] of cells) sums.set(`${code}|${field}`, [code, field, ((sums.get(`${code}|${field}`)?.[2] as number | undefined) ?? 0) + by * n] as Cells[number]);
+  for (const [cells, by] of [
+    [a, 1],
+    [b, sign],
+  ] as const)
+    for (const [code, field, n] of cells)
+      sums.set(`${code}|${field}`, [
+        code,
+        field,
+        ((sums.get(`${code}|${field}`)?.[2] as number | undefined) ?? 0) + by * n,
+      ] as Cells[number]);
   return [...sums.values()].filter((c) => c[2] !== 0);
 };
 
@@ -31,23 +51,29 @@ const deltas: Mutant = {
       const payload = JSON.parse(text) as Statement;
       const before = sql.prepare('SELECT cells FROM said WHERE key = ?').pluck().get(payload.period.start) as string | undefined;
       sql.prepare('INSERT OR REPLACE INTO said VALUES (?, ?)').run(payload.period.start, JSON.stringify(payload.cells));
-      return crypto.toBase64url(JSON.stringify({ ...payload, cells: before === undefined ? payload.cells : addCells(payload.cells, JSON.parse(before) as Cells, -1) }));
+      return crypto.toBase64url(
+        JSON.stringify({
+          ...payload,
+          cells: before === undefined ? payload.cells : addCells(payload.cells, JSON.parse(before) as Cells, -1),
+        }),
+      );
     },
   }),
   store: (store) => {
     const total = new Map<string, Cells>();
     return withTx(store, (tx) => ({
-    async putStatements(rows) {
-      for (const row of rows) {
-        const line = await tx.lockCommune(row.commune);
-        const epochs = [row.epoch, line?.countedEpoch ?? 0];
-        let known: Cells = [];
-        for (const epoch of epochs) if (known.length === 0 && row.key.set === 'measures') known = total.get(`${row.commune}|${epoch}|${keyText(row.key)}`) ?? [];
-        const cells = row.key.set === 'measures' ? addCells(known, row.body.cells, 1) : row.body.cells;
-        total.set(`${row.commune}|${row.epoch}|${keyText(row.key)}`, cells);
-        await tx.putStatements([{ ...row, body: { ...row.body, cells } }]);
-      }
-    },
+      async putStatements(rows) {
+        for (const row of rows) {
+          const line = await tx.lockCommune(row.commune);
+          const epochs = [row.epoch, line?.countedEpoch ?? 0];
+          let known: Cells = [];
+          for (const epoch of epochs)
+            if (known.length === 0 && row.key.set === 'measures') known = total.get(`${row.commune}|${epoch}|${keyText(row.key)}`) ?? [];
+          const cells = row.key.set === 'measures' ? addCells(known, row.body.cells, 1) : row.body.cells;
+          total.set(`${row.commune}|${row.epoch}|${keyText(row.key)}`, cells);
+          await tx.putStatements([{ ...row, body: { ...row.body, cells } }]);
+        }
+      },
     }));
   },
 };
@@ -62,7 +88,8 @@ const ackOnSend: Mutant = {
       const line = readLine(ports.store);
       if (out !== null && line !== null && out.lastSeq > line.acked) {
         updateLine(ports.store, { acked: out.lastSeq });
-        for (let seq = line.acked + 1; seq <= out.lastSeq; seq++) noteVerdict(ports.store, line.epoch, { seq, verdict: 'stored' }, ports.now());
+        for (let seq = line.acked + 1; seq <= out.lastSeq; seq++)
+          noteVerdict(ports.store, line.epoch, { seq, verdict: 'stored' }, ports.now());
       }
       return out;
     },
@@ -70,7 +97,8 @@ const ackOnSend: Mutant = {
       const before = readLine(ports.store);
       const verdict = hub.applySyncAnswer(ports, asked, body);
       const after = readLine(ports.store);
-      if (before !== null && after !== null && after.epoch === before.epoch && after.acked < before.acked) updateLine(ports.store, { acked: before.acked });
+      if (before !== null && after !== null && after.epoch === before.epoch && after.acked < before.acked)
+        updateLine(ports.store, { acked: before.acked });
       return verdict;
     },
   }),
@@ -98,7 +126,15 @@ const requestOf = (crypto: Parameters<typeof openEnvelope>[0], body: string) => 
   const request = peek(syncRequest, body);
   const key = request === null ? null : (peek(z.object({ public_key: z.string(), epoch: z.int() }), request.grant) ?? null);
   if (request === null || key === null) return null;
-  return { commune: request.commune, epoch: key.epoch, grant: request.grant, messages: request.env.flatMap((e: Envelope) => { const opened = openEnvelope(crypto, e, key.public_key); return opened.ok ? [opened] : []; }) };
+  return {
+    commune: request.commune,
+    epoch: key.epoch,
+    grant: request.grant,
+    messages: request.env.flatMap((e: Envelope) => {
+      const opened = openEnvelope(crypto, e, key.public_key);
+      return opened.ok ? [opened] : [];
+    }),
+  };
 };
 type Request = NonNullable<ReturnType<typeof requestOf>>;
 const seeing = (wrap: (tx: CityTx, request: Request) => Partial<CityTx>): Pick<Mutant, 'city'> => ({
@@ -122,7 +158,9 @@ const noHashChain: Mutant = {
     },
     async inboxHashes(code, epoch, seqs) {
       const known = await tx.inboxHashes(code, epoch, seqs);
-      return new Map([...known].map(([seq, row]) => [seq, { ...row, hash: request.messages.find((m) => m.header.seq === seq)?.hash ?? row.hash }]));
+      return new Map(
+        [...known].map(([seq, row]) => [seq, { ...row, hash: request.messages.find((m) => m.header.seq === seq)?.hash ?? row.hash }]),
+      );
     },
   })),
 };
@@ -145,13 +183,17 @@ const noFencing: Mutant = {
         }
         return { ...line, epoch: request.epoch, head };
       },
-      saveLine: (line, heardAt) => (newest === null ? tx.saveLine(line, heardAt) : tx.saveLine({ ...newest, countedEpoch: line.countedEpoch }, heardAt)),
+      saveLine: (line, heardAt) =>
+        newest === null ? tx.saveLine(line, heardAt) : tx.saveLine({ ...newest, countedEpoch: line.countedEpoch }, heardAt),
     };
   }),
 };
 
 /** A snapshot that leaves periods out takes over all the same. */
-const uncoveredAccepted: Mutant = { name: 'snapshot accepted uncovered', store: (store) => withTx(store, () => ({ uncovered: async () => ({ keys: [], count: 0 }) })) };
+const uncoveredAccepted: Mutant = {
+  name: 'snapshot accepted uncovered',
+  store: (store) => withTx(store, () => ({ uncovered: async () => ({ keys: [], count: 0 }) })),
+};
 
 /** A repeated message is applied again, whatever came after it. */
 const duplicateAgain: Mutant = {
@@ -163,12 +205,24 @@ const duplicateAgain: Mutant = {
       const request = requestOf(ports.crypto, body);
       const answer = received.status === 200 ? peek(syncResponse, received.body) : null;
       if (request === null || answer === null) return received;
-      const again = request.messages.filter((m) => m.payload?.type === 'statement' && answer.results.some((r) => r.seq === m.header.seq && r.verdict === 'duplicate' && r.code === undefined));
+      const again = request.messages.filter(
+        (m) =>
+          m.payload?.type === 'statement' &&
+          answer.results.some((r) => r.seq === m.header.seq && r.verdict === 'duplicate' && r.code === undefined),
+      );
       await ports.store.transaction(async (tx) => {
         for (const m of again) {
           const { period, set, ...body_ } = (m.payload as Extract<Payload, { type: 'statement' }>).payload;
           const now = (await tx.standing(request.commune, answer.epoch, [keyText({ period, set })]))[0];
-          const row: StoredStatement = { commune: request.commune, epoch: answer.epoch, key: { period, set }, seq: (now?.seq ?? m.header.seq) + 1e-6, contentHash: now?.contentHash ?? '', receivedAt: ports.now(), body: body_ };
+          const row: StoredStatement = {
+            commune: request.commune,
+            epoch: answer.epoch,
+            key: { period, set },
+            seq: (now?.seq ?? m.header.seq) + 1e-6,
+            contentHash: now?.contentHash ?? '',
+            receivedAt: ports.now(),
+            body: body_,
+          };
           await tx.putStatements([row]);
         }
       });
@@ -180,7 +234,15 @@ const duplicateAgain: Mutant = {
 /** Any signed answer is taken for the answer to the last question. */
 const noNonce: Mutant = {
   name: 'answer taken without its nonce',
-  hub: (hub) => ({ ...hub, applySyncAnswer: (ports, asked, body) => hub.applySyncAnswer(ports, { epoch: peek(syncResponse, body)?.epoch ?? asked.epoch, nonce: peek(syncResponse, body)?.nonce ?? asked.nonce }, body) }),
+  hub: (hub) => ({
+    ...hub,
+    applySyncAnswer: (ports, asked, body) =>
+      hub.applySyncAnswer(
+        ports,
+        { epoch: peek(syncResponse, body)?.epoch ?? asked.epoch, nonce: peek(syncResponse, body)?.nonce ?? asked.nonce },
+        body,
+      ),
+  }),
 };
 
 /** A message the city cannot count is refused with its whole request, again and again. */
@@ -189,7 +251,12 @@ const poison: Mutant = {
   city: (city) => ({
     ...city,
     async sync(ports, body) {
-      const store = withTx(ports.store, (tx) => ({ addInbox: async (rows) => { if (rows.some((r) => r.verdict === 'rejected')) throw new Error('poison'); await tx.addInbox(rows); } }));
+      const store = withTx(ports.store, (tx) => ({
+        addInbox: async (rows) => {
+          if (rows.some((r) => r.verdict === 'rejected')) throw new Error('poison');
+          await tx.addInbox(rows);
+        },
+      }));
       try {
         return await city.sync({ ...ports, store }, body);
       } catch (error) {
@@ -206,11 +273,23 @@ const freshAsks: Mutant = {
   hub: (hub) => ({
     ...hub,
     nextEpochRequest(ports) {
-      if (readLine(ports.store)?.pendingCode === null) updateLine(ports.store, { pendingRid: null, pendingKey: null, pendingInstall: null });
+      if (readLine(ports.store)?.pendingCode === null)
+        updateLine(ports.store, { pendingRid: null, pendingKey: null, pendingInstall: null });
       const out = hub.nextEpochRequest(ports);
       return out === null || peek(epochRequest, out.body) === null ? null : out;
     },
   }),
 };
 
-export const MUTANTS: readonly Mutant[] = [deltas, ackOnSend, noHeadComparison, noHashChain, noFencing, uncoveredAccepted, duplicateAgain, noNonce, poison, freshAsks];
+export const MUTANTS: readonly Mutant[] = [
+  deltas,
+  ackOnSend,
+  noHeadComparison,
+  noHashChain,
+  noFencing,
+  uncoveredAccepted,
+  duplicateAgain,
+  noNonce,
+  poison,
+  freshAsks,
+];

@@ -32,7 +32,8 @@ export function cellDifferences(expected: Cells, found: Cells): readonly string[
   for (const day of new Set([...expected.keys(), ...found.keys()])) {
     const a = expected.get(day);
     const b = found.get(day);
-    for (const key of new Set([...(a?.keys() ?? []), ...(b?.keys() ?? [])])) if ((a?.get(key) ?? 0) !== (b?.get(key) ?? 0)) out.push(`${day} ${key}: register ${a?.get(key) ?? 0}, city ${b?.get(key) ?? 0}`);
+    for (const key of new Set([...(a?.keys() ?? []), ...(b?.keys() ?? [])]))
+      if ((a?.get(key) ?? 0) !== (b?.get(key) ?? 0)) out.push(`${day} ${key}: register ${a?.get(key) ?? 0}, city ${b?.get(key) ?? 0}`);
   }
   return out;
 }
@@ -44,25 +45,36 @@ export function decodeInbox(inbox: readonly InboxRow[]): { readonly days: Cells;
   for (const row of inbox) {
     if (row.type !== 'statement' || row.verdict === 'rejected') continue;
     const s = statement.parse(JSON.parse(row.payload));
-    if (s.set !== 'measures') { periods.set(s.period.kind, JSON.stringify([s.state, s.cells])); continue; }
+    if (s.set !== 'measures') {
+      periods.set(s.period.kind, JSON.stringify([s.state, s.cells]));
+      continue;
+    }
     if (s.cells.length === 0) days.delete(s.period.start);
     else days.set(s.period.start, new Map(s.cells.map(([measure, field, n]) => [`${measure}|${field}`, n])));
   }
   return { days, periods };
 }
-export function inboxDifferences(said: ReturnType<typeof decodeInbox>, cells: Cells, certified: ReadonlyMap<string, PeriodStatement>): readonly string[] {
+export function inboxDifferences(
+  said: ReturnType<typeof decodeInbox>,
+  cells: Cells,
+  certified: ReadonlyMap<string, PeriodStatement>,
+): readonly string[] {
   const out = [...cellDifferences(cells, said.days)];
-  for (const [kind, s] of certified) if (said.periods.get(kind) !== JSON.stringify([s.state, s.cells])) out.push(`certified ${kind}: centre ${JSON.stringify([s.state, s.cells])}, city ${said.periods.get(kind) ?? 'nothing'}`);
+  for (const [kind, s] of certified)
+    if (said.periods.get(kind) !== JSON.stringify([s.state, s.cells]))
+      out.push(`certified ${kind}: centre ${JSON.stringify([s.state, s.cells])}, city ${said.periods.get(kind) ?? 'nothing'}`);
   for (const kind of said.periods.keys()) if (!certified.has(kind)) out.push(`certified ${kind}: the city has it, the centre not`);
   return out;
 }
 
 function sumsUntil(cells: Cells, field: string, before: CivilDay): Measures {
   const out = noMeasures();
-  for (const [day, row] of cells) if (day < before) for (const [key, n] of row) {
-    const cut = key.indexOf('|');
-    if (key.slice(cut + 1) === field) out[key.slice(0, cut) as Measure] += n;
-  }
+  for (const [day, row] of cells)
+    if (day < before)
+      for (const [key, n] of row) {
+        const cut = key.indexOf('|');
+        if (key.slice(cut + 1) === field) out[key.slice(0, cut) as Measure] += n;
+      }
   return out;
 }
 export type Period = { readonly from: CivilDay; readonly to: CivilDay; readonly today: CivilDay };
@@ -74,19 +86,30 @@ const figures = (before: Measures, until: Measures, atEnd: Measures): string => 
 };
 
 /** Counters and rates of a period at the city, of each commune and of each field, against the registers. */
-export async function totalsDifferences(store: CityStore, registers: ReadonlyMap<string, Cells>, { from, to, today }: Period): Promise<readonly string[]> {
+export async function totalsDifferences(
+  store: CityStore,
+  registers: ReadonlyMap<string, Cells>,
+  { from, to, today }: Period,
+): Promise<readonly string[]> {
   const cuts = { before: from, until: addDays(to, 1), atEnd: addDays(to < today ? to : today, 1) };
   const out: string[] = [];
   const expectedOf = (cells: readonly Cells[], field: string): string => {
     const sum = (cut: CivilDay): Measures => {
       const total = noMeasures();
-      for (const one of cells) { const part = sumsUntil(one, field, cut); for (const m of MEASURES) total[m] += part[m]; }
+      for (const one of cells) {
+        const part = sumsUntil(one, field, cut);
+        for (const m of MEASURES) total[m] += part[m];
+      }
       return total;
     };
     const [before, until, atEnd] = [sum(cuts.before), sum(cuts.until), sum(cuts.atEnd)];
     return [before, until, atEnd].every((m) => JSON.stringify(m) === ZERO) ? '' : figures(before, until, atEnd);
   };
-  const compare = async (by: 'commune' | 'field', communes: readonly string[] | null, keys: ReadonlyMap<string, { readonly cells: readonly Cells[]; readonly field: string }>): Promise<void> => {
+  const compare = async (
+    by: 'commune' | 'field',
+    communes: readonly string[] | null,
+    keys: ReadonlyMap<string, { readonly cells: readonly Cells[]; readonly field: string }>,
+  ): Promise<void> => {
     const found = new Map((await store.sums({ cuts, by, communes, field: null })).map((g) => [g.key, g]));
     for (const key of new Set([...keys.keys(), ...found.keys()])) {
       const want = keys.get(key);
@@ -99,7 +122,9 @@ export async function totalsDifferences(store: CityStore, registers: ReadonlyMap
   };
   await compare('commune', null, new Map([...registers].map(([code, cells]) => [code, { cells: [cells], field: '' }])));
   const all = [...registers.values()];
-  const fields = new Set(all.flatMap((cells) => [...cells.values()].flatMap((row) => [...row.keys()].map((key) => key.slice(key.indexOf('|') + 1)))));
+  const fields = new Set(
+    all.flatMap((cells) => [...cells.values()].flatMap((row) => [...row.keys()].map((key) => key.slice(key.indexOf('|') + 1)))),
+  );
   fields.delete('');
   await compare('field', null, new Map([...fields].map((field) => [field, { cells: all, field }])));
   return out;

@@ -17,9 +17,43 @@ import type { Register, RegisterMaker } from './register.ts';
 const MEMORY = '/dev/shm';
 const NOW = '2026-07-01T00:00:00.000Z';
 const KEYS: StoreKeys = { data: new Uint8Array(32).fill(5), audit: new Uint8Array(32).fill(6) };
-const PERSON = { kind: 'individual', fullName: 'Người Mẫu', idNumber: '', otherPaper: '', phone: '', address: '', birth: '', sex: '', email: '' } as const;
-const line = (type: string, day: string, more: Partial<Line> = {}): Line => ({ type, day, recordedAt: NOW, fromStatus: null, toStatus: null, promisedOn: null, actor: 'Cán bộ Mẫu', counter: 'Quầy 01', facts: {}, ...more });
-const REST = { tempCode: null, procedureVersion: 1, receivedAt: null, promisedAt: null, finishedAt: null, returnedOn: null, returnedAt: null, agentId: null, feeDue: 0, payMethod: null, lateReason: '', detail: {} } as const;
+const PERSON = {
+  kind: 'individual',
+  fullName: 'Người Mẫu',
+  idNumber: '',
+  otherPaper: '',
+  phone: '',
+  address: '',
+  birth: '',
+  sex: '',
+  email: '',
+} as const;
+const line = (type: string, day: string, more: Partial<Line> = {}): Line => ({
+  type,
+  day,
+  recordedAt: NOW,
+  fromStatus: null,
+  toStatus: null,
+  promisedOn: null,
+  actor: 'Cán bộ Mẫu',
+  counter: 'Quầy 01',
+  facts: {},
+  ...more,
+});
+const REST = {
+  tempCode: null,
+  procedureVersion: 1,
+  receivedAt: null,
+  promisedAt: null,
+  finishedAt: null,
+  returnedOn: null,
+  returnedAt: null,
+  agentId: null,
+  feeDue: 0,
+  payMethod: null,
+  lateReason: '',
+  detail: {},
+} as const;
 
 /** A dossier comes in, waits, goes on, is finished, corrected, or taken back: lines through the only writer. */
 function act(store: Store, random: Seeded, serial: () => number): void {
@@ -30,10 +64,21 @@ function act(store: Store, random: Seeded, serial: () => number): void {
       const day = addDays(FIRST_DAY, random.int(0, 24));
       const feeDue = random.chance(0.4);
       const rest: DossierRest = { ...REST, code: `H24.1-${serial()}`, personId: rememberPerson(store, PERSON), feeDue: feeDue ? 8000 : 0 };
-      const facts = { channel: random.pick(['online', 'direct', 'post'] as const), procedureCode: '1.001193', field: random.pick(FIELDS), officer: 'Chưa giao', receivedOn: day, feeDue, paidOnline: feeDue && random.chance(0.3), digitised: random.chance(0.5), reused: random.chance(0.2) };
+      const facts = {
+        channel: random.pick(['online', 'direct', 'post'] as const),
+        procedureCode: '1.001193',
+        field: random.pick(FIELDS),
+        officer: 'Chưa giao',
+        receivedOn: day,
+        feeDue,
+        paidOnline: feeDue && random.chance(0.3),
+        digitised: random.chance(0.5),
+        reused: random.chance(0.2),
+      };
       const imported = random.chance(0.3);
       const promisedOn = addDays(day, random.int(0, 5));
-      if (imported) writer.add('import', rest, PERSON, [line('imported', day, { facts: { ...facts, status: 2, promisedOn, finishedOn: null } })]);
+      if (imported)
+        writer.add('import', rest, PERSON, [line('imported', day, { facts: { ...facts, status: 2, promisedOn, finishedOn: null } })]);
       else writer.add('native', rest, PERSON, [line('received', day, { toStatus: 2, promisedOn, facts, lateEntry: random.chance(0.1) })]);
       return;
     }
@@ -42,10 +87,22 @@ function act(store: Store, random: Seeded, serial: () => number): void {
     const rest: DossierRest = { ...REST, code: row.code, personId: row.personId, feeDue: row.feeDue };
     const change = (...lines: Line[]): void => void writer.change(row, row.revision, rest, null, lines);
     switch (random.int(0, 5)) {
-      case 0: case 1: return change(line(random.chance(0.2) ? 'withdraw' : 'finish', day, { toStatus: random.chance(0.2) ? 7 : 9, facts: { eresult: random.chance(0.5) } }));
-      case 2: return change(line('requestSupplement', day, { toStatus: 5 }));
-      case 3: return change(line('supplementReceived', day, { toStatus: 4, promisedOn: addDays(day, 3) }));
-      case 4: return change(line('correct', day, { facts: { field: random.pick(FIELDS), channel: random.pick(['online', 'direct', 'post'] as const) } }));
+      case 0:
+      case 1:
+        return change(
+          line(random.chance(0.2) ? 'withdraw' : 'finish', day, {
+            toStatus: random.chance(0.2) ? 7 : 9,
+            facts: { eresult: random.chance(0.5) },
+          }),
+        );
+      case 2:
+        return change(line('requestSupplement', day, { toStatus: 5 }));
+      case 3:
+        return change(line('supplementReceived', day, { toStatus: 4, promisedOn: addDays(day, 3) }));
+      case 4:
+        return change(
+          line('correct', day, { facts: { field: random.pick(FIELDS), channel: random.pick(['online', 'direct', 'post'] as const) } }),
+        );
       default:
         if (row.ownEvents === 0) writer.remove(row, line('importUndone', day));
         else change(line('finish', day, { toStatus: 9 }), line('return', day, { toStatus: 10 }));
@@ -57,7 +114,11 @@ function act(store: Store, random: Seeded, serial: () => number): void {
 export function realRegisters() {
   const top = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'mcx-sim-'));
   let folders = 0;
-  const folder = (): string => { const dir = join(top, String(folders++)); mkdirSync(dir); return dir; };
+  const folder = (): string => {
+    const dir = join(top, String(folders++));
+    mkdirSync(dir);
+    return dir;
+  };
   let serial = 0;
   const template = folder();
   openStore({ dir: template, keys: KEYS, now: NOW, mode: 'create' }).close();
@@ -70,9 +131,12 @@ export function realRegisters() {
     let base = openStore({ dir, keys: KEYS, now: NOW, mode: 'write' });
     let store = fusedStore(base, fuse);
     return {
-      get store() { return store; },
+      get store() {
+        return store;
+      },
       fuse,
-      facts: () => (store.prepare(`SELECT ${DOSSIER_COLUMNS} FROM dossier d ORDER BY id`).all() as DossierRow[]).map((row) => factsOf(store, row)),
+      facts: () =>
+        (store.prepare(`SELECT ${DOSSIER_COLUMNS} FROM dossier d ORDER BY id`).all() as DossierRow[]).map((row) => factsOf(store, row)),
       edit: (random) => act(store, random, () => serial++),
       copy() {
         const copied = join(folder(), 'copy.db');
@@ -90,7 +154,10 @@ export function realRegisters() {
         store = fusedStore(base, fuse);
       },
       check: () => verifyStore(store).checks.flatMap((c) => (c.ok ? [] : [`${c.id}: ${c.detail}`])),
-      close() { base.close(); rmSync(dir, { recursive: true, force: true }); },
+      close() {
+        base.close();
+        rmSync(dir, { recursive: true, force: true });
+      },
     };
   }
   const maker: RegisterMaker = { fresh: () => register(join(template, STORE_FILE)) };

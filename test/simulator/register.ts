@@ -5,7 +5,8 @@ import type { Fuse } from './crash.ts';
 
 /** The register of one machine: its store, and beside it what the figures should say. */
 export type Register = {
-  readonly store: Store; readonly fuse: Fuse;
+  readonly store: Store;
+  readonly fuse: Fuse;
   /** What an independent look at the dossiers says. */
   facts(): readonly DossierFacts[];
   /** Changes of dossiers as the counters make them; the line never keeps one from being made. */

@@ -16,10 +16,24 @@ export async function bundleForNode(entry: string, name: string): Promise<string
   const outDir = join(root, 'node_modules', '.cache', `mcx-${name}-${process.pid}`);
   rmSync(outDir, { recursive: true, force: true });
   await build({
-    configFile: false, root, logLevel: 'warn', publicDir: false, plugins: [ownUrls()], resolve: { conditions: ['node', 'import', 'module', 'default'], mainFields: ['module', 'main'] }, ssr: { noExternal: true },
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [ownUrls()],
+    resolve: { conditions: ['node', 'import', 'module', 'default'], mainFields: ['module', 'main'] },
+    ssr: { noExternal: true },
     build: {
-      ssr: true, emitAssets: true, outDir, target: 'node24', minify: false,
-      rolldownOptions: { input: { [name]: entry }, external: [...PACKED_WHOLE, ...builtinModules, /^node:/], output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js', assetFileNames: '[name][extname]' } },
+      ssr: true,
+      emitAssets: true,
+      outDir,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: {
+        input: { [name]: entry },
+        external: [...PACKED_WHOLE, ...builtinModules, /^node:/],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js', assetFileNames: '[name][extname]' },
+      },
     },
   });
   return join(outDir, `${name}.js`);

@@ -18,13 +18,23 @@ export function receiverOn(store: CityStore, start = '2026-08-19T03:00:00.000Z')
   let drawn = 0;
   const now = (): string => new Date(at).toISOString();
   const ports: ReceivePorts = {
-    store, crypto, cityKey: CITY_KEY, cityName: 'Thành phố Mẫu', incarnation: 'incarnation-one-aaaaaa'.slice(0, 22), now,
+    store,
+    crypto,
+    cityKey: CITY_KEY,
+    cityName: 'Thành phố Mẫu',
+    incarnation: 'incarnation-one-aaaaaa'.slice(0, 22),
+    now,
     random: (n) => createHash('sha512').update(`draw ${drawn++}`).digest().subarray(0, n),
   };
-  const post = async (path: 'sync' | 'epochs' | 'pull', body: string) => (path === 'sync' ? receiveSync(ports, body) : path === 'epochs' ? receiveEpoch(ports, body) : receivePull(ports, body));
+  const post = async (path: 'sync' | 'epochs' | 'pull', body: string) =>
+    path === 'sync' ? receiveSync(ports, body) : path === 'epochs' ? receiveEpoch(ports, body) : receivePull(ports, body);
   return {
-    ports, now, post,
-    pass(ms: number): void { at += ms; },
+    ports,
+    now,
+    post,
+    pass(ms: number): void {
+      at += ms;
+    },
     hub: (commune: string) => handHub(crypto, commune, post, now),
     /** A hub that has been paired by a paper code. */
     async joined(commune: string) {
@@ -39,6 +49,7 @@ export function receiverOn(store: CityStore, start = '2026-08-19T03:00:00.000Z')
 }
 export type Receiver = ReturnType<typeof receiverOn>;
 export const UNITS = [
-  { code: '10507', name: 'Thành Đông', fullName: 'Phường Thành Đông', kind: 'phường' }, { code: '11911', name: 'Ninh Giang', fullName: 'Xã Ninh Giang', kind: 'xã' },
+  { code: '10507', name: 'Thành Đông', fullName: 'Phường Thành Đông', kind: 'phường' },
+  { code: '11911', name: 'Ninh Giang', fullName: 'Xã Ninh Giang', kind: 'xã' },
   { code: '11948', name: 'Bạch Long Vĩ', fullName: 'Đặc khu Bạch Long Vĩ', kind: 'đặc khu' },
 ] as const;

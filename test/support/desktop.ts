@@ -66,16 +66,30 @@ export const launchDesktop = async (run: DesktopRun = {}): Promise<Desktop> => {
   const runtime = electronForTests(root);
   if (runtime !== null && run.main === undefined) {
     const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const electron = await _electron.launch({ executablePath: runtime, args: [...asRoot, root, ...(run.args ?? [])], cwd: root, env: { ...process.env, ...run.env } as Record<string, string> });
+    const electron = await _electron.launch({
+      executablePath: runtime,
+      args: [...asRoot, root, ...(run.args ?? [])],
+      cwd: root,
+      env: { ...process.env, ...run.env } as Record<string, string>,
+    });
     const unsupported = (): never => {
       throw new Error('only the stand-in takes orders');
     };
-    return { kind: 'real', page: await electron.firstWindow(), order: unsupported, told: unsupported, close: async () => electron.close().then(() => 0) };
+    return {
+      kind: 'real',
+      page: await electron.firstWindow(),
+      order: unsupported,
+      told: unsupported,
+      close: async () => electron.close().then(() => 0),
+    };
   }
   const { child, port, told, ended } = await spawnStandIn(run);
   await told('window');
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-  const page = browser.contexts().flatMap((context) => context.pages()).find((open) => open.url().startsWith('http://mot-cua-xa.localhost'));
+  const page = browser
+    .contexts()
+    .flatMap((context) => context.pages())
+    .find((open) => open.url().startsWith('http://mot-cua-xa.localhost'));
   if (page === undefined) throw new Error('the window has no page');
   return {
     kind: 'stand-in',

@@ -37,5 +37,15 @@ function mkdirFor(path: string): string {
   return mkdtempSync(`${path}-`);
 }
 
-export const importBytes = (store: Store, bytes: Uint8Array, more: { dryRun?: boolean; name?: string; who?: Who; control?: WorkControl } = {}): Promise<ImportReport> =>
-  importFile(store, { source: sourceOfBytes(bytes), fileName: more.name ?? 'so-ho-so.csv', dryRun: more.dryRun ?? false }, more.who ?? WHO, more.control ?? ALONE, runXls);
+export const importBytes = (
+  store: Store,
+  bytes: Uint8Array,
+  more: { dryRun?: boolean; name?: string; who?: Who; control?: WorkControl } = {},
+): Promise<ImportReport> =>
+  importFile(
+    store,
+    { source: sourceOfBytes(bytes), fileName: more.name ?? 'so-ho-so.csv', dryRun: more.dryRun ?? false },
+    more.who ?? WHO,
+    more.control ?? ALONE,
+    runXls,
+  );

@@ -15,9 +15,18 @@ export function lineCity(communes: readonly string[], seed = 'city') {
   const store = memoryCity(communes.map((code) => ({ code, name: `Mẫu ${code}`, fullName: `Xã Mẫu ${code}`, kind: 'xã' as const })));
   let at = '2026-08-19T03:40:00.000Z';
   let cut = false;
-  const ports: ReceivePorts = { store, crypto: nodeSyncCrypto, cityKey: newNodeKey(), cityName: 'Thành phố Mẫu', incarnation: Buffer.from(seededBytes(`${seed} start`)(16)).toString('base64url'), now: () => at, random: seededBytes(seed) };
+  const ports: ReceivePorts = {
+    store,
+    crypto: nodeSyncCrypto,
+    cityKey: newNodeKey(),
+    cityName: 'Thành phố Mẫu',
+    incarnation: Buffer.from(seededBytes(`${seed} start`)(16)).toString('base64url'),
+    now: () => at,
+    random: seededBytes(seed),
+  };
   const paths: string[] = [];
-  const answer = async (path: string, body: string) => (path === SYNC_PATHS.sync ? receiveSync(ports, body) : path === SYNC_PATHS.epochs ? receiveEpoch(ports, body) : receivePull(ports, body));
+  const answer = async (path: string, body: string) =>
+    path === SYNC_PATHS.sync ? receiveSync(ports, body) : path === SYNC_PATHS.epochs ? receiveEpoch(ports, body) : receivePull(ports, body);
   const post: Post = async (_base, path, body) => {
     if (cut) throw new Error('unreachable');
     paths.push(path);
@@ -25,9 +34,16 @@ export function lineCity(communes: readonly string[], seed = 'city') {
     return { status, body: text };
   };
   return {
-    store, ports, post, paths,
-    cut: (is: boolean) => { cut = is; },
-    setClock: (next: string) => { at = next; },
+    store,
+    ports,
+    post,
+    paths,
+    cut: (is: boolean) => {
+      cut = is;
+    },
+    setClock: (next: string) => {
+      at = next;
+    },
     code: async (commune: string) => (await newPairingCode(ports, commune)).code,
     approve: (commune: string) => approveEpoch(ports, commune, null, 'thử'),
     /** What the city's program does with a file from a stick. */
@@ -42,7 +58,11 @@ export function lineCity(communes: readonly string[], seed = 'city') {
     counted(commune: string, measure: string): ReadonlyMap<string, number> {
       const found = store.world().communes.get(commune);
       const epoch = found?.epochs.get(found.row.countedEpoch);
-      return new Map([...(epoch?.statements.values() ?? [])].filter((s) => s.key.set === 'measures').map((s) => [s.key.period.start, Number(s.body.cells.find((c) => c[0] === measure && c[1] === '')?.[2] ?? 0)]));
+      return new Map(
+        [...(epoch?.statements.values() ?? [])]
+          .filter((s) => s.key.set === 'measures')
+          .map((s) => [s.key.period.start, Number(s.body.cells.find((c) => c[0] === measure && c[1] === '')?.[2] ?? 0)]),
+      );
     },
     row: (commune: string) => store.world().communes.get(commune)?.row,
   };

@@ -14,8 +14,14 @@ export function markerSource() {
   return {
     made: (): number => made,
     /** A word for a text; every third with letters that only Vietnamese has. */
-    word: (): string => { const n = made++; return n % 3 === 2 ? `${SYLLABLE}${letters(n)}` : `${WORD}${letters(n)}`; },
-    name: (): string => { const n = made++; return `Nguyễn Mẫu ${n % 3 === 2 ? SYLLABLE : WORD}${letters(n)}`; },
+    word: (): string => {
+      const n = made++;
+      return n % 3 === 2 ? `${SYLLABLE}${letters(n)}` : `${WORD}${letters(n)}`;
+    },
+    name: (): string => {
+      const n = made++;
+      return `Nguyễn Mẫu ${n % 3 === 2 ? SYLLABLE : WORD}${letters(n)}`;
+    },
     idNumber: (): string => `${DIGITS}${String(made++ % 10_000).padStart(4, '0')}`,
     phone: (): string => `${DIGITS}${String(made++ % 100).padStart(2, '0')}`,
   };
@@ -27,18 +33,27 @@ const base64Of = (text: string): string[] =>
     const whole = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]).toString('base64url');
     return whole.slice(Math.ceil((shift * 4) / 3), Math.floor(((shift + Buffer.byteLength(text)) * 8) / 6));
   });
-const escaped = (text: string): string => [...text].map((c) => (c > '\u007f' ? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}` : c)).join('');
+const escaped = (text: string): string =>
+  [...text].map((c) => (c > '\u007f' ? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}` : c)).join('');
 const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '');
 const CORES = [WORD, SYLLABLE, DIGITS];
 /** Each way of writing a core, as bytes; `loose` ones in any case. */
 const WAYS: readonly { readonly way: string; readonly text: string; readonly loose: boolean }[] = CORES.flatMap((core) => [
-  ...[core, core.toUpperCase(), folded(core)].flatMap((t) => [t, t.normalize('NFD')]).flatMap((t) => [
-    { way: 'UTF-8', text: Buffer.from(t).toString('latin1'), loose: true }, { way: 'UTF-16', text: Buffer.from(t, 'utf16le').toString('latin1'), loose: true },
-  ]),
+  ...[core, core.toUpperCase(), folded(core)]
+    .flatMap((t) => [t, t.normalize('NFD')])
+    .flatMap((t) => [
+      { way: 'UTF-8', text: Buffer.from(t).toString('latin1'), loose: true },
+      { way: 'UTF-16', text: Buffer.from(t, 'utf16le').toString('latin1'), loose: true },
+    ]),
   { way: 'percent', text: encodeURIComponent(core), loose: true },
   { way: 'JSON escapes', text: escaped(core), loose: true },
   { way: 'hex', text: Buffer.from(core).toString('hex'), loose: true },
-  ...[core, folded(core).toLowerCase()].flatMap((t) => base64Of(t).flatMap((text) => [{ way: 'base64', text, loose: false }, { way: 'base64', text: text.replaceAll('-', '+').replaceAll('_', '/'), loose: false }])),
+  ...[core, folded(core).toLowerCase()].flatMap((t) =>
+    base64Of(t).flatMap((text) => [
+      { way: 'base64', text, loose: false },
+      { way: 'base64', text: text.replaceAll('-', '+').replaceAll('_', '/'), loose: false },
+    ]),
+  ),
 ]);
 const wayUnique = [...new Map(WAYS.map((w) => [`${w.loose ? w.text.toLowerCase() : w.text}|${w.loose}`, w])).values()];
 
@@ -47,7 +62,11 @@ function unzipped(bytes: Buffer): Buffer | null {
   const ends = ['POST /', 'HTTP/1.1 '].map((head) => bytes.indexOf(head)).filter((at) => at > 0);
   for (const end of [bytes.length, ...ends]) {
     // A chance sequence of three bytes in encrypted pages is no stream.
-    try { return gunzipSync(bytes.subarray(0, end), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 4_000_000 }); } catch (error) { if (!(error instanceof Error && 'code' in error)) throw error; }
+    try {
+      return gunzipSync(bytes.subarray(0, end), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 4_000_000 });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+    }
   }
   return null;
 }

@@ -20,7 +20,16 @@ export async function quickCentre(options: { readonly start?: string; readonly l
   const dir = mkdtempSync(join(tmpdir(), 'mcx-centre-'));
   const dataDir = join(dir, 'so');
   let at = options.start ?? '2026-08-19T03:34:00.000Z';
-  const open = (): Centre => openCentre({ dataDir, key: fileKeySource(dataDir, seededBytes('keys')), clock: () => at, random: seededBytes(`random ${at}`), log: options.log ?? silentLog, passwordCost: CHEAP_FOR_TESTS, ...(options.post === undefined ? {} : { post: options.post }) });
+  const open = (): Centre =>
+    openCentre({
+      dataDir,
+      key: fileKeySource(dataDir, seededBytes('keys')),
+      clock: () => at,
+      random: seededBytes(`random ${at}`),
+      log: options.log ?? silentLog,
+      passwordCost: CHEAP_FOR_TESTS,
+      ...(options.post === undefined ? {} : { post: options.post }),
+    });
   let centre = open();
   const call = async (method: string, input: unknown, token: string | null = null) => centre.call({ method, input, token });
   const value = async <T>(method: string, input: unknown, token: string | null = null): Promise<T> => {
@@ -28,15 +37,26 @@ export async function quickCentre(options: { readonly start?: string; readonly l
     if (!outcome.ok) throw new Error(`${method}: ${JSON.stringify(outcome.error)}`);
     return outcome.value as T;
   };
-  const { recoveryCode } = await value<{ recoveryCode: string }>('setup.create', { unit: '11203', name: 'Trung tâm thử', headName: HEAD, password: WORD, codePrefix: null });
-  const signIn = async (name: string, password = WORD): Promise<string> => (await value<{ token: string }>('session.signIn', { name, password })).token;
+  const { recoveryCode } = await value<{ recoveryCode: string }>('setup.create', {
+    unit: '11203',
+    name: 'Trung tâm thử',
+    headName: HEAD,
+    password: WORD,
+    codePrefix: null,
+  });
+  const signIn = async (name: string, password = WORD): Promise<string> =>
+    (await value<{ token: string }>('session.signIn', { name, password })).token;
   const accounts = new Map<Role, { readonly id: number; readonly name: string; readonly password: string }>();
   const head = await signIn(HEAD);
   accounts.set('head', { id: 1, name: HEAD, password: WORD });
   for (const role of ROLES) {
     if (role === 'head') continue;
     const name = `Người Mẫu ${role}`;
-    const made = await value<{ id: number; password: string }>('accounts.save', { id: null, name, role, active: true, validFrom: dayOfInstant(at), validTo: null }, head);
+    const made = await value<{ id: number; password: string }>(
+      'accounts.save',
+      { id: null, name, role, active: true, validFrom: dayOfInstant(at), validTo: null },
+      head,
+    );
     accounts.set(role, { id: made.id, name, password: made.password });
   }
   /** A new session of a role, without the password's cost. */
@@ -46,9 +66,23 @@ export async function quickCentre(options: { readonly start?: string; readonly l
     return centre.services.sessions.open({ id: account.id, name: account.name, role, counter: 'Quầy 01' }, at);
   };
   return {
-    dir, dataDir, recoveryCode, accounts, call, value, signIn, as,
-    centre: () => centre, now: () => at, setClock: (next: string) => { at = next; },
-    async reopen() { await centre.close(); centre = open(); },
+    dir,
+    dataDir,
+    recoveryCode,
+    accounts,
+    call,
+    value,
+    signIn,
+    as,
+    centre: () => centre,
+    now: () => at,
+    setClock: (next: string) => {
+      at = next;
+    },
+    async reopen() {
+      await centre.close();
+      centre = open();
+    },
     /** Whatever a test did to records through the program, their last lines seal what stands. */
     async close() {
       const store = centre.store();

@@ -25,18 +25,40 @@ export function byRule(all: readonly Said[], T1: string, T2: string, today: stri
   const over = open.filter((d) => d.H !== null && d.H < A && !waits.includes(d));
   const n = (list: readonly Said[], test: (d: Said) => boolean): number => list.filter(test).length;
   const counters = {
-    rec_online: n(inPeriod, (d) => d.channel === 'online'), rec_direct: n(inPeriod, (d) => d.channel === 'direct'), rec_post: n(inPeriod, (d) => d.channel === 'post'), rec_period: inPeriod.length, carried: carried.length, total: total.length,
-    done_before: before.length, done_on: done.length - before.length - late.length, done_late: late.length, done: done.length, pend_in: open.length - over.length, pend_over: over.length, pend: open.length, waiting: waits.length,
+    rec_online: n(inPeriod, (d) => d.channel === 'online'),
+    rec_direct: n(inPeriod, (d) => d.channel === 'direct'),
+    rec_post: n(inPeriod, (d) => d.channel === 'post'),
+    rec_period: inPeriod.length,
+    carried: carried.length,
+    total: total.length,
+    done_before: before.length,
+    done_on: done.length - before.length - late.length,
+    done_late: late.length,
+    done: done.length,
+    pend_in: open.length - over.length,
+    pend_over: over.length,
+    pend: open.length,
+    waiting: waits.length,
   };
   const onTime = counters.done_before + counters.done_on;
   const fractions: Record<string, [number, number]> = {
-    ontime_rate: [onTime, counters.total], ontime_rate_resolved: [onTime, counters.done], ontime_rate_766: [onTime + counters.pend_in, counters.total], before_time_rate: [counters.done_before, counters.done],
-    late_rate: [counters.done_late, counters.done], resolved_rate: [counters.done, counters.total], online_rate: [n(total, (d) => d.channel === 'online'), counters.total],
-    direct_rate: [counters.rec_direct, counters.rec_period], post_rate: [counters.rec_post, counters.rec_period], payment_online_rate: [n(inPeriod, (d) => d.fee > 0 && d.paidOnline), n(inPeriod, (d) => d.fee > 0)],
-    digitised_dossier_rate: [n(inPeriod, (d) => d.digitised), counters.rec_period], eresult_rate: [n(done, (d) => d.eresult), counters.done], reuse_rate: [n(inPeriod, (d) => d.reused), counters.rec_period],
+    ontime_rate: [onTime, counters.total],
+    ontime_rate_resolved: [onTime, counters.done],
+    ontime_rate_766: [onTime + counters.pend_in, counters.total],
+    before_time_rate: [counters.done_before, counters.done],
+    late_rate: [counters.done_late, counters.done],
+    resolved_rate: [counters.done, counters.total],
+    online_rate: [n(total, (d) => d.channel === 'online'), counters.total],
+    direct_rate: [counters.rec_direct, counters.rec_period],
+    post_rate: [counters.rec_post, counters.rec_period],
+    payment_online_rate: [n(inPeriod, (d) => d.fee > 0 && d.paidOnline), n(inPeriod, (d) => d.fee > 0)],
+    digitised_dossier_rate: [n(inPeriod, (d) => d.digitised), counters.rec_period],
+    eresult_rate: [n(done, (d) => d.eresult), counters.done],
+    reuse_rate: [n(inPeriod, (d) => d.reused), counters.rec_period],
   };
   const rates: Rates = {};
-  for (const [id, [num, den]] of Object.entries(fractions)) rates[id] = { num, den, value: den === 0 ? null : Math.floor((num * 20000 + den) / (2 * den)) / 100 };
+  for (const [id, [num, den]] of Object.entries(fractions))
+    rates[id] = { num, den, value: den === 0 ? null : Math.floor((num * 20000 + den) / (2 * den)) / 100 };
   return { counters, rates };
 }
 

@@ -28,7 +28,8 @@ export function makeSmallStore(dir: string, seed = 'small', fill: (store: Store)
   installCatalogue(store, NOW);
   store.write(() => {
     saveUnit(store, { code: '11911', name: 'Ninh Giang', kind: 'xã', fullName: 'Xã Ninh Giang' }, null, NOW, 'thử');
-    for (let i = 0; i < 5; i++) recordAdminEvent(store, { type: 'settingsChanged', day: '2026-08-19', at: NOW, actor: 'thử', counter: '', facts: { i } });
+    for (let i = 0; i < 5; i++)
+      recordAdminEvent(store, { type: 'settingsChanged', day: '2026-08-19', at: NOW, actor: 'thử', counter: '', facts: { i } });
   });
   fill(store);
   store.close();

@@ -14,18 +14,31 @@ const isOutcome = (x: unknown): x is Outcome => typeof x === 'object' && x !== n
 
 /** The gate hears when the receiver no longer knows the session. */
 let onSignedOut: () => void = () => undefined;
-export const whenSignedOut = (tell: () => void): void => { onSignedOut = tell; };
+export const whenSignedOut = (tell: () => void): void => {
+  onSignedOut = tell;
+};
 
 /** Longer than this without a key or a click: what is asked meanwhile keeps no session alive. */
 const QUIET_MS = 120_000;
 let lastSign = Date.now();
-for (const sign of ['keydown', 'pointerdown', 'wheel'] as const) window.addEventListener(sign, () => { lastSign = Date.now(); }, { passive: true, capture: true });
+for (const sign of ['keydown', 'pointerdown', 'wheel'] as const)
+  window.addEventListener(
+    sign,
+    () => {
+      lastSign = Date.now();
+    },
+    { passive: true, capture: true },
+  );
 
 /** The only way to the receiver: `POST /api/call` with the session cookie. Throws CityError. */
 export const call = async <M extends CityMethod>(method: M, input: CityInput<M>): Promise<CityAnswer<M>> => {
   let outcome: unknown;
   try {
-    const response = await fetch('/api/call', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ method, input, quiet: Date.now() - lastSign > QUIET_MS }) });
+    const response = await fetch('/api/call', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ method, input, quiet: Date.now() - lastSign > QUIET_MS }),
+    });
     outcome = await response.json();
   } catch {
     // No line, or an answer that is not ours: both are "not delivered" to whoever pressed the button.

@@ -7,7 +7,10 @@ import { saveText } from '../save-text.ts';
 import { FailureBox } from './FailureBox.tsx';
 import classes from './parts.module.css';
 
-type Props = { readonly ask: Omit<CityInput<'export.csv'>, 'published'>; /** Figures of people are in it: a version for publication masks the small ones. */ readonly figures?: boolean };
+type Props = {
+  readonly ask: Omit<CityInput<'export.csv'>, 'published'>;
+  /** Figures of people are in it: a version for publication masks the small ones. */ readonly figures?: boolean;
+};
 
 /** The table on screen as a CSV file. */
 export const ExportMenu = ({ ask, figures = false }: Props) => {
@@ -30,14 +33,30 @@ export const ExportMenu = ({ ask, figures = false }: Props) => {
     <span className={classes.export}>
       {figures ? (
         <Menu width={300}>
-          <Menu.Target><Button leftSection={icon} rightSection={<IconChevronDown size={15} aria-hidden />} loading={busy}>Xuất</Button></Menu.Target>
+          <Menu.Target>
+            <Button leftSection={icon} rightSection={<IconChevronDown size={15} aria-hidden />} loading={busy}>
+              Xuất
+            </Button>
+          </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={() => void make(false)}>Bản nội bộ, đủ số<span className={classes.menuHint}>Tệp CSV mở được bằng Excel</span></Menu.Item>
-            <Menu.Item onClick={() => void make(true)}>Bản công bố<span className={classes.menuHint}>Ô từ 1 đến 4 hồ sơ ghi “dưới 5”</span></Menu.Item>
+            <Menu.Item onClick={() => void make(false)}>
+              Bản nội bộ, đủ số<span className={classes.menuHint}>Tệp CSV mở được bằng Excel</span>
+            </Menu.Item>
+            <Menu.Item onClick={() => void make(true)}>
+              Bản công bố<span className={classes.menuHint}>Ô từ 1 đến 4 hồ sơ ghi “dưới 5”</span>
+            </Menu.Item>
           </Menu.Dropdown>
         </Menu>
-      ) : <Button leftSection={icon} loading={busy} onClick={() => void make(false)} title="Bảng này thành tệp CSV mở được bằng Excel">Xuất</Button>}
-      {failure !== null && <span className={classes.below}><FailureBox failure={failure} /></span>}
+      ) : (
+        <Button leftSection={icon} loading={busy} onClick={() => void make(false)} title="Bảng này thành tệp CSV mở được bằng Excel">
+          Xuất
+        </Button>
+      )}
+      {failure !== null && (
+        <span className={classes.below}>
+          <FailureBox failure={failure} />
+        </span>
+      )}
     </span>
   );
 };

@@ -15,7 +15,16 @@ export const setName = (set: LeagueSet): string => (set === '766' ? SCORE_766 : 
 
 type SetProps<V extends LeagueSet> = { readonly value: V; readonly onChange: (value: V) => void; readonly with766?: boolean };
 export const SetSelect = <V extends LeagueSet>({ value, onChange, with766 = false }: SetProps<V>) => (
-  <Select aria-label="Chỉ số" w={250} data={with766 ? [...OPTIONS, { value: '766' as const, label: SCORE_766 }] : OPTIONS} value={value} onChange={(v) => { if (v !== null) onChange(v as V); }} maxDropdownHeight={440} />
+  <Select
+    aria-label="Chỉ số"
+    w={250}
+    data={with766 ? [...OPTIONS, { value: '766' as const, label: SCORE_766 }] : OPTIONS}
+    value={value}
+    onChange={(v) => {
+      if (v !== null) onChange(v as V);
+    }}
+    maxDropdownHeight={440}
+  />
 );
 
 export const BlockSwitch = ({ value, onChange }: { readonly value: Block; readonly onChange: (value: Block) => void }) => (

@@ -27,11 +27,42 @@ export const SignIn = ({ cityName }: { readonly cityName: string }) => {
   return (
     <main className={classes.page}>
       <form className={classes.box} onSubmit={(e) => void submit(e)} aria-labelledby="sign-in-title">
-        <div className={classes.mark}><img src={mark} width={32} height={32} alt="" /><div><h1 id="sign-in-title">Trung tâm điều hành</h1><p className="hint">Một Cửa Xã · {cityName}</p></div></div>
-        <TextInput label="Tên người dùng" value={name} onChange={(e) => { setName(e.currentTarget.value); signIn.reset(); }} autoComplete="username" autoFocus={name === ''} spellCheck={false} maxLength={80} />
-        <PasswordInput ref={field} label="Mật khẩu" value={password} onChange={(e) => { setPassword(e.currentTarget.value); signIn.reset(); }} autoFocus={name !== ''} autoComplete="current-password" maxLength={200} visibilityToggleButtonProps={{ 'aria-label': 'Hiện mật khẩu' }} />
+        <div className={classes.mark}>
+          <img src={mark} width={32} height={32} alt="" />
+          <div>
+            <h1 id="sign-in-title">Trung tâm điều hành</h1>
+            <p className="hint">Một Cửa Xã · {cityName}</p>
+          </div>
+        </div>
+        <TextInput
+          label="Tên người dùng"
+          value={name}
+          onChange={(e) => {
+            setName(e.currentTarget.value);
+            signIn.reset();
+          }}
+          autoComplete="username"
+          autoFocus={name === ''}
+          spellCheck={false}
+          maxLength={80}
+        />
+        <PasswordInput
+          ref={field}
+          label="Mật khẩu"
+          value={password}
+          onChange={(e) => {
+            setPassword(e.currentTarget.value);
+            signIn.reset();
+          }}
+          autoFocus={name !== ''}
+          autoComplete="current-password"
+          maxLength={200}
+          visibilityToggleButtonProps={{ 'aria-label': 'Hiện mật khẩu' }}
+        />
         {signIn.failure !== null && <FailureBox failure={signIn.failure} />}
-        <Button type="submit" size="lg" variant="filled" fullWidth loading={signIn.busy}>Đăng nhập</Button>
+        <Button type="submit" size="lg" variant="filled" fullWidth loading={signIn.busy}>
+          Đăng nhập
+        </Button>
         <p className="hint">Trang này chỉ có con số của các xã, phường, đặc khu; không có tên người, số định danh hay mã hồ sơ.</p>
       </form>
     </main>

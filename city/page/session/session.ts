@@ -2,9 +2,14 @@ import { createContext, useContext } from 'react';
 import type { CityRole } from '../../contract/contract.ts';
 
 export type SessionView = {
-  readonly name: string; readonly role: CityRole; readonly cityName: string; readonly communes: number;
+  readonly name: string;
+  readonly role: CityRole;
+  readonly cityName: string;
+  readonly communes: number;
   /** Today and now (`yyyy-MM-ddTHH:mm`) in Vietnam by the receiver's clock. */
-  readonly today: string; readonly nowLocal: string; readonly signOut: () => void;
+  readonly today: string;
+  readonly nowLocal: string;
+  readonly signOut: () => void;
 };
 export const SessionContext = createContext<SessionView | null>(null);
 export const useSession = (): SessionView => {

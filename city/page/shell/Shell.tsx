@@ -13,7 +13,11 @@ import { ROLE_WORDS, useSession } from '../session/session.ts';
 import { StatusLine } from './StatusLine.tsx';
 import classes from './shell.module.css';
 
-const EVERYWHERE = [{ key: 'Alt 1 – Alt 7', does: 'Chuyển màn hình' }, { key: 'F1', does: 'Trợ giúp' }, { key: 'Esc', does: 'Đóng, trở lại' }] as const;
+const EVERYWHERE = [
+  { key: 'Alt 1 – Alt 7', does: 'Chuyển màn hình' },
+  { key: 'F1', does: 'Trợ giúp' },
+  { key: 'Esc', does: 'Đóng, trở lại' },
+] as const;
 
 /** Title bar, navigation, the screen, status line: the same house as at the centres. */
 export const Shell = () => {
@@ -26,19 +30,33 @@ export const Shell = () => {
     const idle = requestIdleCallback(() => SCREENS.forEach((s) => void s.load()));
     return () => cancelIdleCallback(idle);
   }, []);
-  useKeys({ ...(Object.fromEntries(open.map((s) => [`Alt+${s.digit}`, () => void navigate(`/${s.key}`)])) as KeyMap), F1: () => setHelp((h) => !h) });
+  useKeys({
+    ...(Object.fromEntries(open.map((s) => [`Alt+${s.digit}`, () => void navigate(`/${s.key}`)])) as KeyMap),
+    F1: () => setHelp((h) => !h),
+  });
   return (
     <div className={classes.shell}>
       <header className={classes.bar}>
-        <img src={mark} width={20} height={20} alt="" /><b className={classes.product}>Trung tâm điều hành</b><span className={classes.city}>Một Cửa Xã · {cityName}</span>
-        <span className={classes.right}><PersonMenu name={name} role={ROLE_WORDS[role]} onSignOut={signOut} passwordDialog={(close) => <ChangePassword onClose={close} />} /></span>
+        <img src={mark} width={20} height={20} alt="" />
+        <b className={classes.product}>Trung tâm điều hành</b>
+        <span className={classes.city}>Một Cửa Xã · {cityName}</span>
+        <span className={classes.right}>
+          <PersonMenu
+            name={name}
+            role={ROLE_WORDS[role]}
+            onSignOut={signOut}
+            passwordDialog={(close) => <ChangePassword onClose={close} />}
+          />
+        </span>
       </header>
       <ScreenNav items={open.map((s) => ({ ...s, path: `/${s.key}` }))} today={today} nowLocal={nowLocal} />
       <main className={classes.content} id="content">
         <Boundary key={pathname} broken={(again) => <FailureBox failure={{ code: 'internal' }} onRetry={again} />}>
           <Suspense fallback={null}>
             <Routes>
-              {open.map(({ key, screen: Screen }) => <Route key={key} path={`/${key}`} element={<Screen />} />)}
+              {open.map(({ key, screen: Screen }) => (
+                <Route key={key} path={`/${key}`} element={<Screen />} />
+              ))}
               <Route path="*" element={<Navigate to="/health" replace />} />
             </Routes>
           </Suspense>

@@ -16,7 +16,16 @@ import { SettingsTab } from './settings/SettingsTab.tsx';
 import { VerifyTab } from './verify/VerifyTab.tsx';
 import classes from './AdminScreen.module.css';
 
-const TAB_OF = { people: PeopleTab, catalogue: CatalogueTab, calendar: CalendarTab, files: FilesTab, backup: BackupTab, verify: VerifyTab, audit: AuditTab, settings: SettingsTab } as const satisfies Record<AdminTab, () => ReactNode>;
+const TAB_OF = {
+  people: PeopleTab,
+  catalogue: CatalogueTab,
+  calendar: CalendarTab,
+  files: FilesTab,
+  backup: BackupTab,
+  verify: VerifyTab,
+  audit: AuditTab,
+  settings: SettingsTab,
+} as const satisfies Record<AdminTab, () => ReactNode>;
 
 /** Quản trị: people, catalogue, calendar, files, backups, checks, log, settings. */
 export const AdminScreen = () => {
@@ -30,8 +39,15 @@ export const AdminScreen = () => {
   return (
     <>
       <h1 className="visually-hidden">Quản trị</h1>
-      <TabRow label="Quản trị" value={tab} onChange={(next) => setParams({ tab: next }, { replace: true })} tabs={tabs.map((key) => ({ key, label: ADMIN_TAB_WORDS[key] }))} />
-      <div className={classes.body} role="tabpanel" aria-label={ADMIN_TAB_WORDS[tab]}><Tab key={tab} /></div>
+      <TabRow
+        label="Quản trị"
+        value={tab}
+        onChange={(next) => setParams({ tab: next }, { replace: true })}
+        tabs={tabs.map((key) => ({ key, label: ADMIN_TAB_WORDS[key] }))}
+      />
+      <div className={classes.body} role="tabpanel" aria-label={ADMIN_TAB_WORDS[tab]}>
+        <Tab key={tab} />
+      </div>
     </>
   );
 };

@@ -2,7 +2,8 @@ import type { Guide } from '../../keys/help.ts';
 
 export const guide: Guide = {
   title: 'Quản trị',
-  about: 'Người dùng, danh mục thủ tục, lịch làm việc, nhập và xuất sổ, sao lưu, kiểm tra số liệu, nhật ký và cài đặt. Mỗi vai trò chỉ thấy thẻ mình được dùng.',
+  about:
+    'Người dùng, danh mục thủ tục, lịch làm việc, nhập và xuất sổ, sao lưu, kiểm tra số liệu, nhật ký và cài đặt. Mỗi vai trò chỉ thấy thẻ mình được dùng.',
   steps: [
     'Thêm người: thẻ Người dùng, nút Thêm người; mật khẩu đầu tiên hiện một lần để đưa cho người đó.',
     'Đổi vị trí công tác: đặt “Hiệu lực đến”, rồi bàn giao hồ sơ đang mở cho người nhận việc.',
@@ -12,6 +13,9 @@ export const guide: Guide = {
     'Hằng tuần: xem thẻ Sao lưu có dòng “đã thử phục hồi”, chạy Kiểm tra số liệu.',
   ],
   keys: [
-    { key: '← →', does: 'Chuyển thẻ khi đang ở hàng thẻ' }, { key: 'Ctrl Enter', does: 'Lưu biểu mẫu đang mở' }, { key: 'Esc', does: 'Đóng biểu mẫu' }, { key: 'Ctrl K', does: 'Mở thẻ theo tên' },
+    { key: '← →', does: 'Chuyển thẻ khi đang ở hàng thẻ' },
+    { key: 'Ctrl Enter', does: 'Lưu biểu mẫu đang mở' },
+    { key: 'Esc', does: 'Đóng biểu mẫu' },
+    { key: 'Ctrl K', does: 'Mở thẻ theo tên' },
   ],
 };

@@ -27,16 +27,54 @@ export const AssessmentScreen = () => {
       <QueryGate query={list}>
         {(sheets) => {
           const head = sheets.find((s) => s.id === place.sheet) ?? sheets[0];
-          if (head !== undefined) return <SheetView key={head.id} sheets={sheets} head={head} place={place} onCreate={() => setDrawer('create')} onSets={() => setDrawer('sets')} />;
+          if (head !== undefined)
+            return (
+              <SheetView
+                key={head.id}
+                sheets={sheets}
+                head={head}
+                place={place}
+                onCreate={() => setDrawer('create')}
+                onSets={() => setDrawer('sets')}
+              />
+            );
           return (
             <>
-              <PageHead title="Tự đánh giá"><Button onClick={() => setDrawer('sets')}>Bộ tiêu chí</Button></PageHead>
-              <div className={classes.blank}><Empty icon={IconClipboardCheck} fact="Chưa có phiếu tự đánh giá nào" todo={decides ? 'Lập phiếu của năm: mục tự tính có số ngay từ sổ.' : 'Giám đốc hoặc cán bộ số liệu lập phiếu của năm.'} action={decides && <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />} onClick={() => setDrawer('create')}>Lập phiếu năm mới</Button>} /></div>
+              <PageHead title="Tự đánh giá">
+                <Button onClick={() => setDrawer('sets')}>Bộ tiêu chí</Button>
+              </PageHead>
+              <div className={classes.blank}>
+                <Empty
+                  icon={IconClipboardCheck}
+                  fact="Chưa có phiếu tự đánh giá nào"
+                  todo={decides ? 'Lập phiếu của năm: mục tự tính có số ngay từ sổ.' : 'Giám đốc hoặc cán bộ số liệu lập phiếu của năm.'}
+                  action={
+                    decides && (
+                      <Button
+                        variant="filled"
+                        leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}
+                        onClick={() => setDrawer('create')}
+                      >
+                        Lập phiếu năm mới
+                      </Button>
+                    )
+                  }
+                />
+              </div>
             </>
           );
         }}
       </QueryGate>
-      {drawer === 'create' && <CreateDrawer years={(list.data ?? []).map((s) => s.year)} onClose={close} onMade={(id) => { place.setSheet(id); close(); }} />}
+      {drawer === 'create' && (
+        <CreateDrawer
+          years={(list.data ?? []).map((s) => s.year)}
+          onClose={close}
+          onMade={(id) => {
+            place.setSheet(id);
+            close();
+          }}
+        />
+      )}
       {drawer === 'sets' && <SetsDrawer onClose={close} />}
     </>
   );

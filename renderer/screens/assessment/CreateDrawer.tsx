@@ -8,10 +8,22 @@ import { useSession } from '../../session/session.ts';
 import classes from './assessment.module.css';
 
 /** Year, set of criteria, the period its computed figures are read over, the day it is due. */
-export const CreateDrawer = ({ years, onMade, onClose }: { /** Years that have a sheet. */ readonly years: readonly number[]; readonly onMade: (id: number) => void; readonly onClose: () => void }) => {
+export const CreateDrawer = ({
+  years,
+  onMade,
+  onClose,
+}: {
+  /** Years that have a sheet. */ readonly years: readonly number[];
+  readonly onMade: (id: number) => void;
+  readonly onClose: () => void;
+}) => {
   const { today } = useSession();
   const sets = useCentre('assessment.sets', {});
-  const [year, setYear] = useState<number | string>(() => { let free = Number(today.slice(0, 4)); while (years.includes(free)) free += 1; return free; });
+  const [year, setYear] = useState<number | string>(() => {
+    let free = Number(today.slice(0, 4));
+    while (years.includes(free)) free += 1;
+    return free;
+  });
   const y = typeof year === 'number' ? year : Number(today.slice(0, 4));
   const [chosen, setChosen] = useState<string | null>(null);
   const [from, setFrom] = useState<string | null>(null);
@@ -28,12 +40,49 @@ export const CreateDrawer = ({ years, onMade, onClose }: { /** Years that have a
   };
   return (
     <Drawer open onClose={onClose} kicker="Tự đánh giá" title="Lập phiếu năm mới">
-      <form className={classes.drawerForm} aria-label="Lập phiếu" onSubmit={(e) => { e.preventDefault(); void make(); }}>
-        <div className={classes.row}><NumberInput label="Năm" value={year} onChange={setYear} min={2020} max={2100} allowDecimal={false} thousandSeparator="" w={100} data-autofocus /><Select label="Bộ tiêu chí" data={(sets.data ?? []).map((s) => ({ value: s.id, label: `${s.year} · ${s.title}` }))} value={setId} onChange={setChosen} allowDeselect={false} w={480} /></div>
-        <div className={classes.row}><DayField label="Số liệu từ ngày" value={days.from} onChange={setFrom} width={160} /><DayField label="Đến ngày" value={days.to} onChange={setTo} width={160} /><DayField label="Hạn nộp" value={days.dueOn} onChange={setDueOn} width={160} /></div>
-        <p className={classes.quiet}>Mục tự tính đọc sổ trong kỳ này. Mốc thường dùng: chốt số liệu 30/11, nộp 05/12; theo văn bản của thành phố nếu khác.</p>
+      <form
+        className={classes.drawerForm}
+        aria-label="Lập phiếu"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void make();
+        }}
+      >
+        <div className={classes.row}>
+          <NumberInput
+            label="Năm"
+            value={year}
+            onChange={setYear}
+            min={2020}
+            max={2100}
+            allowDecimal={false}
+            thousandSeparator=""
+            w={100}
+            data-autofocus
+          />
+          <Select
+            label="Bộ tiêu chí"
+            data={(sets.data ?? []).map((s) => ({ value: s.id, label: `${s.year} · ${s.title}` }))}
+            value={setId}
+            onChange={setChosen}
+            allowDeselect={false}
+            w={480}
+          />
+        </div>
+        <div className={classes.row}>
+          <DayField label="Số liệu từ ngày" value={days.from} onChange={setFrom} width={160} />
+          <DayField label="Đến ngày" value={days.to} onChange={setTo} width={160} />
+          <DayField label="Hạn nộp" value={days.dueOn} onChange={setDueOn} width={160} />
+        </div>
+        <p className={classes.quiet}>
+          Mục tự tính đọc sổ trong kỳ này. Mốc thường dùng: chốt số liệu 30/11, nộp 05/12; theo văn bản của thành phố nếu khác.
+        </p>
         {create.failure !== null && <ErrorBox failure={create.failure} />}
-        <div className={classes.buttons}><Button type="submit" variant="filled" disabled={!ready} loading={create.busy}>Lập phiếu</Button></div>
+        <div className={classes.buttons}>
+          <Button type="submit" variant="filled" disabled={!ready} loading={create.busy}>
+            Lập phiếu
+          </Button>
+        </div>
       </form>
     </Drawer>
   );

@@ -25,20 +25,47 @@ export const EnteredForm = ({ head, leaf, view, open }: Props) => {
   const ready = read.fault === null && changed;
   const submit = async (): Promise<void> => {
     if (!ready || save.busy) return;
-    if ((await save.attempt({ id: head.id, leaf: leaf.id, answer: read.answer, explanation: text })) !== null) toast({ text: `Đã lưu ${leaf.id}` });
+    if ((await save.attempt({ id: head.id, leaf: leaf.id, answer: read.answer, explanation: text })) !== null)
+      toast({ text: `Đã lưu ${leaf.id}` });
   };
   useKeys({ 'Ctrl+Enter': () => void submit() }, open);
   if (!open) return view.explanation === '' ? null : <p>Giải trình: {view.explanation}</p>;
   const points = read.fault === null ? draftPoints(leaf, read.answer, head.year) : null;
   return (
-    <form className={classes.form} aria-label="Chấm điểm" data-first onSubmit={(e) => { e.preventDefault(); void submit(); }}>
+    <form
+      className={classes.form}
+      aria-label="Chấm điểm"
+      data-first
+      onSubmit={(e) => {
+        e.preventDefault();
+        void submit();
+      }}
+    >
       {view.answer === null && view.reading !== null && <p className={classes.quiet}>Để trống thì lấy số ở Chỉ tiêu khác nêu trên.</p>}
       <AnswerField leaf={leaf} draft={draft} onChange={setDraft} fault={read.fault} />
-      <Textarea label="Giải trình" autosize minRows={1} maxRows={5} maxLength={2000} value={text} onChange={(e) => setText(e.currentTarget.value)} />
+      <Textarea
+        label="Giải trình"
+        autosize
+        minRows={1}
+        maxRows={5}
+        maxLength={2000}
+        value={text}
+        onChange={(e) => setText(e.currentTarget.value)}
+      />
       {save.failure !== null && <ErrorBox failure={save.failure} />}
       <div className={classes.buttons}>
-        <Button type="submit" variant="filled" disabled={!ready} loading={save.busy} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>Lưu mục này</Button>
-        <span className={classes.quiet}>{read.fault !== null ? '' : read.answer === null ? 'Chưa chấm' : points === null ? 'Không tính, chia lại' : `Được ${pointsText(points)} / ${vnNumber(leaf.max)} điểm`}</span>
+        <Button type="submit" variant="filled" disabled={!ready} loading={save.busy} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>
+          Lưu mục này
+        </Button>
+        <span className={classes.quiet}>
+          {read.fault !== null
+            ? ''
+            : read.answer === null
+              ? 'Chưa chấm'
+              : points === null
+                ? 'Không tính, chia lại'
+                : `Được ${pointsText(points)} / ${vnNumber(leaf.max)} điểm`}
+        </span>
       </div>
     </form>
   );

@@ -5,7 +5,12 @@ import { vnDay } from '../../../shared/vi/format.ts';
 import classes from './leaf.module.css';
 import { PartsTable } from './PartsTable.tsx';
 
-type Props = { readonly head: SheetHead; readonly set: CriteriaSet; readonly sums: ReadonlyMap<string, NodeSums>; readonly onOpen: (id: string) => void };
+type Props = {
+  readonly head: SheetHead;
+  readonly set: CriteriaSet;
+  readonly sums: ReadonlyMap<string, NodeSums>;
+  readonly onOpen: (id: string) => void;
+};
 
 /** What stands where no criterion is chosen yet: every group with its three totals, beside last year. */
 export const OverviewPanel = ({ head, set, sums, onOpen }: Props) => {
@@ -13,9 +18,25 @@ export const OverviewPanel = ({ head, set, sums, onOpen }: Props) => {
   return (
     <>
       <header className={classes.head}>
-        <div className={classes.words}><p className={classes.crumbs}>Kỳ số liệu {vnDay(head.from)} – {vnDay(head.to)}{head.totals.lastYear === null ? '; chưa có phiếu năm trước để so' : '; so năm trước: các mục cả hai năm có điểm, thẩm định trước, tự chấm sau'}</p><h2 className={classes.title} title={set.basis}>{set.title}</h2></div>
+        <div className={classes.words}>
+          <p className={classes.crumbs}>
+            Kỳ số liệu {vnDay(head.from)} – {vnDay(head.to)}
+            {head.totals.lastYear === null
+              ? '; chưa có phiếu năm trước để so'
+              : '; so năm trước: các mục cả hai năm có điểm, thẩm định trước, tự chấm sau'}
+          </p>
+          <h2 className={classes.title} title={set.basis}>
+            {set.title}
+          </h2>
+        </div>
       </header>
-      <PartsTable label="Các nội dung của phiếu" nodes={set.groups} sums={sums} onOpen={onOpen} total={{ ...head.totals, change: changes.length === 0 ? null : changes.reduce((a, b) => a + b, 0) }} />
+      <PartsTable
+        label="Các nội dung của phiếu"
+        nodes={set.groups}
+        sums={sums}
+        onOpen={onOpen}
+        total={{ ...head.totals, change: changes.length === 0 ? null : changes.reduce((a, b) => a + b, 0) }}
+      />
     </>
   );
 };

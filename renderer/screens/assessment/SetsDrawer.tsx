@@ -42,29 +42,108 @@ export const SetsDrawer = ({ onClose }: { readonly onClose: () => void }) => {
     if ((await save.attempt({ set: read.set, origin: 'import' })) !== null) toast({ text: `Đã nhập bộ tiêu chí ${read.set.id}` });
   };
   const editing = sets.data?.find((s) => s.id === opened);
-  if (editing !== undefined) return <SetEditor key={editing.id} id={editing.id} locked={editing.used || !decides} used={editing.used} onClose={() => setOpened(null)} />;
+  if (editing !== undefined)
+    return (
+      <SetEditor key={editing.id} id={editing.id} locked={editing.used || !decides} used={editing.used} onClose={() => setOpened(null)} />
+    );
   return (
-    <Drawer open onClose={onClose} kicker="Tự đánh giá" title="Bộ tiêu chí" actions={decides && <FileButton accept="application/json,.json" onChange={(f) => void take(f)}>{(props) => <Button {...props} leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />}>Nhập tệp JSON</Button>}</FileButton>}>
+    <Drawer
+      open
+      onClose={onClose}
+      kicker="Tự đánh giá"
+      title="Bộ tiêu chí"
+      actions={
+        decides && (
+          <FileButton accept="application/json,.json" onChange={(f) => void take(f)}>
+            {(props) => (
+              <Button {...props} leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />}>
+                Nhập tệp JSON
+              </Button>
+            )}
+          </FileButton>
+        )
+      }
+    >
       {save.failure !== null && <ErrorBox failure={save.failure} />}
       {unsaved !== null && <ErrorBox failure={failureOf(unsaved)} />}
-      {faults.length > 0 && <div role="alert"><p className={classes.soon}>Tệp chưa dùng được:</p><ul className={classes.faults}>{faults.map((f) => <li key={f}>{f}</li>)}</ul></div>}
+      {faults.length > 0 && (
+        <div role="alert">
+          <p className={classes.soon}>Tệp chưa dùng được:</p>
+          <ul className={classes.faults}>
+            {faults.map((f) => (
+              <li key={f}>{f}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <QueryGate query={sets}>
         {(all) => (
           <Table label="Bộ tiêu chí" rows={41}>
-            <thead><tr><Th>Năm</Th><Th clip>Tên, căn cứ, nguồn</Th><Th num>Mục</Th><Th /></tr></thead>
+            <thead>
+              <tr>
+                <Th>Năm</Th>
+                <Th clip>Tên, căn cứ, nguồn</Th>
+                <Th num>Mục</Th>
+                <Th />
+              </tr>
+            </thead>
             <tbody>
               {all.map((s) => (
                 <Row key={s.id}>
-                  <Td>{s.year}</Td><Td className={classes.wrap}><b>{s.title}</b><br /><span className={classes.quiet}>{s.basis}</span><br /><span className={classes.quiet}>{s.id} · {ORIGIN[s.origin]}{s.used ? ', đang dùng' : ''}</span></Td><Td num>{s.leaves}</Td>
-                  <Td num><Button size="xs" variant="subtle" onClick={() => setOpened(s.id)}>{s.used || !decides ? 'Xem' : 'Sửa'}</Button><Button size="xs" variant="subtle" leftSection={<IconDownload size={15} stroke={1.7} aria-hidden />} onClick={() => void download(s.id)} aria-label={`Tải về bộ ${s.id}`}>Tải về</Button>{decides && <Button size="xs" variant="subtle" leftSection={<IconCopy size={15} stroke={1.7} aria-hidden />} onClick={() => setCopying(s.id)}>Chép</Button>}</Td>
+                  <Td>{s.year}</Td>
+                  <Td className={classes.wrap}>
+                    <b>{s.title}</b>
+                    <br />
+                    <span className={classes.quiet}>{s.basis}</span>
+                    <br />
+                    <span className={classes.quiet}>
+                      {s.id} · {ORIGIN[s.origin]}
+                      {s.used ? ', đang dùng' : ''}
+                    </span>
+                  </Td>
+                  <Td num>{s.leaves}</Td>
+                  <Td num>
+                    <Button size="xs" variant="subtle" onClick={() => setOpened(s.id)}>
+                      {s.used || !decides ? 'Xem' : 'Sửa'}
+                    </Button>
+                    <Button
+                      size="xs"
+                      variant="subtle"
+                      leftSection={<IconDownload size={15} stroke={1.7} aria-hidden />}
+                      onClick={() => void download(s.id)}
+                      aria-label={`Tải về bộ ${s.id}`}
+                    >
+                      Tải về
+                    </Button>
+                    {decides && (
+                      <Button
+                        size="xs"
+                        variant="subtle"
+                        leftSection={<IconCopy size={15} stroke={1.7} aria-hidden />}
+                        onClick={() => setCopying(s.id)}
+                      >
+                        Chép
+                      </Button>
+                    )}
+                  </Td>
                 </Row>
               ))}
             </tbody>
           </Table>
         )}
       </QueryGate>
-      {copying !== null && <CopyForm key={copying} id={copying} year={(sets.data?.find((s) => s.id === copying)?.year ?? 2026) + 1} onDone={() => setCopying(null)} />}
-      <p className={classes.quiet}>Bộ kèm chương trình là mô hình: tên nội dung theo văn bản đã công bố, điểm và mốc là giả định, ghi rõ ở từng mục. Có quyết định của thành phố thì chép rồi sửa, hoặc tải một bộ về làm khuôn, sửa tệp rồi nhập. Bộ đã có phiếu dùng không sửa được nữa.</p>
+      {copying !== null && (
+        <CopyForm
+          key={copying}
+          id={copying}
+          year={(sets.data?.find((s) => s.id === copying)?.year ?? 2026) + 1}
+          onDone={() => setCopying(null)}
+        />
+      )}
+      <p className={classes.quiet}>
+        Bộ kèm chương trình là mô hình: tên nội dung theo văn bản đã công bố, điểm và mốc là giả định, ghi rõ ở từng mục. Có quyết định của
+        thành phố thì chép rồi sửa, hoặc tải một bộ về làm khuôn, sửa tệp rồi nhập. Bộ đã có phiếu dùng không sửa được nữa.
+      </p>
     </Drawer>
   );
 };
@@ -81,10 +160,35 @@ const CopyForm = ({ id, year: next, onDone }: { readonly id: string; readonly ye
     onDone();
   };
   return (
-    <form className={classes.drawerForm} aria-label="Chép bộ tiêu chí" onSubmit={(e) => { e.preventDefault(); void go(); }}>
-      <div className={classes.row}><NumberInput label="Sang năm" value={year} onChange={setYear} min={2020} max={2100} thousandSeparator="" allowDecimal={false} w={100} data-autofocus /><TextInput label="Mã bộ mới" value={newId} onChange={(e) => setNewId(e.currentTarget.value)} maxLength={40} w={220} /></div>
+    <form
+      className={classes.drawerForm}
+      aria-label="Chép bộ tiêu chí"
+      onSubmit={(e) => {
+        e.preventDefault();
+        void go();
+      }}
+    >
+      <div className={classes.row}>
+        <NumberInput
+          label="Sang năm"
+          value={year}
+          onChange={setYear}
+          min={2020}
+          max={2100}
+          thousandSeparator=""
+          allowDecimal={false}
+          w={100}
+          data-autofocus
+        />
+        <TextInput label="Mã bộ mới" value={newId} onChange={(e) => setNewId(e.currentTarget.value)} maxLength={40} w={220} />
+      </div>
       {copy.failure !== null && <ErrorBox failure={copy.failure} />}
-      <div className={classes.buttons}><Button type="submit" variant="filled" disabled={!ready} loading={copy.busy}>Chép</Button><Button onClick={onDone}>Thôi</Button></div>
+      <div className={classes.buttons}>
+        <Button type="submit" variant="filled" disabled={!ready} loading={copy.busy}>
+          Chép
+        </Button>
+        <Button onClick={onDone}>Thôi</Button>
+      </div>
     </form>
   );
 };

@@ -26,7 +26,13 @@ import { Totals } from './Totals.tsx';
 import treeClasses from './tree.module.css';
 import type { usePlace } from './use-place.ts';
 
-type Props = { readonly sheets: readonly SheetHead[]; readonly head: SheetHead; readonly place: ReturnType<typeof usePlace>; readonly onCreate: () => void; readonly onSets: () => void };
+type Props = {
+  readonly sheets: readonly SheetHead[];
+  readonly head: SheetHead;
+  readonly place: ReturnType<typeof usePlace>;
+  readonly onCreate: () => void;
+  readonly onSets: () => void;
+};
 
 /** One sheet: its totals, the tree, the criterion on show, what is missing. */
 export const SheetView = ({ sheets, head: listed, place, onCreate, onSets }: Props) => {
@@ -64,7 +70,10 @@ export const SheetView = ({ sheets, head: listed, place, onCreate, onSets }: Pro
     jumped.current = true;
     show(next);
   };
-  const enter = (): void => { const first = panel.current?.querySelector<HTMLElement>('input:not([disabled]), textarea:not([disabled]), button:not([disabled])'); (first ?? panel.current)?.focus(); };
+  const enter = (): void => {
+    const first = panel.current?.querySelector<HTMLElement>('input:not([disabled]), textarea:not([disabled]), button:not([disabled])');
+    (first ?? panel.current)?.focus();
+  };
   // An address that names a criterion opens the way to it, once: what is closed afterwards stays closed.
   const arrived = useRef<string | null>(null);
   useEffect(() => {
@@ -75,10 +84,13 @@ export const SheetView = ({ sheets, head: listed, place, onCreate, onSets }: Pro
   }, [data, place.node]);
   // A form is made anew when its leaf is saved; the place of the hands is not lost with it.
   const worked = useRef(false);
-  useEffect(() => { if (worked.current && document.activeElement === document.body) panel.current?.focus(); }, [data]);
+  useEffect(() => {
+    if (worked.current && document.activeElement === document.body) panel.current?.focus();
+  }, [data]);
   useKeys({ F6: nextMissing });
   const narrowed = text.trim() !== '' || filter !== 'all';
-  const within = data === undefined ? null : narrowed ? kept(data.set, data.leaves, { text: searchKey(text), filter, me: user.name, today }) : null;
+  const within =
+    data === undefined ? null : narrowed ? kept(data.set, data.leaves, { text: searchKey(text), filter, me: user.name, today }) : null;
   const all = data === undefined ? [] : treeLines(data.set.groups, narrowed ? 'all' : opened);
   const lines = within === null ? all : all.filter((l) => within.has(l.node.id));
   const leaf = current !== null && isLeaf(current.node) ? current.node : null;
@@ -88,14 +100,34 @@ export const SheetView = ({ sheets, head: listed, place, onCreate, onSets }: Pro
     <>
       <PageHead
         title="Tự đánh giá"
-        context={(
+        context={
           <>
-            <Select aria-label="Phiếu" data={sheets.map((s) => ({ value: String(s.id), label: sheetName(s) }))} value={String(head.id)} onChange={(v) => { if (v !== null) place.setSheet(Number(v)); }} allowDeselect={false} w={150} />
-            <Chip tone="plain" icon={head.state === 'draft' ? IconPencil : head.state === 'published' ? IconLock : IconHourglass}>{STATE_WORDS[head.state]}{head.state === 'draft' && head.dueOn !== null ? `, hạn nộp ${vnDay(head.dueOn)}` : ''}</Chip>
+            <Select
+              aria-label="Phiếu"
+              data={sheets.map((s) => ({ value: String(s.id), label: sheetName(s) }))}
+              value={String(head.id)}
+              onChange={(v) => {
+                if (v !== null) place.setSheet(Number(v));
+              }}
+              allowDeselect={false}
+              w={150}
+            />
+            <Chip tone="plain" icon={head.state === 'draft' ? IconPencil : head.state === 'published' ? IconLock : IconHourglass}>
+              {STATE_WORDS[head.state]}
+              {head.state === 'draft' && head.dueOn !== null ? `, hạn nộp ${vnDay(head.dueOn)}` : ''}
+            </Chip>
           </>
-        )}
+        }
       >
-        <SheetActions head={head} view={data ?? null} others={others} onMade={place.setSheet} onCreate={onCreate} onSets={onSets} onMissing={nextMissing} />
+        <SheetActions
+          head={head}
+          view={data ?? null}
+          others={others}
+          onMade={place.setSheet}
+          onCreate={onCreate}
+          onSets={onSets}
+          onMissing={nextMissing}
+        />
       </PageHead>
       <QueryGate query={sheet}>
         {({ set, leaves }) => (
@@ -105,27 +137,72 @@ export const SheetView = ({ sheets, head: listed, place, onCreate, onSets }: Pro
               <section className={classes.tree} aria-label="Cây tiêu chí" ref={tree}>
                 <div className={treeClasses.bar}>
                   <SearchField label="Tìm tiêu chí" value={text} onChange={setText} />
-                  <Select aria-label="Lọc" data={FILTERS.map((f) => ({ value: f.value, label: f.label }))} value={filter} onChange={(v) => { const next = FILTERS.find((f) => f.value === v); if (next !== undefined) setFilter(next.value); }} allowDeselect={false} w={130} />
+                  <Select
+                    aria-label="Lọc"
+                    data={FILTERS.map((f) => ({ value: f.value, label: f.label }))}
+                    value={filter}
+                    onChange={(v) => {
+                      const next = FILTERS.find((f) => f.value === v);
+                      if (next !== undefined) setFilter(next.value);
+                    }}
+                    allowDeselect={false}
+                    w={130}
+                  />
                 </div>
-                <div className={treeClasses.heads}><span title={`${set.title}. ${set.basis}`}>Tiêu chí</span><span>tự chấm · {head.state === 'draft' ? 'chứng minh' : 'thẩm định'} · tối đa</span></div>
+                <div className={treeClasses.heads}>
+                  <span title={`${set.title}. ${set.basis}`}>Tiêu chí</span>
+                  <span>tự chấm · {head.state === 'draft' ? 'chứng minh' : 'thẩm định'} · tối đa</span>
+                </div>
                 <div className={classes.scroll}>
                   <CriteriaTree
-                    lines={lines} sums={sums} current={current?.node.id ?? null} open={narrowed ? 'all' : opened} middle={head.state === 'draft' ? 'provable' : 'appraised'}
-                    unanswered={new Set(leaves.filter((l) => l.missing.includes('unanswered') || l.missing.includes('no-reading')).map((l) => l.leaf))} excluded={new Set(leaves.filter((l) => l.points === null && l.effective !== null).map((l) => l.leaf))}
-                    onCurrent={place.setNode} onToggle={(id, open) => setOpened((now) => { const next = new Set(now); if (open) next.add(id); else next.delete(id); return next; })} onEnter={enter}
+                    lines={lines}
+                    sums={sums}
+                    current={current?.node.id ?? null}
+                    open={narrowed ? 'all' : opened}
+                    middle={head.state === 'draft' ? 'provable' : 'appraised'}
+                    unanswered={
+                      new Set(leaves.filter((l) => l.missing.includes('unanswered') || l.missing.includes('no-reading')).map((l) => l.leaf))
+                    }
+                    excluded={new Set(leaves.filter((l) => l.points === null && l.effective !== null).map((l) => l.leaf))}
+                    onCurrent={place.setNode}
+                    onToggle={(id, open) =>
+                      setOpened((now) => {
+                        const next = new Set(now);
+                        if (open) next.add(id);
+                        else next.delete(id);
+                        return next;
+                      })
+                    }
+                    onEnter={enter}
                   />
                   {lines.length === 0 && <p className={classes.line}>Không có tiêu chí nào khớp.</p>}
                 </div>
               </section>
               <div className={classes.right}>
                 <section
-                  className={classes.panel} ref={panel} tabIndex={-1} aria-label={current === null ? 'Cả phiếu' : `${current.node.id} ${current.node.name}`}
-                  onFocus={() => { worked.current = true; }} onBlur={(e) => { if (e.relatedTarget !== null) worked.current = false; }}
-                  onKeyDown={(e) => { if (e.key !== 'Escape' || e.defaultPrevented) return; e.preventDefault(); tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus(); }}
+                  className={classes.panel}
+                  ref={panel}
+                  tabIndex={-1}
+                  aria-label={current === null ? 'Cả phiếu' : `${current.node.id} ${current.node.name}`}
+                  onFocus={() => {
+                    worked.current = true;
+                  }}
+                  onBlur={(e) => {
+                    if (e.relatedTarget !== null) worked.current = false;
+                  }}
+                  onKeyDown={(e) => {
+                    if (e.key !== 'Escape' || e.defaultPrevented) return;
+                    e.preventDefault();
+                    tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus();
+                  }}
                 >
-                  {current === null ? <OverviewPanel head={head} set={set} sums={sums} onOpen={show} />
-                    : leaf !== null && view !== undefined ? <LeafPanel key={`${head.id} ${leaf.id}`} head={head} leaf={leaf} view={view} parents={current.parents} />
-                    : isLeaf(current.node) ? null : <BranchPanel head={head} branch={current.node} parents={current.parents} sums={sums} leaves={leaves} onOpen={show} />}
+                  {current === null ? (
+                    <OverviewPanel head={head} set={set} sums={sums} onOpen={show} />
+                  ) : leaf !== null && view !== undefined ? (
+                    <LeafPanel key={`${head.id} ${leaf.id}`} head={head} leaf={leaf} view={view} parents={current.parents} />
+                  ) : isLeaf(current.node) ? null : (
+                    <BranchPanel head={head} branch={current.node} parents={current.parents} sums={sums} leaves={leaves} onOpen={show} />
+                  )}
                 </section>
                 <LowerCard head={head} set={set} leaves={leaves} current={current?.node.id ?? null} onOpen={show} />
               </div>

@@ -30,12 +30,24 @@ export const StepDrawer = ({ head, onClose }: Props) => {
   const rest = useCommand('assessment.appraiseRest');
   const given = readNumber(index);
   const ranked = typeof place === 'number';
-  const fault = to !== 'published' ? null : on === null ? 'Nhập ngày công bố' : index.trim() !== '' && (given === null || given > 100) ? 'Chỉ số từ 0 đến 100' : ranked && (typeof of !== 'number' || place > of) ? 'Hạng không quá số đơn vị cùng xếp' : null;
+  const fault =
+    to !== 'published'
+      ? null
+      : on === null
+        ? 'Nhập ngày công bố'
+        : index.trim() !== '' && (given === null || given > 100)
+          ? 'Chỉ số từ 0 đến 100'
+          : ranked && (typeof of !== 'number' || place > of)
+            ? 'Hạng không quá số đơn vị cùng xếp'
+            : null;
   const ready = fault === null && (to !== 'returned' || reason.trim() !== '');
   const go = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!ready) return;
-    const result = to === 'published' && on !== null ? { on, index: given, place: ranked ? place : null, of: ranked && typeof of === 'number' ? of : null } : null;
+    const result =
+      to === 'published' && on !== null
+        ? { on, index: given, place: ranked ? place : null, of: ranked && typeof of === 'number' ? of : null }
+        : null;
     if ((await move.attempt({ id: head.id, to, reason, result })) === null) return;
     toast({ text: `${sheetName(head)}: ${STATE_WORDS[to].toLocaleLowerCase('vi')}` });
     onClose();
@@ -49,22 +61,70 @@ export const StepDrawer = ({ head, onClose }: Props) => {
       {appraisalRound(head.state) === 1 && (
         <div className={classes.drawerForm}>
           <p>Ghi điểm từng mục ở bảng bên phải cây tiêu chí. Các mục thành phố không đổi điểm thì ghi một lần:</p>
-          <div className={classes.buttons}><Button loading={rest.busy} onClick={() => void keep()}>Các mục chưa ghi giữ điểm tự chấm</Button></div>
+          <div className={classes.buttons}>
+            <Button loading={rest.busy} onClick={() => void keep()}>
+              Các mục chưa ghi giữ điểm tự chấm
+            </Button>
+          </div>
           {rest.failure !== null && <ErrorBox failure={rest.failure} />}
         </div>
       )}
       <form className={classes.drawerForm} aria-label="Bước tiếp theo" onSubmit={(e) => void go(e)}>
-        <Segmented label="Bước tiếp theo" value={to} onChange={setTo} options={steps.map((value) => ({ value, label: MOVE_WORDS[value] }))} />
+        <Segmented
+          label="Bước tiếp theo"
+          value={to}
+          onChange={setTo}
+          options={steps.map((value) => ({ value, label: MOVE_WORDS[value] }))}
+        />
         {to === 'published' ? (
           <>
-            <div className={classes.row}><DayField label="Ngày công bố" value={on} onChange={setOn} max={today} width={160} /><TextInput label="Chỉ số công bố" inputMode="decimal" value={index} onChange={(e) => setIndex(e.currentTarget.value)} w={140} /></div>
-            <div className={classes.row}><NumberInput label="Hạng" value={place} onChange={setPlace} min={1} max={1000} allowDecimal={false} w={100} /><NumberInput label={`Trên số ${base.words} cùng xếp`} value={of} onChange={setOf} min={1} max={1000} allowDecimal={false} w={190} /></div>
-            <p className={classes.quiet}>Phường xếp trong 45 phường; xã và đặc khu xếp trong 68 đơn vị. Không so với hạng Bộ chỉ số 766, xếp chung 114 đơn vị.{head.totals.final === null ? ' Còn mục chưa có điểm thẩm định nên chương trình chưa cộng được kết quả.' : ` Chương trình cộng từ điểm thẩm định: ${pointsText(head.totals.final)}, ${head.totals.band.toLocaleLowerCase('vi')}.`}</p>
+            <div className={classes.row}>
+              <DayField label="Ngày công bố" value={on} onChange={setOn} max={today} width={160} />
+              <TextInput
+                label="Chỉ số công bố"
+                inputMode="decimal"
+                value={index}
+                onChange={(e) => setIndex(e.currentTarget.value)}
+                w={140}
+              />
+            </div>
+            <div className={classes.row}>
+              <NumberInput label="Hạng" value={place} onChange={setPlace} min={1} max={1000} allowDecimal={false} w={100} />
+              <NumberInput
+                label={`Trên số ${base.words} cùng xếp`}
+                value={of}
+                onChange={setOf}
+                min={1}
+                max={1000}
+                allowDecimal={false}
+                w={190}
+              />
+            </div>
+            <p className={classes.quiet}>
+              Phường xếp trong 45 phường; xã và đặc khu xếp trong 68 đơn vị. Không so với hạng Bộ chỉ số 766, xếp chung 114 đơn vị.
+              {head.totals.final === null
+                ? ' Còn mục chưa có điểm thẩm định nên chương trình chưa cộng được kết quả.'
+                : ` Chương trình cộng từ điểm thẩm định: ${pointsText(head.totals.final)}, ${head.totals.band.toLocaleLowerCase('vi')}.`}
+            </p>
           </>
-        ) : <Textarea label={to === 'returned' ? 'Thành phố yêu cầu bổ sung gì' : 'Ghi chú'} autosize minRows={1} maxRows={4} maxLength={500} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />}
+        ) : (
+          <Textarea
+            label={to === 'returned' ? 'Thành phố yêu cầu bổ sung gì' : 'Ghi chú'}
+            autosize
+            minRows={1}
+            maxRows={4}
+            maxLength={500}
+            value={reason}
+            onChange={(e) => setReason(e.currentTarget.value)}
+          />
+        )}
         {fault !== null && <p className={classes.soon}>{fault}</p>}
         {move.failure !== null && <ErrorBox failure={move.failure} />}
-        <div className={classes.buttons}><Button type="submit" variant="filled" disabled={!ready} loading={move.busy}>{to === 'returned' && !ready ? 'Ghi yêu cầu bổ sung trước' : MOVE_WORDS[to]}</Button></div>
+        <div className={classes.buttons}>
+          <Button type="submit" variant="filled" disabled={!ready} loading={move.busy}>
+            {to === 'returned' && !ready ? 'Ghi yêu cầu bổ sung trước' : MOVE_WORDS[to]}
+          </Button>
+        </div>
       </form>
     </Drawer>
   );

@@ -25,18 +25,52 @@ export const SubmitDrawer = ({ head, onClose }: { readonly head: SheetHead; read
   };
   return (
     <Drawer open onClose={onClose} kicker="Nộp phiếu tự đánh giá" title={sheetName(head)}>
-      <Facts items={[['Bộ tiêu chí', head.setTitle], ['Kỳ số liệu', `${vnDay(head.from)} – ${vnDay(head.to)}`], ['Tự chấm', `${pointsText(head.totals.self)} / ${pointsText(head.totals.claimable)}`], ['Chứng minh được', pointsText(head.totals.provable)], ['Số mục', `${head.leaves}`]]} />
+      <Facts
+        items={[
+          ['Bộ tiêu chí', head.setTitle],
+          ['Kỳ số liệu', `${vnDay(head.from)} – ${vnDay(head.to)}`],
+          ['Tự chấm', `${pointsText(head.totals.self)} / ${pointsText(head.totals.claimable)}`],
+          ['Chứng minh được', pointsText(head.totals.provable)],
+          ['Số mục', `${head.leaves}`],
+        ]}
+      />
       {digest === null ? (
         <>
-          <p className={classes.why}><IconLock size={16} stroke={1.8} aria-hidden /><span>Nộp là niêm phong: câu trả lời, điểm, mã SHA-256 của minh chứng, số máy tính và người ký được đóng băng. Muốn đổi sau đó thì lập bản mới, bản này vẫn giữ. Tổng điểm và điểm từng nội dung được gửi thành phố.</span></p>
+          <p className={classes.why}>
+            <IconLock size={16} stroke={1.8} aria-hidden />
+            <span>
+              Nộp là niêm phong: câu trả lời, điểm, mã SHA-256 của minh chứng, số máy tính và người ký được đóng băng. Muốn đổi sau đó thì
+              lập bản mới, bản này vẫn giữ. Tổng điểm và điểm từng nội dung được gửi thành phố.
+            </span>
+          </p>
           <form className={classes.drawerForm} onSubmit={(e) => void send(e)}>
             <ProofField proof={proof} />
             {submit.failure !== null && <ErrorBox failure={submit.failure} />}
-            <div className={classes.buttons}><Button type="submit" variant="filled" leftSection={<IconLock size={16} stroke={1.8} aria-hidden />} disabled={proof.password === '' || head.missing > 0} loading={proof.busy || submit.busy}>{head.missing > 0 ? `Còn thiếu ${head.missing} mục` : proof.password === '' ? 'Nhập mật khẩu để nộp' : 'Nộp và niêm phong'}</Button></div>
+            <div className={classes.buttons}>
+              <Button
+                type="submit"
+                variant="filled"
+                leftSection={<IconLock size={16} stroke={1.8} aria-hidden />}
+                disabled={proof.password === '' || head.missing > 0}
+                loading={proof.busy || submit.busy}
+              >
+                {head.missing > 0 ? `Còn thiếu ${head.missing} mục` : proof.password === '' ? 'Nhập mật khẩu để nộp' : 'Nộp và niêm phong'}
+              </Button>
+            </div>
           </form>
         </>
       ) : (
-        <div className={classes.sealed} role="status"><p><b>Đã nộp và niêm phong.</b> Mã băm của phiếu:</p><p className={classes.hash}>{digest}</p><div className={classes.buttons}><Button variant="filled" onClick={onClose} data-autofocus>Xong</Button></div></div>
+        <div className={classes.sealed} role="status">
+          <p>
+            <b>Đã nộp và niêm phong.</b> Mã băm của phiếu:
+          </p>
+          <p className={classes.hash}>{digest}</p>
+          <div className={classes.buttons}>
+            <Button variant="filled" onClick={onClose} data-autofocus>
+              Xong
+            </Button>
+          </div>
+        </div>
       )}
     </Drawer>
   );

@@ -10,7 +10,13 @@ export type Draft = {
   readonly none: boolean;
   /** Lists and counts: looked at, and nothing applies. */
   readonly nothing: boolean;
-  readonly num: string; readonly den: string; readonly value: string; readonly yes: boolean | null; readonly ticked: readonly string[]; readonly day: CivilDay | null; readonly counts: Readonly<Record<string, string>>;
+  readonly num: string;
+  readonly den: string;
+  readonly value: string;
+  readonly yes: boolean | null;
+  readonly ticked: readonly string[];
+  readonly day: CivilDay | null;
+  readonly counts: Readonly<Record<string, string>>;
 };
 const EMPTY: Draft = { none: false, nothing: false, num: '', den: '', value: '', yes: null, ticked: [], day: null, counts: {} };
 
@@ -21,7 +27,8 @@ export function draftOf(answer: LeafAnswer | null): Draft {
   if (typeof answer === 'boolean') return { ...EMPTY, yes: answer };
   if (typeof answer === 'string') return { ...EMPTY, day: answer };
   if (Array.isArray(answer)) return { ...EMPTY, ticked: answer, nothing: answer.length === 0 };
-  if ('num' in answer && 'den' in answer && Object.keys(answer).length === 2) return { ...EMPTY, num: vnNumber(Number(answer.num), 4), den: vnNumber(Number(answer.den), 4) };
+  if ('num' in answer && 'den' in answer && Object.keys(answer).length === 2)
+    return { ...EMPTY, num: vnNumber(Number(answer.num), 4), den: vnNumber(Number(answer.den), 4) };
   const given = Object.entries(answer).filter(([, n]) => n > 0);
   return { ...EMPTY, counts: Object.fromEntries(given.map(([key, n]) => [key, vnNumber(n, 4)])), nothing: given.length === 0 };
 }
@@ -54,14 +61,34 @@ function readFields(leaf: Leaf, draft: Draft): Read {
     case 'ratio': {
       if (draft.num.trim() === '' && draft.den.trim() === '') return ok(null);
       const [num, den] = [readNumber(draft.num), readNumber(draft.den)];
-      return num === null || den === null ? bad('Nhập đủ tử số và mẫu số bằng chữ số') : den === 0 ? bad('Mẫu số bằng 0: chọn Không phát sinh') : ok({ num, den });
+      return num === null || den === null
+        ? bad('Nhập đủ tử số và mẫu số bằng chữ số')
+        : den === 0
+          ? bad('Mẫu số bằng 0: chọn Không phát sinh')
+          : ok({ num, den });
     }
-    case 'yes_no': return ok(draft.yes);
-    case 'checklist': case 'bonus': return ok(draft.ticked.length > 0 ? [...draft.ticked] : draft.nothing ? [] : null);
-    case 'deadline': return ok(draft.day);
-    case 'penalty': return readCounts(leaf.rule.items.map((i) => i.id), draft);
-    case 'deduct': return leaf.rule.weighted ? readCounts(leaf.rule.counters.map((c) => c.counter), draft) : readValue(draft);
-    case 'step': case 'survey': return readValue(draft);
+    case 'yes_no':
+      return ok(draft.yes);
+    case 'checklist':
+    case 'bonus':
+      return ok(draft.ticked.length > 0 ? [...draft.ticked] : draft.nothing ? [] : null);
+    case 'deadline':
+      return ok(draft.day);
+    case 'penalty':
+      return readCounts(
+        leaf.rule.items.map((i) => i.id),
+        draft,
+      );
+    case 'deduct':
+      return leaf.rule.weighted
+        ? readCounts(
+            leaf.rule.counters.map((c) => c.counter),
+            draft,
+          )
+        : readValue(draft);
+    case 'step':
+    case 'survey':
+      return readValue(draft);
   }
 }
 const readValue = ({ value }: Draft): Read => {
@@ -76,6 +103,11 @@ function readCounts(ids: readonly string[], draft: Draft): Read {
   return read.some(([, n]) => n === null) ? bad('Chỉ nhập chữ số') : ok(Object.fromEntries(read.map(([id, n]) => [id, n ?? 0])));
 }
 /** Points the fields would give now; null while nothing is answered, and for a leaf that is left out. */
-export const draftPoints = (leaf: Leaf, answer: LeafAnswer | null, year: number): number | null => (answer === null ? null : leafPoints(leaf, answer === 'none' ? null : answer, year));
+export const draftPoints = (leaf: Leaf, answer: LeafAnswer | null, year: number): number | null =>
+  answer === null ? null : leafPoints(leaf, answer === 'none' ? null : answer, year);
 /** "Không phát sinh" is an answer where cases are counted, and wherever the rule gives something for it. */
-export const mayBeNone = (leaf: Leaf): boolean => ['ratio', 'step', 'survey'].includes(leaf.rule.kind) || (leaf.rule.kind === 'deduct' && !leaf.rule.weighted) || leaf.whenNull === 'exclude' || (leaf.whenNull === 'full' && leaf.rule.kind !== 'deduct');
+export const mayBeNone = (leaf: Leaf): boolean =>
+  ['ratio', 'step', 'survey'].includes(leaf.rule.kind) ||
+  (leaf.rule.kind === 'deduct' && !leaf.rule.weighted) ||
+  leaf.whenNull === 'exclude' ||
+  (leaf.whenNull === 'full' && leaf.rule.kind !== 'deduct');

@@ -2,7 +2,8 @@ import type { Guide } from '../../keys/help.ts';
 
 export const assessmentGuide: Guide = {
   title: 'Tự đánh giá',
-  about: 'Phiếu tự chấm chỉ số cải cách hành chính của xã theo năm: điểm tự chấm, điểm chứng minh được và điểm thành phố thẩm định. Mục tự tính lấy thẳng từ sổ; điểm nào cũng phải có minh chứng hoặc giải trình mới nộp được.',
+  about:
+    'Phiếu tự chấm chỉ số cải cách hành chính của xã theo năm: điểm tự chấm, điểm chứng minh được và điểm thành phố thẩm định. Mục tự tính lấy thẳng từ sổ; điểm nào cũng phải có minh chứng hoặc giải trình mới nộp được.',
   steps: [
     'Chọn mục trong cây bằng mũi tên, phải để mở, trái để đóng, Enter sang bảng bên phải.',
     'Mục tự tính: Ctrl Enter để xác nhận số máy tính; không đồng ý thì bấm Nêu số khác, ghi số và lý do. Số máy tính vẫn giữ bên cạnh.',
@@ -13,5 +14,12 @@ export const assessmentGuide: Guide = {
     'Sau khi nộp: ghi điểm và ý kiến từng vòng thẩm định, giải trình, rồi ghi kết quả công bố với hạng trong nhóm của xã.',
     'Muốn sửa phiếu đã nộp thì Lập bản mới; So với bản trước in được tờ khác biệt.',
   ],
-  keys: [{ key: 'Mũi tên', does: 'Đi trong cây' }, { key: 'Enter', does: 'Sang bảng của mục' }, { key: 'Ctrl Enter', does: 'Xác nhận hoặc lưu mục' }, { key: 'F6', does: 'Mục còn thiếu kế tiếp' }, { key: 'F4', does: 'In phiếu' }, { key: 'Esc', does: 'Trở lại cây' }],
+  keys: [
+    { key: 'Mũi tên', does: 'Đi trong cây' },
+    { key: 'Enter', does: 'Sang bảng của mục' },
+    { key: 'Ctrl Enter', does: 'Xác nhận hoặc lưu mục' },
+    { key: 'F6', does: 'Mục còn thiếu kế tiếp' },
+    { key: 'F4', does: 'In phiếu' },
+    { key: 'Esc', does: 'Trở lại cây' },
+  ],
 };

@@ -10,7 +10,11 @@ export function readSet(text: string): { readonly set: CriteriaSet | null; reado
     throw error;
   }
   const parsed = criteriaSet.safeParse(body);
-  if (!parsed.success) return { set: null, faults: parsed.error.issues.slice(0, 5).map((i) => `${i.path.join('.') === '' ? 'Cả bộ' : i.path.join('.')}: không đúng dạng`) };
+  if (!parsed.success)
+    return {
+      set: null,
+      faults: parsed.error.issues.slice(0, 5).map((i) => `${i.path.join('.') === '' ? 'Cả bộ' : i.path.join('.')}: không đúng dạng`),
+    };
   const faults = criteriaFaults(parsed.data);
   return { set: faults.length === 0 ? parsed.data : null, faults };
 }

@@ -13,8 +13,16 @@ export const TouchedList = ({ id }: { readonly id: number }) => {
   const [starts, setStarts] = useState<readonly number[]>([0]);
   return (
     <Table label="Hồ sơ bị ảnh hưởng" rows={41}>
-      <thead><tr><Th>Mã</Th><Th clip>Thủ tục, ảnh hưởng thế nào</Th><Th>Người làm</Th></tr></thead>
-      {starts.map((after, i) => <Page key={after} id={id} after={after} onMore={i === starts.length - 1 ? (next) => setStarts((s) => [...s, next]) : null} />)}
+      <thead>
+        <tr>
+          <Th>Mã</Th>
+          <Th clip>Thủ tục, ảnh hưởng thế nào</Th>
+          <Th>Người làm</Th>
+        </tr>
+      </thead>
+      {starts.map((after, i) => (
+        <Page key={after} id={id} after={after} onMore={i === starts.length - 1 ? (next) => setStarts((s) => [...s, next]) : null} />
+      ))}
     </Table>
   );
 };
@@ -22,21 +30,45 @@ export const TouchedList = ({ id }: { readonly id: number }) => {
 type PageProps = { readonly id: number; readonly after: number; readonly onMore: ((next: number) => void) | null };
 const Page = ({ id, after, onMore }: PageProps) => {
   const page = useCentre('incidents.touched', { id, after, limit: 50 });
-  if (page.data === undefined) return <tbody><tr><td colSpan={3}><QueryGate query={page}>{() => null}</QueryGate></td></tr></tbody>;
+  if (page.data === undefined)
+    return (
+      <tbody>
+        <tr>
+          <td colSpan={3}>
+            <QueryGate query={page}>{() => null}</QueryGate>
+          </td>
+        </tr>
+      </tbody>
+    );
   const { rows, next } = page.data;
   return (
     <tbody>
       {rows.map(({ row, touches, lateEntry, temporary }) => {
-        const how = [...touches.map((t) => TOUCH_WORDS[t]), lateEntry ? 'nhập lùi' : '', temporary ? 'mã tạm' : ''].filter((w) => w !== '').join(', ');
+        const how = [...touches.map((t) => TOUCH_WORDS[t]), lateEntry ? 'nhập lùi' : '', temporary ? 'mã tạm' : '']
+          .filter((w) => w !== '')
+          .join(', ');
         return (
           <Row key={row.id}>
-            <Td title={row.code}><Link to={pathFor('dossier', row.id)}>{shortCode(row.code)}</Link></Td>
-            <Td clip title={`${row.procedureName}: ${how}`}>{row.procedureName}<span className={classes.below}>{how}</span></Td>
+            <Td title={row.code}>
+              <Link to={pathFor('dossier', row.id)}>{shortCode(row.code)}</Link>
+            </Td>
+            <Td clip title={`${row.procedureName}: ${how}`}>
+              {row.procedureName}
+              <span className={classes.below}>{how}</span>
+            </Td>
             <Td>{row.officer}</Td>
           </Row>
         );
       })}
-      {next !== null && onMore !== null && <tr><td colSpan={3}><button type="button" className={classes.more} onClick={() => onMore(next)}>Xem thêm</button></td></tr>}
+      {next !== null && onMore !== null && (
+        <tr>
+          <td colSpan={3}>
+            <button type="button" className={classes.more} onClick={() => onMore(next)}>
+              Xem thêm
+            </button>
+          </td>
+        </tr>
+      )}
     </tbody>
   );
 };

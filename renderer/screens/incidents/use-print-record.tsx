@@ -13,8 +13,14 @@ export const usePrintRecord = () => {
     if (settings === null) return;
     const { now } = await call('incidents.now', {});
     const record = outageRecord({
-      office: { agencyName: settings.agencyName, centreName: settings.centreName, place: settings.place, hotline: settings.hotline }, outage, counts, corrections: changes.filter((c) => c.what === 'corrected').length,
-      now, today, by: user.name, sample: demo,
+      office: { agencyName: settings.agencyName, centreName: settings.centreName, place: settings.place, hotline: settings.hotline },
+      outage,
+      counts,
+      corrections: changes.filter((c) => c.what === 'corrected').length,
+      now,
+      today,
+      by: user.name,
+      sample: demo,
     });
     await print({ page: 'a4', title: `Biên bản sự cố ${outage.id}`, content: <RecordPaper record={record} /> });
   };

@@ -28,14 +28,26 @@ const Change = ({ now, before }: { readonly now: number | null; readonly before:
   if (before === null || before === undefined) return <span className={classes.change}>chưa có để so</span>;
   const d = hundredths(now, before);
   const IconOf = d > 0 ? IconArrowUp : d < 0 ? IconArrowDown : IconEqual;
-  return <span className={classes.change}><IconOf size={14} stroke={1.8} aria-label={d > 0 ? 'tăng' : d < 0 ? 'giảm' : 'không đổi'} /> {pointWords(d)} điểm</span>;
+  return (
+    <span className={classes.change}>
+      <IconOf size={14} stroke={1.8} aria-label={d > 0 ? 'tăng' : d < 0 ? 'giảm' : 'không đổi'} /> {pointWords(d)} điểm
+    </span>
+  );
 };
 
 const Standing = ({ now, target }: { readonly now: number | null; readonly target: number | null }) => {
   if (target === null || now === null) return null;
-  return now >= target
-    ? <span className={classes.met}><IconCircleCheck size={14} stroke={1.8} aria-hidden />Đạt</span>
-    : <span className={classes.missing}><IconTargetArrow size={14} stroke={1.8} aria-hidden />Thiếu {pointWords(hundredths(target, now))}</span>;
+  return now >= target ? (
+    <span className={classes.met}>
+      <IconCircleCheck size={14} stroke={1.8} aria-hidden />
+      Đạt
+    </span>
+  ) : (
+    <span className={classes.missing}>
+      <IconTargetArrow size={14} stroke={1.8} aria-hidden />
+      Thiếu {pointWords(hundredths(target, now))}
+    </span>
+  );
 };
 
 /** One rate: value, fraction with what the lower number counts, twelve months, target, change. */
@@ -44,15 +56,41 @@ export const IndicatorTile = ({ value, previous, target, series, rank, current, 
   const [whole] = vnPercent(value.num, value.den).split(' ');
   return (
     <Tile
-      name={d.name} current={current} tooltip={`${d.words}. ${d.source}`}
-      corner={onWhy !== null && <button type="button" className={classes.why} onClick={onWhy} aria-label={`Vì sao ${d.name} ${vnPercent(value.num, value.den)}?`}>Vì sao?</button>}
-      foot={<><span className={classes.standing}><Standing now={value.value} target={target?.value ?? null} /><TargetEditor id={value.id} target={target} /></span><Change now={value.value} before={previous?.value} /></>}
+      name={d.name}
+      current={current}
+      tooltip={`${d.words}. ${d.source}`}
+      corner={
+        onWhy !== null && (
+          <button type="button" className={classes.why} onClick={onWhy} aria-label={`Vì sao ${d.name} ${vnPercent(value.num, value.den)}?`}>
+            Vì sao?
+          </button>
+        )
+      }
+      foot={
+        <>
+          <span className={classes.standing}>
+            <Standing now={value.value} target={target?.value ?? null} />
+            <TargetEditor id={value.id} target={target} />
+          </span>
+          <Change now={value.value} before={previous?.value} />
+        </>
+      }
     >
       <div className={classes.tileBody}>
         {value.den === 0 ? <Figure value="–" size={25} /> : <Figure value={whole ?? ''} unit="%" size={25} />}
         <Sparkline series={series} id={value.id} target={target?.value ?? null} />
       </div>
-      <div className={classes.fraction}><span className={classes.fractionWords}>{value.den === 0 ? <Fraction num={0} den={0} /> : <Fraction num={value.num} den={value.den} of={d.denominator} />}</span>{rank !== undefined && <span className={classes.rank}><IconTrophy size={13} stroke={1.8} aria-label="hạng" /><RankMark rank={rank} /></span>}</div>
+      <div className={classes.fraction}>
+        <span className={classes.fractionWords}>
+          {value.den === 0 ? <Fraction num={0} den={0} /> : <Fraction num={value.num} den={value.den} of={d.denominator} />}
+        </span>
+        {rank !== undefined && (
+          <span className={classes.rank}>
+            <IconTrophy size={13} stroke={1.8} aria-label="hạng" />
+            <RankMark rank={rank} />
+          </span>
+        )}
+      </div>
     </Tile>
   );
 };

@@ -68,40 +68,130 @@ export const IndicatorsScreen = () => {
   };
   return (
     <>
-      <PageHead title="Chỉ số" context={<><PeriodPicker kinds={KINDS} kind={kind} value={span} onChange={setSpan} /><CertifiedMark span={span} /></>}>
-        <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => void exportTable()} loading={exporting} title={`Bảng chia theo ${DIMENSION_WORDS[by].toLocaleLowerCase('vi')} của kỳ này (.xlsx)`}>Xuất</Button>
+      <PageHead
+        title="Chỉ số"
+        context={
+          <>
+            <PeriodPicker kinds={KINDS} kind={kind} value={span} onChange={setSpan} />
+            <CertifiedMark span={span} />
+          </>
+        }
+      >
+        <Button
+          leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />}
+          onClick={() => void exportTable()}
+          loading={exporting}
+          title={`Bảng chia theo ${DIMENSION_WORDS[by].toLocaleLowerCase('vi')} của kỳ này (.xlsx)`}
+        >
+          Xuất
+        </Button>
       </PageHead>
       {failure !== null && <ErrorBox failure={failureOf(failure)} onRetry={() => void exportTable()} />}
       <QueryGate query={read}>
         {(data) => (
           <div className={classes.page}>
             <div className={classes.compare}>
-              <span>So với {previous === undefined ? '…' : <><b>{previous.period.from === previous.period.to ? vnDay(previous.period.to) : `${vnDay(previous.period.from)} – ${vnDay(previous.period.to)}`}</b> ({vnInt(daysBetween(previous.period.from, previous.period.to) + 1)} ngày)</>}</span>
+              <span>
+                So với{' '}
+                {previous === undefined ? (
+                  '…'
+                ) : (
+                  <>
+                    <b>
+                      {previous.period.from === previous.period.to
+                        ? vnDay(previous.period.to)
+                        : `${vnDay(previous.period.from)} – ${vnDay(previous.period.to)}`}
+                    </b>{' '}
+                    ({vnInt(daysBetween(previous.period.from, previous.period.to) + 1)} ngày)
+                  </>
+                )}
+              </span>
               {(series.data?.[0]?.month ?? '9') < SERIES_BREAK.slice(0, 7) && <span className={classes.legendOld}>trước sắp xếp</span>}
-              <span className={classes.legendNew}>từ {monthWords(SERIES_BREAK)}</span><span className={classes.legendTarget}>mục tiêu</span>
-              <span className={classes.months12}>Đường theo tháng, {monthWords(series.data?.[0]?.month)} – {monthWords(series.data?.at(-1)?.month)}</span>
+              <span className={classes.legendNew}>từ {monthWords(SERIES_BREAK)}</span>
+              <span className={classes.legendTarget}>mục tiêu</span>
+              <span className={classes.months12}>
+                Đường theo tháng, {monthWords(series.data?.[0]?.month)} – {monthWords(series.data?.at(-1)?.month)}
+              </span>
             </div>
             <div className={classes.tiles}>
               {TILES.map((id) => {
                 const value = data.indicators.find((v) => v.id === id);
                 return value === undefined ? null : (
-                  <IndicatorTile key={id} value={value} previous={previous?.indicators.find((v) => v.id === id)} target={targetOf(id)} series={series.data ?? []} rank={ranks.find((r) => r.set === id && r.block === 'all' && r.from === span.from && r.to === span.to)} current={why === id} onWhy={mayLook ? () => { setLine(null); setWhy(id); } : null} />
+                  <IndicatorTile
+                    key={id}
+                    value={value}
+                    previous={previous?.indicators.find((v) => v.id === id)}
+                    target={targetOf(id)}
+                    series={series.data ?? []}
+                    rank={ranks.find((r) => r.set === id && r.block === 'all' && r.from === span.from && r.to === span.to)}
+                    current={why === id}
+                    onWhy={
+                      mayLook
+                        ? () => {
+                            setLine(null);
+                            setWhy(id);
+                          }
+                        : null
+                    }
+                  />
                 );
               })}
             </div>
             <Card
-              flush fill className={classes.card}
-              title={<span className={classes.cardTitle}>Chia theo<Segmented label="Chia theo" value={view} onChange={setView} options={VIEWS} /></span>}
-              note={view === 'months' ? 'Mỗi tháng tính như một kỳ riêng' : <>{vnInt(data.groups?.length ?? 0)} {DIMENSION_WORDS[by].toLocaleLowerCase('vi')} · {vnInt(data.counters.total)} = {vnInt(data.counters.done)} đã giải quyết + {vnInt(data.counters.pend)} đang giải quyết{data.counters.pend_over > 0 ? ` (${vnInt(data.counters.pend_over)} quá hạn)` : ''}</>}
+              flush
+              fill
+              className={classes.card}
+              title={
+                <span className={classes.cardTitle}>
+                  Chia theo
+                  <Segmented label="Chia theo" value={view} onChange={setView} options={VIEWS} />
+                </span>
+              }
+              note={
+                view === 'months' ? (
+                  'Mỗi tháng tính như một kỳ riêng'
+                ) : (
+                  <>
+                    {vnInt(data.groups?.length ?? 0)} {DIMENSION_WORDS[by].toLocaleLowerCase('vi')} · {vnInt(data.counters.total)} ={' '}
+                    {vnInt(data.counters.done)} đã giải quyết + {vnInt(data.counters.pend)} đang giải quyết
+                    {data.counters.pend_over > 0 ? ` (${vnInt(data.counters.pend_over)} quá hạn)` : ''}
+                  </>
+                )
+              }
             >
-              {view === 'months'
-                ? <MonthsChart series={series.data ?? []} id={charted} onChange={setCharted} target={targetOf(charted)?.value ?? null} />
-                : <Breakdown by={by} groups={data.groups ?? []} total={data} onWhy={mayLook ? (id, group) => { setLine(group); setWhy(id); } : null} />}
+              {view === 'months' ? (
+                <MonthsChart series={series.data ?? []} id={charted} onChange={setCharted} target={targetOf(charted)?.value ?? null} />
+              ) : (
+                <Breakdown
+                  by={by}
+                  groups={data.groups ?? []}
+                  total={data}
+                  onWhy={
+                    mayLook
+                      ? (id, group) => {
+                          setLine(group);
+                          setWhy(id);
+                        }
+                      : null
+                  }
+                />
+              )}
             </Card>
             {why !== null && mayLook && (
               <WhyDrawer
-                key={line?.key ?? ''} indicator={why} span={span} onIndicator={setWhy} onClose={() => { setWhy(null); setLine(null); }}
-                line={line === null ? { group: null, label: null, counters: data.counters, indicators: data.indicators } : { group: { by, key: line.key }, label: line.label, counters: line.counters, indicators: line.indicators }}
+                key={line?.key ?? ''}
+                indicator={why}
+                span={span}
+                onIndicator={setWhy}
+                onClose={() => {
+                  setWhy(null);
+                  setLine(null);
+                }}
+                line={
+                  line === null
+                    ? { group: null, label: null, counters: data.counters, indicators: data.indicators }
+                    : { group: { by, key: line.key }, label: line.label, counters: line.counters, indicators: line.indicators }
+                }
               />
             )}
           </div>

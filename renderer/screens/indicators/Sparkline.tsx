@@ -17,13 +17,23 @@ export const Sparkline = ({ series, id, target }: Props) => {
   const values = points.flatMap((p) => p.value ?? []);
   if (values.length === 0) return <span className={classes.spark} aria-hidden />;
   const all = target === null ? values : [...values, target];
-  const low = Math.min(...all), high = Math.max(...all, low + 0.5);
+  const low = Math.min(...all),
+    high = Math.max(...all, low + 0.5);
   const x = (i: number): number => EDGE + (i * (WIDTH - 2 * EDGE)) / Math.max(1, series.length - 1);
   const y = (v: number): number => HEIGHT - EDGE - ((v - low) * (HEIGHT - 2 * EDGE)) / (high - low);
-  const path = (part: typeof points): string => part.map((p, at) => (p.value === null ? '' : `${at === 0 || part[at - 1]?.value === null ? 'M' : 'L'}${x(p.i).toFixed(1)} ${y(p.value).toFixed(1)}`)).join('');
+  const path = (part: typeof points): string =>
+    part
+      .map((p, at) =>
+        p.value === null ? '' : `${at === 0 || part[at - 1]?.value === null ? 'M' : 'L'}${x(p.i).toFixed(1)} ${y(p.value).toFixed(1)}`,
+      )
+      .join('');
   const breakMonth = SERIES_BREAK.slice(0, 7);
-  const before = points.filter((p) => p.month < breakMonth), after = points.filter((p) => p.month >= breakMonth);
-  const mark = before.some((p) => p.value !== null) && after.length > 0 ? x(after[0]?.i ?? 0) - (WIDTH - 2 * EDGE) / (2 * Math.max(1, series.length - 1)) : null;
+  const before = points.filter((p) => p.month < breakMonth),
+    after = points.filter((p) => p.month >= breakMonth);
+  const mark =
+    before.some((p) => p.value !== null) && after.length > 0
+      ? x(after[0]?.i ?? 0) - (WIDTH - 2 * EDGE) / (2 * Math.max(1, series.length - 1))
+      : null;
   const last = points.findLast((p) => p.value !== null);
   const words = `${values.length} tháng có số liệu, từ ${vnNumber(values[0] ?? 0)} % đến ${vnNumber(values.at(-1) ?? 0)} %`;
   return (

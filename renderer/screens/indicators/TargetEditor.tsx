@@ -20,13 +20,30 @@ export const TargetEditor = ({ id, target }: Props) => {
   const words = target === null ? 'chưa có mục tiêu' : `/ ${vnNumber(target.value)} %`;
   if (!may) return <span title={target === null ? undefined : `Từ ${vnDay(target.validFrom)}. ${target.basis}`}>{words}</span>;
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="float" trapFocus returnFocus transitionProps={{ duration: 0 }} withinPortal>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-start"
+      shadow="float"
+      trapFocus
+      returnFocus
+      transitionProps={{ duration: 0 }}
+      withinPortal
+    >
       <Popover.Target>
-        <button type="button" className={classes.target} onClick={() => setOpen((o) => !o)} aria-label={`Mục tiêu ${definitionOf(id).name}: ${target === null ? 'chưa có' : `${vnNumber(target.value)} %`}, đổi`} title={target === null ? 'Đặt mục tiêu' : `Từ ${vnDay(target.validFrom)}. ${target.basis}`}>
+        <button
+          type="button"
+          className={classes.target}
+          onClick={() => setOpen((o) => !o)}
+          aria-label={`Mục tiêu ${definitionOf(id).name}: ${target === null ? 'chưa có' : `${vnNumber(target.value)} %`}, đổi`}
+          title={target === null ? 'Đặt mục tiêu' : `Từ ${vnDay(target.validFrom)}. ${target.basis}`}
+        >
           {target === null ? 'đặt mục tiêu' : words}
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.targetDrop}><Form id={id} target={target} onDone={() => setOpen(false)} /></Popover.Dropdown>
+      <Popover.Dropdown className={classes.targetDrop}>
+        <Form id={id} target={target} onDone={() => setOpen(false)} />
+      </Popover.Dropdown>
     </Popover>
   );
 };
@@ -50,13 +67,42 @@ const Form = ({ id, target, onDone }: Props & { readonly onDone: () => void }) =
   };
   return (
     <form onSubmit={submit} className={classes.targetForm} aria-label={`Mục tiêu ${definitionOf(id).name}`}>
-      <NumberInput label="Mục tiêu (%)" value={value} onChange={(v) => setValue(typeof v === 'number' ? v : '')} min={0} max={100} decimalScale={2} decimalSeparator="," hideControls error={tried && value === '' ? 'Chưa nhập' : undefined} data-autofocus />
-      <DayField label="Có hiệu lực từ" value={validFrom} onChange={setValidFrom} error={tried && validFrom === null ? 'Chưa nhập' : undefined} />
-      <TextInput label="Căn cứ" placeholder="Số, ngày văn bản giao chỉ tiêu" value={basis} onChange={(e) => setBasis(e.currentTarget.value)} maxLength={200} error={tried && basis.trim() === '' ? 'Chưa nhập' : undefined} />
+      <NumberInput
+        label="Mục tiêu (%)"
+        value={value}
+        onChange={(v) => setValue(typeof v === 'number' ? v : '')}
+        min={0}
+        max={100}
+        decimalScale={2}
+        decimalSeparator=","
+        hideControls
+        error={tried && value === '' ? 'Chưa nhập' : undefined}
+        data-autofocus
+      />
+      <DayField
+        label="Có hiệu lực từ"
+        value={validFrom}
+        onChange={setValidFrom}
+        error={tried && validFrom === null ? 'Chưa nhập' : undefined}
+      />
+      <TextInput
+        label="Căn cứ"
+        placeholder="Số, ngày văn bản giao chỉ tiêu"
+        value={basis}
+        onChange={(e) => setBasis(e.currentTarget.value)}
+        maxLength={200}
+        error={tried && basis.trim() === '' ? 'Chưa nhập' : undefined}
+      />
       {save.failure !== null && <ErrorBox failure={save.failure} />}
       <div className={classes.targetButtons}>
-        {target !== null && <Button size="xs" onClick={() => void send(null)} loading={save.busy}>Bỏ mục tiêu</Button>}
-        <Button size="xs" variant="filled" type="submit" loading={save.busy}>Lưu mục tiêu</Button>
+        {target !== null && (
+          <Button size="xs" onClick={() => void send(null)} loading={save.busy}>
+            Bỏ mục tiêu
+          </Button>
+        )}
+        <Button size="xs" variant="filled" type="submit" loading={save.busy}>
+          Lưu mục tiêu
+        </Button>
       </div>
     </form>
   );

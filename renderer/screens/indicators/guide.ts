@@ -10,5 +10,9 @@ export const indicatorsGuide: Guide = {
     'Chia theo lĩnh vực, thủ tục, cán bộ, kênh; bấm tên cột để xếp; bấm một tỷ lệ để xem vì sao của riêng dòng đó.',
     'Bấm mục tiêu dưới mỗi ô để đổi (giám đốc, cán bộ số liệu), có ngày hiệu lực và căn cứ.',
   ],
-  keys: [{ key: '← →', does: 'Đổi loại kỳ, đổi cách chia khi đang ở hàng đó' }, { key: 'Esc', does: 'Đóng “Vì sao?”' }, { key: 'F4', does: 'In giải trình của chỉ số đang mở' }],
+  keys: [
+    { key: '← →', does: 'Đổi loại kỳ, đổi cách chia khi đang ở hàng đó' },
+    { key: 'Esc', does: 'Đóng “Vì sao?”' },
+    { key: 'F4', does: 'In giải trình của chỉ số đang mở' },
+  ],
 };

@@ -12,7 +12,14 @@ import { WhyPaper } from './WhyPaper.tsx';
 const MOST = 600;
 const PAGE = 200;
 
-export type WhyPrint = { readonly indicator: IndicatorId; readonly span: DaySpan; readonly line: WhyLine; readonly num: number; readonly den: number; readonly reasons: WhyAnswer['reasons'] };
+export type WhyPrint = {
+  readonly indicator: IndicatorId;
+  readonly span: DaySpan;
+  readonly line: WhyLine;
+  readonly num: number;
+  readonly den: number;
+  readonly reasons: WhyAnswer['reasons'];
+};
 
 /** The sheet that explains a rate: the fraction, the reasons, and every dossier outside the numerator. */
 export const usePrintWhy = () => {
@@ -26,12 +33,34 @@ export const usePrintWhy = () => {
     try {
       const rows: WhyAnswer['rows'][number][] = [];
       for (let after: number | null = 0; after !== null && rows.length < MOST;) {
-        const page: WhyAnswer = await call('indicators.why', { indicator: what.indicator, period: what.span, group: what.line.group, part: 'not-num', after, limit: PAGE });
+        const page: WhyAnswer = await call('indicators.why', {
+          indicator: what.indicator,
+          period: what.span,
+          group: what.line.group,
+          part: 'not-num',
+          after,
+          limit: PAGE,
+        });
         rows.push(...page.rows);
         after = page.next;
       }
       const missed = what.reasons.filter((r) => r.part === 'not-num').reduce((n, r) => n + r.count, 0);
-      await print({ page: 'a4', title: `Giải trình ${definitionOf(what.indicator).name}`, content: <WhyPaper {...what} rows={rows} missed={missed} centreName={centreName} by={user.name} today={today} time={nowLocal.slice(11)} demo={demo} /> });
+      await print({
+        page: 'a4',
+        title: `Giải trình ${definitionOf(what.indicator).name}`,
+        content: (
+          <WhyPaper
+            {...what}
+            rows={rows}
+            missed={missed}
+            centreName={centreName}
+            by={user.name}
+            today={today}
+            time={nowLocal.slice(11)}
+            demo={demo}
+          />
+        ),
+      });
     } catch (e) {
       setFailure(e);
     } finally {

@@ -14,18 +14,29 @@ const isIndicator = (text: string | null): text is IndicatorId => (INDICATOR_IDS
 export const useSpan = () => {
   const { today } = useSession();
   const [params, setParams] = useSearchParams();
-  const from = params.get('from'), to = params.get('to'), asked = params.get('kind'), why = params.get('why');
+  const from = params.get('from'),
+    to = params.get('to'),
+    asked = params.get('kind'),
+    why = params.get('why');
   const given = from !== null && to !== null && isCivilDay(from) && isCivilDay(to) && from <= to ? { from, to } : null;
   const span: DaySpan = given ?? periodOf.quarter?.(today) ?? { from: today, to: today };
   const own = kindOf(span);
   const shown: PeriodKind = isKind(asked) ? asked : KINDS.some((k) => k.value === own) ? own : 'free';
-  const set = (change: Record<string, string | null>): void => setParams((now) => {
-    const next = new URLSearchParams(now);
-    for (const [key, value] of Object.entries(change)) if (value === null) next.delete(key); else next.set(key, value);
-    return next;
-  }, { replace: true });
+  const set = (change: Record<string, string | null>): void =>
+    setParams(
+      (now) => {
+        const next = new URLSearchParams(now);
+        for (const [key, value] of Object.entries(change))
+          if (value === null) next.delete(key);
+          else next.set(key, value);
+        return next;
+      },
+      { replace: true },
+    );
   return {
-    span, kind: shown, why: isIndicator(why) ? why : null,
+    span,
+    kind: shown,
+    why: isIndicator(why) ? why : null,
     setSpan: (next: PeriodKind, { from: a, to: b }: DaySpan) => set({ kind: next, from: a, to: b }),
     setWhy: (id: IndicatorId | null) => set({ why: id }),
   } as const;

@@ -20,14 +20,22 @@ export const Duplicates = ({ state, dispatch }: { readonly state: IntakeState; r
   const { draft, passedOver } = state;
   const birth = parseBirth(draft.person.birth);
   const id = checkIdNumber(draft.person.idNumber);
-  const asked = { procedureCode: draft.procedureCode ?? '', idNumber: id.errors.length === 0 ? id.value : '', fullName: nfc(draft.person.fullName), birth: birth.ok ? birth.birth : '' };
+  const asked = {
+    procedureCode: draft.procedureCode ?? '',
+    idNumber: id.errors.length === 0 ? id.value : '',
+    fullName: nfc(draft.person.fullName),
+    birth: birth.ok ? birth.birth : '',
+  };
   const [settled, setSettled] = useState(asked);
   const key = JSON.stringify(asked);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(JSON.parse(key) as typeof asked), SETTLE_MS);
     return () => clearTimeout(timer);
   }, [key]);
-  const enough = settled.procedureCode !== '' && settled.procedureCode !== COPY_PROCEDURE && (settled.idNumber !== '' || (settled.fullName !== '' && settled.birth !== ''));
+  const enough =
+    settled.procedureCode !== '' &&
+    settled.procedureCode !== COPY_PROCEDURE &&
+    (settled.idNumber !== '' || (settled.fullName !== '' && settled.birth !== ''));
   const found = useCentre('dossiers.duplicates', settled, { enabled: enough, keep: false });
   const rows = enough ? (found.data ?? []).filter((row) => !passedOver.includes(row.id)) : [];
   const [first] = rows;
@@ -39,11 +47,16 @@ export const Duplicates = ({ state, dispatch }: { readonly state: IntakeState; r
         <p className={classes.duplicateTitle}>Có thể trùng hồ sơ{rows.length > 1 ? ` (${rows.length})` : ''}</p>
         <p>
           Cùng thủ tục, đang xử lý: <strong>{first.code}</strong>
-          {first.receivedOn === null ? '' : `, nhận ${vnDayShort(first.receivedOn)}`}{first.promisedOn === null ? '' : `, hẹn trả ${vnDayShort(first.promisedOn)}`}.
+          {first.receivedOn === null ? '' : `, nhận ${vnDayShort(first.receivedOn)}`}
+          {first.promisedOn === null ? '' : `, hẹn trả ${vnDayShort(first.promisedOn)}`}.
         </p>
         <p className={classes.duplicateActs}>
-          <Anchor component="button" type="button" onClick={() => void navigate(pathFor('dossier', first.id))}>Mở hồ sơ cũ</Anchor>
-          <Anchor component="button" type="button" onClick={() => dispatch({ type: 'passOver', ids: rows.map((row) => row.id) })}>Không trùng, làm tiếp</Anchor>
+          <Anchor component="button" type="button" onClick={() => void navigate(pathFor('dossier', first.id))}>
+            Mở hồ sơ cũ
+          </Anchor>
+          <Anchor component="button" type="button" onClick={() => dispatch({ type: 'passOver', ids: rows.map((row) => row.id) })}>
+            Không trùng, làm tiếp
+          </Anchor>
         </p>
       </div>
     </div>

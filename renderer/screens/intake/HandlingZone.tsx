@@ -48,40 +48,132 @@ export const HandlingZone = ({ draft, procedure, fee, choices, errors, dispatch 
       {dossier && (
         <div className={classes.block}>
           <span className={classes.label}>Kênh nộp</span>
-          <Segmented label="Kênh nộp" full value={draft.channel} onChange={(channel) => dispatch({ type: 'channel', channel, procedure })} options={[{ value: 'direct', label: 'Trực tiếp' }, { value: 'online', label: 'Trực tuyến' }, { value: 'post', label: 'Bưu chính' }]} />
+          <Segmented
+            label="Kênh nộp"
+            full
+            value={draft.channel}
+            onChange={(channel) => dispatch({ type: 'channel', channel, procedure })}
+            options={[
+              { value: 'direct', label: 'Trực tiếp' },
+              { value: 'online', label: 'Trực tuyến' },
+              { value: 'post', label: 'Bưu chính' },
+            ]}
+          />
         </div>
       )}
       {online && (
-        <Segmented label="Nơi nộp trực tuyến" full value={draft.subChannel === '' ? 'portal' : draft.subChannel} onChange={(subChannel) => set({ subChannel })} options={[{ value: 'portal', label: 'Cổng DVC quốc gia' }, { value: 'vneid', label: 'VNeID' }]} />
+        <Segmented
+          label="Nơi nộp trực tuyến"
+          full
+          value={draft.subChannel === '' ? 'portal' : draft.subChannel}
+          onChange={(subChannel) => set({ subChannel })}
+          options={[
+            { value: 'portal', label: 'Cổng DVC quốc gia' },
+            { value: 'vneid', label: 'VNeID' },
+          ]}
+        />
       )}
       <TextField
-        field="code" raw value={draft.code} onChange={(code) => set({ code })} tidy={tidyCode} error={errors.code} warning={codeHint(draft, prefix)}
-        label={online ? 'Mã hồ sơ của Cổng' : 'Mã hồ sơ chính thức (nếu có)'} placeholder={online ? 'Quét hoặc dán mã' : prefix === null ? 'Trống: cấp mã TẠM' : `Trống: tự đánh số ${prefix}-…`}
+        field="code"
+        raw
+        value={draft.code}
+        onChange={(code) => set({ code })}
+        tidy={tidyCode}
+        error={errors.code}
+        warning={codeHint(draft, prefix)}
+        label={online ? 'Mã hồ sơ của Cổng' : 'Mã hồ sơ chính thức (nếu có)'}
+        placeholder={online ? 'Quét hoặc dán mã' : prefix === null ? 'Trống: cấp mã TẠM' : `Trống: tự đánh số ${prefix}-…`}
       />
-      {online && <Checkbox label="Chưa tiếp nhận, để ở Mới đăng ký" checked={draft.asNew} onChange={(e) => set({ asNew: e.currentTarget.checked })} />}
+      {online && (
+        <Checkbox
+          label="Chưa tiếp nhận, để ở Mới đăng ký"
+          checked={draft.asNew}
+          onChange={(e) => set({ asNew: e.currentTarget.checked })}
+        />
+      )}
       <FeeBox draft={draft} known={dossier ? procedure !== null : true} fee={fee} choices={choices} errors={errors} dispatch={dispatch} />
       <div className={classes.block}>
         <span className={classes.label}>Trả kết quả</span>
-        <Segmented label="Trả kết quả" full value={draft.resultBy} onChange={(resultBy) => set({ resultBy })} options={[{ value: 'counter', label: 'Tại quầy' }, { value: 'post', label: 'Bưu chính' }, { value: 'electronic', label: 'Điện tử' }]} />
+        <Segmented
+          label="Trả kết quả"
+          full
+          value={draft.resultBy}
+          onChange={(resultBy) => set({ resultBy })}
+          options={[
+            { value: 'counter', label: 'Tại quầy' },
+            { value: 'post', label: 'Bưu chính' },
+            { value: 'electronic', label: 'Điện tử' },
+          ]}
+        />
       </div>
       {dossier && (
         <div className={classes.narrowPair}>
           <TextField field="sets" label="Số bộ" numeric value={draft.sets} onChange={(sets) => set({ sets })} error={errors.sets} />
-          <NativeSelect label="Giao xử lý" value={draft.officer} onChange={(e) => set({ officer: e.currentTarget.value })} data={[{ value: '', label: 'Chưa giao' }, ...(officers.data ?? []).filter((o) => o.account || o.name === draft.officer).map((o) => ({ value: o.name, label: o.name }))]} />
+          <NativeSelect
+            label="Giao xử lý"
+            value={draft.officer}
+            onChange={(e) => set({ officer: e.currentTarget.value })}
+            data={[
+              { value: '', label: 'Chưa giao' },
+              ...(officers.data ?? []).filter((o) => o.account || o.name === draft.officer).map((o) => ({ value: o.name, label: o.name })),
+            ]}
+          />
         </div>
       )}
       <div className={classes.block}>
         <span className={classes.label}>Báo khi có kết quả</span>
-        <Segmented label="Báo khi có kết quả" full value={draft.notify} onChange={(notify) => set({ notify })} options={[{ value: 'sms', label: 'Tin nhắn' }, { value: 'call', label: 'Gọi điện' }, { value: 'none', label: 'Không' }]} />
+        <Segmented
+          label="Báo khi có kết quả"
+          full
+          value={draft.notify}
+          onChange={(notify) => set({ notify })}
+          options={[
+            { value: 'sms', label: 'Tin nhắn' },
+            { value: 'call', label: 'Gọi điện' },
+            { value: 'none', label: 'Không' },
+          ]}
+        />
       </div>
-      <Checkbox label={<span className={classes.inline}><IconClockEdit size={16} stroke={1.7} aria-hidden />Ghi lùi: đã nhận trước lúc này</span>} checked={draft.late} onChange={(e) => set({ late: e.currentTarget.checked, lateDay: draft.lateDay || today.split('-').toReversed().join('/') })} />
+      <Checkbox
+        label={
+          <span className={classes.inline}>
+            <IconClockEdit size={16} stroke={1.7} aria-hidden />
+            Ghi lùi: đã nhận trước lúc này
+          </span>
+        }
+        checked={draft.late}
+        onChange={(e) => set({ late: e.currentTarget.checked, lateDay: draft.lateDay || today.split('-').toReversed().join('/') })}
+      />
       {draft.late && (
         <div className={classes.agent}>
           <div className={classes.pair}>
-            <TextField field="lateDay" label="Ngày nhận" numeric value={draft.lateDay} onChange={(lateDay) => set({ lateDay })} error={errors.lateDay} placeholder="22/11/2026" />
-            <TextField field="lateTime" label="Giờ nhận" numeric value={draft.lateTime} onChange={(lateTime) => set({ lateTime })} error={errors.lateTime} placeholder="14:05" />
+            <TextField
+              field="lateDay"
+              label="Ngày nhận"
+              numeric
+              value={draft.lateDay}
+              onChange={(lateDay) => set({ lateDay })}
+              error={errors.lateDay}
+              placeholder="22/11/2026"
+            />
+            <TextField
+              field="lateTime"
+              label="Giờ nhận"
+              numeric
+              value={draft.lateTime}
+              onChange={(lateTime) => set({ lateTime })}
+              error={errors.lateTime}
+              placeholder="14:05"
+            />
           </div>
-          <TextField field="lateReason" label="Lý do ghi lùi" value={draft.lateReason} onChange={(lateReason) => set({ lateReason: lateReason.slice(0, 300) })} error={errors.lateReason} placeholder="Mất điện từ 14:00" />
+          <TextField
+            field="lateReason"
+            label="Lý do ghi lùi"
+            value={draft.lateReason}
+            onChange={(lateReason) => set({ lateReason: lateReason.slice(0, 300) })}
+            error={errors.lateReason}
+            placeholder="Mất điện từ 14:00"
+          />
         </div>
       )}
     </Zone>

@@ -68,7 +68,10 @@ export const IntakeScreen = () => {
       dispatch({ type: 'scanFailed', hint: `${idQrSentences[read.code]} ${read.hint}.` });
       return;
     }
-    const notice = read.warnings.map(warningWords).filter((words) => words !== '').join(' ');
+    const notice = read.warnings
+      .map(warningWords)
+      .filter((words) => words !== '')
+      .join(' ');
     dispatch({ type: 'scanned', person: read.person, notice: notice === '' ? null : notice });
     if (draft.lane === 'copies') focusField('copyName');
     else if (draft.procedureCode === null) field.current?.focus();
@@ -90,39 +93,101 @@ export const IntakeScreen = () => {
     {
       'Ctrl+Enter': () => void intake.save(false),
       'Ctrl+Shift+Enter': () => void intake.save(true),
-      Esc: () => { if (empty) return false; clear(); return undefined; },
-      F2: () => { field.current?.focus(); },
-      F4: () => { if (state.taken === null) return false; void intake.print(state.taken.id); return undefined; },
+      Esc: () => {
+        if (empty) return false;
+        clear();
+        return undefined;
+      },
+      F2: () => {
+        field.current?.focus();
+      },
+      F4: () => {
+        if (state.taken === null) return false;
+        void intake.print(state.taken.id);
+        return undefined;
+      },
     },
     !state.supplementOpen,
   );
 
   const errors = state.attempted ? check.errors : {};
-  const waiting = draft.channel === 'online' && draft.asNew ? 'Hồ sơ ở Mới đăng ký chưa có ngày hẹn; hẹn trả khi tiếp nhận.' : procedure === null ? 'Chọn thủ tục để thấy ngày hẹn trả và từng ngày được tính.' : 'Nhập thời hạn để tính ngày hẹn trả.';
-  const promise = procedure !== null && (procedure.term !== null || draft.termText !== '' || draft.termUnit === 'same_day') && !draft.asNew ? (promised.data ?? null) : null;
+  const waiting =
+    draft.channel === 'online' && draft.asNew
+      ? 'Hồ sơ ở Mới đăng ký chưa có ngày hẹn; hẹn trả khi tiếp nhận.'
+      : procedure === null
+        ? 'Chọn thủ tục để thấy ngày hẹn trả và từng ngày được tính.'
+        : 'Nhập thời hạn để tính ngày hẹn trả.';
+  const promise =
+    procedure !== null && (procedure.term !== null || draft.termText !== '' || draft.termUnit === 'same_day') && !draft.asNew
+      ? (promised.data ?? null)
+      : null;
   return (
     <div className={classes.screen}>
       <h1 className="visually-hidden">Tiếp nhận hồ sơ</h1>
       <UniversalField
-        draft={draft} inputRef={field} onPick={pick} onLane={changeLane}
-        onDropPerson={() => { dispatch({ type: 'dropPerson' }); field.current?.focus(); }} onDropProcedure={() => { dispatch({ type: 'dropProcedure' }); field.current?.focus(); }}
+        draft={draft}
+        inputRef={field}
+        onPick={pick}
+        onLane={changeLane}
+        onDropPerson={() => {
+          dispatch({ type: 'dropPerson' });
+          field.current?.focus();
+        }}
+        onDropProcedure={() => {
+          dispatch({ type: 'dropProcedure' });
+          field.current?.focus();
+        }}
       />
       {empty && <Offers offered={drafts.offered} onRestore={intake.restore} onDiscard={(offer) => void drafts.discard(offer.id)} />}
       <div key={state.draftId} className={classes.zones}>
-        {draft.lane === 'copies'
-          ? <CopiesZone draft={draft} errors={errors} dispatch={dispatch} />
-          : <ProcedureZone draft={draft} procedure={procedure} errors={errors} attempted={state.attempted} dispatch={dispatch} onChoose={(code) => void choose(code)} />}
+        {draft.lane === 'copies' ? (
+          <CopiesZone draft={draft} errors={errors} dispatch={dispatch} />
+        ) : (
+          <ProcedureZone
+            draft={draft}
+            procedure={procedure}
+            errors={errors}
+            attempted={state.attempted}
+            dispatch={dispatch}
+            onChoose={(code) => void choose(code)}
+          />
+        )}
         <PersonZone state={state} errors={errors} warnings={check.warnings} dispatch={dispatch} />
         <HandlingZone draft={draft} procedure={procedure} fee={intake.fee} choices={intake.choices} errors={errors} dispatch={dispatch} />
       </div>
-      <PromiseCard promise={promise} failure={promise === null ? promised.error : null} waiting={waiting} note={procedure?.termNote ?? null} late={draft.late} />
+      <PromiseCard
+        promise={promise}
+        failure={promise === null ? promised.error : null}
+        waiting={waiting}
+        note={procedure?.termNote ?? null}
+        late={draft.late}
+      />
       {intake.failure !== null && <ErrorBox failure={intake.failure} />}
       <SaveBar
-        drafts={drafts} empty={empty} missing={draft.asNew ? 0 : check.missing.length} wrong={Object.keys(errors).length} busy={intake.busy} taken={state.taken}
-        onSave={(keep) => void intake.save(keep)} onClear={clear} onPrintAgain={() => { if (state.taken !== null) void intake.print(state.taken.id); }} onOpen={(id) => void navigate(pathFor('dossier', id))}
+        drafts={drafts}
+        empty={empty}
+        missing={draft.asNew ? 0 : check.missing.length}
+        wrong={Object.keys(errors).length}
+        busy={intake.busy}
+        taken={state.taken}
+        onSave={(keep) => void intake.save(keep)}
+        onClear={clear}
+        onPrintAgain={() => {
+          if (state.taken !== null) void intake.print(state.taken.id);
+        }}
+        onOpen={(id) => void navigate(pathFor('dossier', id))}
       />
       {procedure !== null && draft.lane === 'dossier' && (
-        <SupplementPanel open={state.supplementOpen} draft={draft} procedure={procedure} onClose={() => dispatch({ type: 'supplement', open: false })} onPrinted={() => { toast({ text: 'Đã in Mẫu 02, biểu mẫu được giữ thành nháp' }); void intake.putAside(); }} />
+        <SupplementPanel
+          open={state.supplementOpen}
+          draft={draft}
+          procedure={procedure}
+          onClose={() => dispatch({ type: 'supplement', open: false })}
+          onPrinted={() => {
+            toast({ text: 'Đã in Mẫu 02, biểu mẫu được giữ thành nháp' });
+            void intake.putAside();
+          }}
+        />
       )}
     </div>
   );

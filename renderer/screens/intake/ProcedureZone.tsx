@@ -16,8 +16,16 @@ import { TextField } from './TextField.tsx';
 import { Zone } from './Zone.tsx';
 import type { IntakeAction } from './state.ts';
 
-const LEVEL = { full: 'Toàn trình', partial: 'Một phần', information: 'Chỉ thông tin' } as const satisfies Record<ProcedureFull['onlineLevel'], string>;
-const UNITS = [{ value: 'working_day', label: 'ngày làm việc' }, { value: 'day', label: 'ngày' }, { value: 'hour', label: 'giờ làm việc' }, { value: 'same_day', label: 'trong ngày' }] as const;
+const LEVEL = { full: 'Toàn trình', partial: 'Một phần', information: 'Chỉ thông tin' } as const satisfies Record<
+  ProcedureFull['onlineLevel'],
+  string
+>;
+const UNITS = [
+  { value: 'working_day', label: 'ngày làm việc' },
+  { value: 'day', label: 'ngày' },
+  { value: 'hour', label: 'giờ làm việc' },
+  { value: 'same_day', label: 'trong ngày' },
+] as const;
 
 type Props = {
   readonly draft: IntakeDraft;
@@ -34,11 +42,20 @@ const Usual = ({ onChoose }: { readonly onChoose: (code: string) => void }) => {
   const rows = (usual.data ?? []).filter((row) => row.used > 0);
   return (
     <div className={classes.usual}>
-      <Empty icon={IconFileSearch} fact="Chưa chọn thủ tục" todo={`Gõ tên, mã hoặc chữ đầu (ks, gpxd) ở ô trên cùng${rows.length > 0 ? ', hoặc chọn một thủ tục hay dùng' : ''}.`} />
+      <Empty
+        icon={IconFileSearch}
+        fact="Chưa chọn thủ tục"
+        todo={`Gõ tên, mã hoặc chữ đầu (ks, gpxd) ở ô trên cùng${rows.length > 0 ? ', hoặc chọn một thủ tục hay dùng' : ''}.`}
+      />
       {rows.length > 0 && (
         <ul className={classes.usualList} aria-label="Thủ tục hay dùng">
           {rows.map((row) => (
-            <li key={row.code}><button type="button" className={classes.usualItem} onClick={() => onChoose(row.code)}><span className="clip">{row.shortName}</span><span className="hint">{row.code}</span></button></li>
+            <li key={row.code}>
+              <button type="button" className={classes.usualItem} onClick={() => onChoose(row.code)}>
+                <span className="clip">{row.shortName}</span>
+                <span className="hint">{row.code}</span>
+              </button>
+            </li>
           ))}
         </ul>
       )}
@@ -50,7 +67,11 @@ export const ProcedureZone = ({ draft, procedure, errors, attempted, dispatch, o
   if (draft.procedureCode === null || procedure === null) {
     return (
       <Zone n={1} title="Thủ tục và giấy tờ">
-        {errors.procedure !== undefined && <p className={classes.fieldError} role="alert">{errors.procedure}</p>}
+        {errors.procedure !== undefined && (
+          <p className={classes.fieldError} role="alert">
+            {errors.procedure}
+          </p>
+        )}
         {draft.procedureCode === null && <Usual onChoose={onChoose} />}
       </Zone>
     );
@@ -59,32 +80,70 @@ export const ProcedureZone = ({ draft, procedure, errors, attempted, dispatch, o
   const missing = missingRequired(draft.components);
   const cases = casesOf(procedure.components);
   const started = attempted || draft.components.some((line) => line.received);
-  const facts = [procedure.code, procedure.field, ...(procedure.term === null ? [] : [termWords(procedure.term)]), LEVEL[procedure.onlineLevel], `Bản ${procedure.version}`];
+  const facts = [
+    procedure.code,
+    procedure.field,
+    ...(procedure.term === null ? [] : [termWords(procedure.term)]),
+    LEVEL[procedure.onlineLevel],
+    `Bản ${procedure.version}`,
+  ];
   return (
     <Zone
-      n={1} title="Thủ tục và giấy tờ" flush
-      side={required.length === 0 ? 'Không có giấy bắt buộc trong danh mục' : `Đã nhận ${required.length - missing.length} / ${required.length} bắt buộc`}
+      n={1}
+      title="Thủ tục và giấy tờ"
+      flush
+      side={
+        required.length === 0
+          ? 'Không có giấy bắt buộc trong danh mục'
+          : `Đã nhận ${required.length - missing.length} / ${required.length} bắt buộc`
+      }
       foot={
         <>
-          <span className={classes.keys}><KeyCap>Space</KeyCap> nhận <KeyCap>Shift Space</KeyCap> đủ <KeyCap>+</KeyCap> <KeyCap>−</KeyCap> bản <KeyCap>Ctrl D</KeyCap> số hóa</span>
+          <span className={classes.keys}>
+            <KeyCap>Space</KeyCap> nhận <KeyCap>Shift Space</KeyCap> đủ <KeyCap>+</KeyCap> <KeyCap>−</KeyCap> bản <KeyCap>Ctrl D</KeyCap> số
+            hóa
+          </span>
           <SupplementButton missing={missing.length} onOpen={() => dispatch({ type: 'supplement', open: true })} />
         </>
       }
     >
       <div className={classes.procedure}>
         <h3 className={classes.procedureName}>{procedure.shortName}</h3>
-        {procedure.name !== procedure.shortName && <Tooltip label={procedure.name} multiline position="bottom-start"><p className="hint clip" tabIndex={0}>{procedure.name}</p></Tooltip>}
+        {procedure.name !== procedure.shortName && (
+          <Tooltip label={procedure.name} multiline position="bottom-start">
+            <p className="hint clip" tabIndex={0}>
+              {procedure.name}
+            </p>
+          </Tooltip>
+        )}
         <p className={classes.facts}>{facts.join(' · ')}</p>
         {cases.length > 0 && (
           <label className={classes.case}>
             <span>Trường hợp</span>
-            <NativeSelect value={draft.caseName ?? ''} data={[...cases]} onChange={(e) => dispatch({ type: 'case', caseName: e.currentTarget.value, procedure })} />
+            <NativeSelect
+              value={draft.caseName ?? ''}
+              data={[...cases]}
+              onChange={(e) => dispatch({ type: 'case', caseName: e.currentTarget.value, procedure })}
+            />
           </label>
         )}
         {procedure.term === null && (
           <div className={classes.pair}>
-            <TextField field="term" label="Thời hạn" value={draft.termText} numeric onChange={(termText) => dispatch({ type: 'set', patch: { termText } })} error={errors.term} placeholder="Số ngày" />
-            <NativeSelect label="Đơn vị" value={draft.termUnit} data={[...UNITS]} onChange={(e) => dispatch({ type: 'set', patch: { termUnit: e.currentTarget.value as IntakeDraft['termUnit'] } })} />
+            <TextField
+              field="term"
+              label="Thời hạn"
+              value={draft.termText}
+              numeric
+              onChange={(termText) => dispatch({ type: 'set', patch: { termText } })}
+              error={errors.term}
+              placeholder="Số ngày"
+            />
+            <NativeSelect
+              label="Đơn vị"
+              value={draft.termUnit}
+              data={[...UNITS]}
+              onChange={(e) => dispatch({ type: 'set', patch: { termUnit: e.currentTarget.value as IntakeDraft['termUnit'] } })}
+            />
           </div>
         )}
       </div>

@@ -13,10 +13,14 @@ import classes from './Intake.module.css';
 const ruleWords = (term: Answer<'calendar.promise'>['term'], cutOff: string): string => {
   const value = termWords(term);
   switch (term.unit) {
-    case 'working_day': return `Ngày nhận không tính. Đếm ${value} kể từ ngày làm việc kế tiếp.`;
-    case 'day': return `Ngày nhận không tính. Cộng ${value} theo lịch; hết hạn vào ngày nghỉ thì trả vào ngày làm việc kế tiếp.`;
-    case 'hour': return `Đếm ${value} trong giờ hành chính kể từ lúc nhận, bỏ giờ nghỉ trưa và ngày nghỉ.`;
-    case 'same_day': return `Trả ngay trong ngày; nhận sau ${cutOff} hoặc vào ngày nghỉ thì trả vào ngày làm việc kế tiếp.`;
+    case 'working_day':
+      return `Ngày nhận không tính. Đếm ${value} kể từ ngày làm việc kế tiếp.`;
+    case 'day':
+      return `Ngày nhận không tính. Cộng ${value} theo lịch; hết hạn vào ngày nghỉ thì trả vào ngày làm việc kế tiếp.`;
+    case 'hour':
+      return `Đếm ${value} trong giờ hành chính kể từ lúc nhận, bỏ giờ nghỉ trưa và ngày nghỉ.`;
+    case 'same_day':
+      return `Trả ngay trong ngày; nhận sau ${cutOff} hoặc vào ngày nghỉ thì trả vào ngày làm việc kế tiếp.`;
   }
 };
 
@@ -32,11 +36,21 @@ type Props = {
 /** The promised day with its proof: every day from receipt to promise, counted or struck through with its reason. */
 export const PromiseCard = ({ promise, failure, waiting, note, late }: Props) => {
   const { settings } = useSession();
-  if (failure !== null) return <section className={classes.promise} aria-label="Hẹn trả kết quả"><div className={classes.promiseFailure}><ErrorBox failure={failure.failure} /></div></section>;
+  if (failure !== null)
+    return (
+      <section className={classes.promise} aria-label="Hẹn trả kết quả">
+        <div className={classes.promiseFailure}>
+          <ErrorBox failure={failure.failure} />
+        </div>
+      </section>
+    );
   if (promise === null) {
     return (
       <section className={classes.promise} aria-label="Hẹn trả kết quả">
-        <p className={classes.promiseEmpty}><IconCalendarTime size={20} stroke={1.6} aria-hidden />{waiting}</p>
+        <p className={classes.promiseEmpty}>
+          <IconCalendarTime size={20} stroke={1.6} aria-hidden />
+          {waiting}
+        </p>
       </section>
     );
   }
@@ -48,7 +62,11 @@ export const PromiseCard = ({ promise, failure, waiting, note, late }: Props) =>
         <div className={classes.promiseTop}>
           <span className={classes.label}>Hẹn trả kết quả</span>
           <Popover key={`${promise.due} ${promise.term.unit}`} position="top-start" width={380} shadow="float">
-            <Popover.Target><Button variant="subtle" size="xs" className={classes.how ?? ''}>Cách tính</Button></Popover.Target>
+            <Popover.Target>
+              <Button variant="subtle" size="xs" className={classes.how ?? ''}>
+                Cách tính
+              </Button>
+            </Popover.Target>
             <Popover.Dropdown className={classes.howBox ?? ''}>
               <p>{ruleWords(promise.term, settings?.cutOff ?? '15:00')}</p>
               {words.notCounted !== '' && <p>Không tính: {words.notCounted}.</p>}
@@ -57,10 +75,17 @@ export const PromiseCard = ({ promise, failure, waiting, note, late }: Props) =>
             </Popover.Dropdown>
           </Popover>
         </div>
-        <p className={classes.promiseDay} data-promise={promise.due}>{vnWeekday(promise.due)}, {vnDay(promise.due)}</p>
-        <p className={classes.promiseTerm}>{hour.replace(':', ' giờ ')} · {termWords(promise.term)}{late ? ' · ghi lùi' : ''}</p>
+        <p className={classes.promiseDay} data-promise={promise.due}>
+          {vnWeekday(promise.due)}, {vnDay(promise.due)}
+        </p>
+        <p className={classes.promiseTerm}>
+          {hour.replace(':', ' giờ ')} · {termWords(promise.term)}
+          {late ? ' · ghi lùi' : ''}
+        </p>
       </div>
-      <div className={classes.promiseStrip}><ProofStrip strip={promise.strip} /></div>
+      <div className={classes.promiseStrip}>
+        <ProofStrip strip={promise.strip} />
+      </div>
     </section>
   );
 };

@@ -26,23 +26,67 @@ export const SaveBar = ({ drafts, empty, missing, wrong, busy, taken, onSave, on
   <footer className={classes.saveBar}>
     <div className={classes.saveWords}>
       {drafts.failed ? (
-        <Chip tone="soon" icon={IconAlertTriangle}>Chưa lưu được nháp, chương trình đang thử lại</Chip>
+        <Chip tone="soon" icon={IconAlertTriangle}>
+          Chưa lưu được nháp, chương trình đang thử lại
+        </Chip>
       ) : drafts.savedAt !== null && !empty && wrong === 0 ? (
-        <span className={classes.inline}><IconPencil size={15} stroke={1.7} aria-hidden />Nháp tự lưu {drafts.savedAt}</span>
-      ) : empty && taken === null ? <span className="hint">Biểu mẫu trống. Mỗi thay đổi được tự lưu thành nháp.</span> : null}
-      {wrong > 0 && <Chip tone="late" icon={IconAlertTriangle}>{wrong} ô cần xem lại</Chip>}
-      {!empty && missing > 0 && <Chip tone="soon" icon={IconFileAlert}>Còn {missing} giấy bắt buộc{wrong > 0 ? '' : ': đánh dấu hoặc in Mẫu 02'}</Chip>}
+        <span className={classes.inline}>
+          <IconPencil size={15} stroke={1.7} aria-hidden />
+          Nháp tự lưu {drafts.savedAt}
+        </span>
+      ) : empty && taken === null ? (
+        <span className="hint">Biểu mẫu trống. Mỗi thay đổi được tự lưu thành nháp.</span>
+      ) : null}
+      {wrong > 0 && (
+        <Chip tone="late" icon={IconAlertTriangle}>
+          {wrong} ô cần xem lại
+        </Chip>
+      )}
+      {!empty && missing > 0 && (
+        <Chip tone="soon" icon={IconFileAlert}>
+          Còn {missing} giấy bắt buộc{wrong > 0 ? '' : ': đánh dấu hoặc in Mẫu 02'}
+        </Chip>
+      )}
       {taken !== null && (empty || drafts.savedAt === null) && (
         <span className={classes.taken} role="status" data-taken={taken.code}>
-          <span className="clip">Vừa nhận <strong>{taken.code}</strong>{taken.due === null ? '' : `, hẹn ${vnDay(taken.due)}`}</span>
-          <Anchor component="button" type="button" onClick={onPrintAgain}>In lại</Anchor><KeyCap>F4</KeyCap>
-          <Anchor component="button" type="button" onClick={() => onOpen(taken.id)}>Mở hồ sơ</Anchor>
+          <span className="clip">
+            Vừa nhận <strong>{taken.code}</strong>
+            {taken.due === null ? '' : `, hẹn ${vnDay(taken.due)}`}
+          </span>
+          <Anchor component="button" type="button" onClick={onPrintAgain}>
+            In lại
+          </Anchor>
+          <KeyCap>F4</KeyCap>
+          <Anchor component="button" type="button" onClick={() => onOpen(taken.id)}>
+            Mở hồ sơ
+          </Anchor>
         </span>
       )}
     </div>
-    {!empty && <Button variant="subtle" size="lg" onClick={onClear} rightSection={<KeyCap>Esc</KeyCap>}>Bỏ</Button>}
-    <Button size="lg" leftSection={<IconUserPlus size={17} stroke={1.8} aria-hidden />} rightSection={<KeyCap>Ctrl Shift Enter</KeyCap>} onClick={() => onSave(true)} loading={busy} data-save="keep">Lưu, giữ người nộp</Button>
-    <Button size="lg" variant="filled" leftSection={<IconPrinter size={17} stroke={1.8} aria-hidden />} rightSection={<KeyCap>Ctrl Enter</KeyCap>} onClick={() => onSave(false)} loading={busy} data-save="next">
+    {!empty && (
+      <Button variant="subtle" size="lg" onClick={onClear} rightSection={<KeyCap>Esc</KeyCap>}>
+        Bỏ
+      </Button>
+    )}
+    <Button
+      size="lg"
+      leftSection={<IconUserPlus size={17} stroke={1.8} aria-hidden />}
+      rightSection={<KeyCap>Ctrl Shift Enter</KeyCap>}
+      onClick={() => onSave(true)}
+      loading={busy}
+      data-save="keep"
+    >
+      Lưu, giữ người nộp
+    </Button>
+    <Button
+      size="lg"
+      variant="filled"
+      leftSection={<IconPrinter size={17} stroke={1.8} aria-hidden />}
+      rightSection={<KeyCap>Ctrl Enter</KeyCap>}
+      onClick={() => onSave(false)}
+      loading={busy}
+      data-save="next"
+    >
       {!empty && missing > 0 ? `In Mẫu 02, thiếu ${missing} giấy` : 'Lưu, in Mẫu 01, khách tiếp'}
     </Button>
   </footer>

@@ -24,12 +24,38 @@ type Props = {
   readonly onLeave?: () => void;
 };
 
-export const TextField = ({ field, label, value, onChange, tidy = nfc, error, warning, placeholder, numeric = false, raw = false, strong = false, right, onKeyDown, onFocus, onLeave }: Props) => (
+export const TextField = ({
+  field,
+  label,
+  value,
+  onChange,
+  tidy = nfc,
+  error,
+  warning,
+  placeholder,
+  numeric = false,
+  raw = false,
+  strong = false,
+  right,
+  onKeyDown,
+  onFocus,
+  onLeave,
+}: Props) => (
   <div className={classes.field}>
     <TextInput
-      data-field={field} label={label} value={value} error={error} placeholder={placeholder ?? ''} autoComplete="off"
-      spellCheck={false} autoCapitalize={raw ? 'off' : undefined} inputMode={numeric ? 'numeric' : 'text'}
-      classNames={strong ? { input: classes.strong ?? '' } : {}} rightSection={right} rightSectionWidth={right === undefined ? undefined : 46} rightSectionPointerEvents="none"
+      data-field={field}
+      label={label}
+      value={value}
+      error={error}
+      placeholder={placeholder ?? ''}
+      autoComplete="off"
+      spellCheck={false}
+      autoCapitalize={raw ? 'off' : undefined}
+      inputMode={numeric ? 'numeric' : 'text'}
+      classNames={strong ? { input: classes.strong ?? '' } : {}}
+      rightSection={right}
+      rightSectionWidth={right === undefined ? undefined : 46}
+      rightSectionPointerEvents="none"
       onChange={(event) => onChange(event.currentTarget.value)}
       onBlur={() => {
         const next = tidy(value);

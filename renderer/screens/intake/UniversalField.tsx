@@ -18,7 +18,14 @@ type Props = {
 };
 
 const SETTLE_MS = 200;
-const ICONS = { procedure: IconFileText, person: IconUser, dossier: IconListSearch, code: IconBarcode, name: IconUserPlus, number: IconId } as const;
+const ICONS = {
+  procedure: IconFileText,
+  person: IconUser,
+  dossier: IconListSearch,
+  code: IconBarcode,
+  name: IconUserPlus,
+  number: IconId,
+} as const;
 const PERSON_WORDS = { qr: 'Căn cước: ', known: '', typed: '' } as const satisfies Record<IntakeDraft['personFrom'], string>;
 
 /**
@@ -42,7 +49,12 @@ export const UniversalField = ({ draft, inputRef, onPick, onDropPerson, onDropPr
   const people = useCentre('persons.find', { text: settled.slice(0, 160), limit: 4 }, { enabled: open && looksForPeople(settled) });
   const code = codeIn(settled);
   const dossiers = useCentre('dossiers.search', { text: code ?? '', limit: 3 }, { enabled: open && code !== null, keep: false });
-  const lines = foundFor(settled, seekProcedures ? (procedures.data ?? []) : [], looksForPeople(settled) ? (people.data ?? []) : [], dossiers.data ?? []);
+  const lines = foundFor(
+    settled,
+    seekProcedures ? (procedures.data ?? []) : [],
+    looksForPeople(settled) ? (people.data ?? []) : [],
+    dossiers.data ?? [],
+  );
   const shown = open && lines.length > 0;
   const current = Math.min(at, lines.length - 1);
 
@@ -94,48 +106,112 @@ export const UniversalField = ({ draft, inputRef, onPick, onDropPerson, onDropPr
   const personName = draft.person.fullName.trim();
   return (
     <div className={classes.root}>
-      <div className={classes.box} onMouseDown={(e) => { if (e.target === e.currentTarget) { e.preventDefault(); inputRef.current?.focus(); } }}>
+      <div
+        className={classes.box}
+        onMouseDown={(e) => {
+          if (e.target === e.currentTarget) {
+            e.preventDefault();
+            inputRef.current?.focus();
+          }
+        }}
+      >
         <IconLineScan size={20} stroke={1.7} aria-hidden className={classes.icon} />
         {personName !== '' && (
           <span className={classes.token}>
-            <IconUser size={15} stroke={1.8} aria-hidden /><span className={classes.tokenWords}>{PERSON_WORDS[draft.personFrom]}{personName}</span>
+            <IconUser size={15} stroke={1.8} aria-hidden />
+            <span className={classes.tokenWords}>
+              {PERSON_WORDS[draft.personFrom]}
+              {personName}
+            </span>
             <CloseButton size="xs" aria-label={`Bỏ người nộp ${personName}`} onClick={onDropPerson} tabIndex={-1} />
           </span>
         )}
         {draft.lane === 'dossier' && draft.procedureCode !== null && (
           <span className={classes.token}>
-            <IconFileText size={15} stroke={1.8} aria-hidden /><span className={classes.tokenWords}>{draft.procedureCode} {draft.procedureName}</span>
+            <IconFileText size={15} stroke={1.8} aria-hidden />
+            <span className={classes.tokenWords}>
+              {draft.procedureCode} {draft.procedureName}
+            </span>
             <CloseButton size="xs" aria-label={`Bỏ thủ tục ${draft.procedureCode}`} onClick={onDropProcedure} tabIndex={-1} />
           </span>
         )}
         <input
-          ref={inputRef} data-field="procedure" type="text" className={classes.input} value={text} autoComplete="off" spellCheck={false} autoCapitalize="off"
-          role="combobox" aria-expanded={shown} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={shown ? `${id}-${current}` : undefined}
+          ref={inputRef}
+          data-field="procedure"
+          type="text"
+          className={classes.input}
+          value={text}
+          autoComplete="off"
+          spellCheck={false}
+          autoCapitalize="off"
+          role="combobox"
+          aria-expanded={shown}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={shown ? `${id}-${current}` : undefined}
           aria-label={seekProcedures ? 'Quét QR hoặc gõ thủ tục, tên, số định danh, mã hồ sơ' : 'Quét QR hoặc gõ tên, số định danh'}
-          placeholder={draft.procedureCode !== null && personName !== '' ? 'Quét QR hoặc gõ tiếp…' : seekProcedures ? 'Quét QR hoặc gõ: thủ tục (“ks”, “gpxd”), tên, số định danh…' : 'Quét QR căn cước hoặc gõ tên, số định danh…'}
-          onChange={(e) => { setText(e.currentTarget.value); setOpen(true); setAt(0); }}
-          onBlur={() => setOpen(false)} onKeyDown={onKeyDown}
+          placeholder={
+            draft.procedureCode !== null && personName !== ''
+              ? 'Quét QR hoặc gõ tiếp…'
+              : seekProcedures
+                ? 'Quét QR hoặc gõ: thủ tục (“ks”, “gpxd”), tên, số định danh…'
+                : 'Quét QR căn cước hoặc gõ tên, số định danh…'
+          }
+          onChange={(e) => {
+            setText(e.currentTarget.value);
+            setOpen(true);
+            setAt(0);
+          }}
+          onBlur={() => setOpen(false)}
+          onKeyDown={onKeyDown}
         />
-        <Segmented label="Làn tiếp nhận" value={draft.lane} onChange={onLane} options={[{ value: 'dossier', label: 'Hồ sơ' }, { value: 'copies', label: 'Chứng thực bản sao' }]} />
+        <Segmented
+          label="Làn tiếp nhận"
+          value={draft.lane}
+          onChange={onLane}
+          options={[
+            { value: 'dossier', label: 'Hồ sơ' },
+            { value: 'copies', label: 'Chứng thực bản sao' },
+          ]}
+        />
       </div>
       <ul id={`${id}-list`} role="listbox" aria-label="Kết quả" className={cx(classes.list, !shown && classes.closed)}>
-        {shown && lines.map((line, i) => {
-          const Icon = ICONS[line.kind];
-          return (
-            <li
-              key={line.key} id={`${id}-${i}`} role="option" aria-selected={i === current} className={cx(classes.option, i === current && classes.on)}
-              onMouseDown={(e) => { e.preventDefault(); take(line); }} onMouseMove={() => { if (i !== current) setAt(i); }}
-            >
-              <Icon size={17} stroke={1.7} aria-hidden />
-              <span className={classes.main}>{line.main}</span>
-              <span className={classes.side}>{line.side}</span>
-            </li>
-          );
-        })}
+        {shown &&
+          lines.map((line, i) => {
+            const Icon = ICONS[line.kind];
+            return (
+              <li
+                key={line.key}
+                id={`${id}-${i}`}
+                role="option"
+                aria-selected={i === current}
+                className={cx(classes.option, i === current && classes.on)}
+                onMouseDown={(e) => {
+                  e.preventDefault();
+                  take(line);
+                }}
+                onMouseMove={() => {
+                  if (i !== current) setAt(i);
+                }}
+              >
+                <Icon size={17} stroke={1.7} aria-hidden />
+                <span className={classes.main}>{line.main}</span>
+                <span className={classes.side}>{line.side}</span>
+              </li>
+            );
+          })}
       </ul>
-      {open && text !== '' && settled === text && !procedures.isFetching && !people.isFetching && !dossiers.isFetching && lines.length === 0 && (
-        <p className={classes.none} role="status">Không thấy thủ tục hay người nào khớp. Gõ ít chữ hơn, hoặc mã thủ tục.</p>
-      )}
+      {open &&
+        text !== '' &&
+        settled === text &&
+        !procedures.isFetching &&
+        !people.isFetching &&
+        !dossiers.isFetching &&
+        lines.length === 0 && (
+          <p className={classes.none} role="status">
+            Không thấy thủ tục hay người nào khớp. Gõ ít chữ hơn, hoặc mã thủ tục.
+          </p>
+        )}
     </div>
   );
 };

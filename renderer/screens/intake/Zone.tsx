@@ -1,7 +1,14 @@
 import { useId, type ReactNode } from 'react';
 import classes from './Intake.module.css';
 
-type Props = { readonly n: 1 | 2 | 3; readonly title: string; readonly side?: ReactNode; readonly foot?: ReactNode; readonly flush?: boolean; readonly children: ReactNode };
+type Props = {
+  readonly n: 1 | 2 | 3;
+  readonly title: string;
+  readonly side?: ReactNode;
+  readonly foot?: ReactNode;
+  readonly flush?: boolean;
+  readonly children: ReactNode;
+};
 
 /** One of the three zones of the form, numbered in the order of work. */
 export const Zone = ({ n, title, side, foot, flush = false, children }: Props) => {
@@ -9,7 +16,9 @@ export const Zone = ({ n, title, side, foot, flush = false, children }: Props) =
   return (
     <section className={classes.zone} aria-labelledby={id}>
       <header className={classes.zoneHead}>
-        <span className={classes.zoneNumber} aria-hidden>{n}</span>
+        <span className={classes.zoneNumber} aria-hidden>
+          {n}
+        </span>
         <h2 id={id}>{title}</h2>
         <div className={classes.zoneSide}>{side}</div>
       </header>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { addKey, apartAtCard, beginsLikeIdQr, GAP_MS, insertedText, LONGEST, settleMs, takeBack, type Burst } from './burst.ts';
 
-const type = (text: string, gap: number, from: Burst | null = null): Burst | null => [...text].reduce((burst, key, i) => addKey(burst, key, 1000 + i * gap), from);
+const type = (text: string, gap: number, from: Burst | null = null): Burst | null =>
+  [...text].reduce((burst, key, i) => addKey(burst, key, 1000 + i * gap), from);
 
 test('a scanner is recognised after twelve digits and a bar; a clerk never is', () => {
   expect(beginsLikeIdQr(type('030178000042|', 8))).toBe(true);

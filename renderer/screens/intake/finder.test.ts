@@ -3,9 +3,57 @@ import type { RegisterRow } from '../../../shared/contract/dossiers.ts';
 import { foundFor, looksForPeople } from './finder.ts';
 import type { KnownPerson } from './state.ts';
 
-const procedure = { code: '1.001193', version: 1, name: 'Thủ tục đăng ký khai sinh', shortName: 'Đăng ký khai sinh', field: 'Hộ tịch', term: { value: 0, unit: 'same_day' as const }, feeVnd: 0, feeOnlineVnd: 0, onlineLevel: 'full' as const, status: 'active' as const, offered: true, origin: 'shipped' as const, componentCount: 3, used: 2 };
-const person: KnownPerson = { id: 3, kind: 'individual', fullName: 'Đỗ Mẫu Khuê', idNumber: '030178000042', otherPaper: '', birth: '1978-09-05', sex: 'Nữ', phone: '', email: '', address: '', dossiers: 4, lastOn: null };
-const row: RegisterRow = { id: 9, revision: 1, code: 'H24.125-260819-0043', tempCode: 'TẠM-260819-0001', name: 'Đỗ Mẫu Khuê', procedureCode: '1.001193', procedureName: 'Đăng ký khai sinh', field: 'Hộ tịch', channel: 'direct', status: 2, receivedOn: '2026-08-19', promisedOn: null, promisedAt: null, finishedOn: null, returnedOn: null, officer: '', due: { kind: 'none', days: 0, hour: null }, maskedId: '', phone: '' };
+const procedure = {
+  code: '1.001193',
+  version: 1,
+  name: 'Thủ tục đăng ký khai sinh',
+  shortName: 'Đăng ký khai sinh',
+  field: 'Hộ tịch',
+  term: { value: 0, unit: 'same_day' as const },
+  feeVnd: 0,
+  feeOnlineVnd: 0,
+  onlineLevel: 'full' as const,
+  status: 'active' as const,
+  offered: true,
+  origin: 'shipped' as const,
+  componentCount: 3,
+  used: 2,
+};
+const person: KnownPerson = {
+  id: 3,
+  kind: 'individual',
+  fullName: 'Đỗ Mẫu Khuê',
+  idNumber: '030178000042',
+  otherPaper: '',
+  birth: '1978-09-05',
+  sex: 'Nữ',
+  phone: '',
+  email: '',
+  address: '',
+  dossiers: 4,
+  lastOn: null,
+};
+const row: RegisterRow = {
+  id: 9,
+  revision: 1,
+  code: 'H24.125-260819-0043',
+  tempCode: 'TẠM-260819-0001',
+  name: 'Đỗ Mẫu Khuê',
+  procedureCode: '1.001193',
+  procedureName: 'Đăng ký khai sinh',
+  field: 'Hộ tịch',
+  channel: 'direct',
+  status: 2,
+  receivedOn: '2026-08-19',
+  promisedOn: null,
+  promisedAt: null,
+  finishedOn: null,
+  returnedOn: null,
+  officer: '',
+  due: { kind: 'none', days: 0, hour: null },
+  maskedId: '',
+  phone: '',
+};
 
 test('a code is an existing dossier, or the code for this form; never both', () => {
   expect(foundFor('H24.125-260819-0043', [], [], [row]).map((f) => f.kind)).toEqual(['dossier']);

@@ -4,7 +4,15 @@ import { restatesWords } from '../../../shared/certify/words.ts';
 import { shortCode } from '../../../shared/vi/dossier-words.ts';
 import type { ScreenFailure } from '../../../shared/vi/errors.ts';
 import { COPY_PROCEDURE } from '../../../shared/dossier/copy-fee.ts';
-import { checkIntake, firstError, readReceivedAt, readTerm, receiveInputOf, type IntakeCheck, type IntakeSurroundings } from '../../../shared/dossier/intake-check.ts';
+import {
+  checkIntake,
+  firstError,
+  readReceivedAt,
+  readTerm,
+  receiveInputOf,
+  type IntakeCheck,
+  type IntakeSurroundings,
+} from '../../../shared/dossier/intake-check.ts';
 import { isEmptyDraft, type IntakeDraft } from '../../../shared/dossier/intake-draft.ts';
 import { failureOf } from '../../api/failure.ts';
 import { refreshTopics, sendCommand, useCentre } from '../../api/use-centre.ts';
@@ -37,14 +45,19 @@ export const useIntake = () => {
   const read = useCentre('procedures.read', { code: code ?? '' }, { enabled: code !== null, keep: false });
   const procedure = code === null ? null : (read.data ?? null);
   const submittedOn = readReceivedAt(draft)?.slice(0, 10) ?? today;
-  const feeAnswer = useCentre('procedures.fee', { code: code ?? '', channel: draft.channel, submittedOn }, { enabled: code !== null && !copies, keep: false });
+  const feeAnswer = useCentre(
+    'procedures.fee',
+    { code: code ?? '', channel: draft.channel, submittedOn },
+    { enabled: code !== null && !copies, keep: false },
+  );
   const fee = feeAnswer.data ?? null;
 
   const around: IntakeSurroundings = { procedure: copies ? null : procedure, fee: copies ? null : fee, today, nowLocal };
   const check: IntakeCheck = checkIntake(draft, around);
   const ownTerm = procedure !== null && procedure.term === null ? readTerm(draft) : null;
   const promised = useCentre(
-    'calendar.promise', { procedureCode: code ?? '', receivedAt: readReceivedAt(draft) ?? nowLocal, term: ownTerm },
+    'calendar.promise',
+    { procedureCode: code ?? '', receivedAt: readReceivedAt(draft) ?? nowLocal, term: ownTerm },
     { enabled: procedure !== null && (procedure.term !== null || ownTerm !== null) && !(draft.channel === 'online' && draft.asNew) },
   );
   const drafts = useDrafts(state.draftId, draft);
@@ -82,7 +95,18 @@ export const useIntake = () => {
     try {
       await drafts.flush();
       const answer = await sendCommand('dossiers.receive', receiveInputOf(draft, around, state.draftId));
-      dispatch({ type: 'taken', keep, draftId: newId(), taken: { id: answer.id, code: answer.code, temporary: answer.temporary, due: answer.promise?.due ?? null, name: draft.person.fullName } });
+      dispatch({
+        type: 'taken',
+        keep,
+        draftId: newId(),
+        taken: {
+          id: answer.id,
+          code: answer.code,
+          temporary: answer.temporary,
+          due: answer.promise?.due ?? null,
+          name: draft.person.fullName,
+        },
+      });
       refreshTopics(client, ['dossiers', 'drafts', 'procedures']);
       if (answer.restates !== undefined) toast({ text: `Đã nhận ${shortCode(answer.code)}${restatesWords(answer.restates)}` });
       focusField('procedure');
@@ -119,5 +143,23 @@ export const useIntake = () => {
   };
 
   const choices = useMemo(() => fee?.choices ?? [], [fee]);
-  return { state, dispatch, drafts, empty, procedure, fee, choices, check, promised, busy, failure, setFailure, save, clear, restore, putAside, print } as const;
+  return {
+    state,
+    dispatch,
+    drafts,
+    empty,
+    procedure,
+    fee,
+    choices,
+    check,
+    promised,
+    busy,
+    failure,
+    setFailure,
+    save,
+    clear,
+    restore,
+    putAside,
+    print,
+  } as const;
 };

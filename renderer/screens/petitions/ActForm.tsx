@@ -13,7 +13,18 @@ import classes from './petitions.module.css';
 type Props = { readonly petition: PetitionRow; readonly onClose: () => void };
 
 /** The term an act has, as a hint when its day lies beyond it. */
-const termOf = (p: PetitionRow, act: PetitionAct): string | null => (act === 'refuse' || act === 'return' ? (p.askedOn === null ? p.clocks.refuseBy : p.clocks.answerBy) : act === 'askSupplement' ? p.clocks.askBy : act === 'answer' ? p.clocks.answerBy : act === 'publish' ? p.clocks.publishBy : null);
+const termOf = (p: PetitionRow, act: PetitionAct): string | null =>
+  act === 'refuse' || act === 'return'
+    ? p.askedOn === null
+      ? p.clocks.refuseBy
+      : p.clocks.answerBy
+    : act === 'askSupplement'
+      ? p.clocks.askBy
+      : act === 'answer'
+        ? p.clocks.answerBy
+        : act === 'publish'
+          ? p.clocks.publishBy
+          : null;
 
 export const MoveForm = ({ petition: p, act, onClose }: Props & { readonly act: PetitionAct }) => {
   const { today } = useSession();
@@ -30,10 +41,28 @@ export const MoveForm = ({ petition: p, act, onClose }: Props & { readonly act: 
     onClose();
   };
   return (
-    <PanelForm title={PETITION_ACT_LABEL[act]} missing={missing} busy={move.busy} failure={move.failure} onSubmit={() => void submit()} onClose={onClose}>
+    <PanelForm
+      title={PETITION_ACT_LABEL[act]}
+      missing={missing}
+      busy={move.busy}
+      failure={move.failure}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
       <DayField label="Ngày" value={day} onChange={setDay} min={p.receivedOn} max={today} />
       {term !== null && day !== null && day > term && <p className="hint">Hạn của việc này là {vnDay(term)}: sẽ tính là quá hạn.</p>}
-      {worded && <Textarea label={label} value={words} onChange={(e) => setWords(e.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={4000} autoFocus />}
+      {worded && (
+        <Textarea
+          label={label}
+          value={words}
+          onChange={(e) => setWords(e.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={4000}
+          autoFocus
+        />
+      )}
     </PanelForm>
   );
 };
@@ -44,14 +73,36 @@ export const RateForm = ({ petition: p, onClose }: Props) => {
   const rate = useCommand('petitions.rate');
   const whole = typeof likes === 'number' && typeof dislikes === 'number';
   const submit = async (): Promise<void> => {
-    if (typeof likes !== 'number' || typeof dislikes !== 'number' || (await rate.attempt({ id: p.id, revision: p.revision, likes, dislikes })) === null) return;
+    if (
+      typeof likes !== 'number' ||
+      typeof dislikes !== 'number' ||
+      (await rate.attempt({ id: p.id, revision: p.revision, likes, dislikes })) === null
+    )
+      return;
     toast({ text: 'Đã ghi đánh giá' });
     onClose();
   };
-  const number = { min: 0, max: 1_000_000, allowDecimal: false, allowNegative: false, clampBehavior: 'strict', hideControls: true } as const;
+  const number = {
+    min: 0,
+    max: 1_000_000,
+    allowDecimal: false,
+    allowNegative: false,
+    clampBehavior: 'strict',
+    hideControls: true,
+  } as const;
   return (
-    <PanelForm title="Ghi đánh giá" missing={whole ? null : 'Chưa nhập đủ hai số'} busy={rate.busy} failure={rate.failure} onSubmit={() => void submit()} onClose={onClose}>
-      <div className={classes.three}><NumberInput label="Hài lòng" value={likes} onChange={setLikes} {...number} /><NumberInput label="Không hài lòng" value={dislikes} onChange={setDislikes} {...number} /></div>
+    <PanelForm
+      title="Ghi đánh giá"
+      missing={whole ? null : 'Chưa nhập đủ hai số'}
+      busy={rate.busy}
+      failure={rate.failure}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <div className={classes.three}>
+        <NumberInput label="Hài lòng" value={likes} onChange={setLikes} {...number} />
+        <NumberInput label="Không hài lòng" value={dislikes} onChange={setDislikes} {...number} />
+      </div>
     </PanelForm>
   );
 };

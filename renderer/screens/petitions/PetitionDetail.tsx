@@ -3,7 +3,17 @@ import { IconAlertOctagon, IconPencil, IconThumbUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { PetitionRow } from '../../../shared/contract/petitions.ts';
-import { afterPetitionAct, isOpenPetition, PETITION_ACT_LABEL, PETITION_ACTS, PETITION_CHANNEL_LABEL, PETITION_CLASS_LABEL, PETITION_DECIDING, PETITION_STATE_LABEL, type PetitionAct } from '../../../shared/petitions/states.ts';
+import {
+  afterPetitionAct,
+  isOpenPetition,
+  PETITION_ACT_LABEL,
+  PETITION_ACTS,
+  PETITION_CHANNEL_LABEL,
+  PETITION_CLASS_LABEL,
+  PETITION_DECIDING,
+  PETITION_STATE_LABEL,
+  type PetitionAct,
+} from '../../../shared/petitions/states.ts';
 import { MISS_LABEL, STEP_LABEL } from '../../../shared/petitions/words.ts';
 import { vnDay, vnInt } from '../../../shared/vi/format.ts';
 import { useCentre } from '../../api/use-centre.ts';
@@ -39,21 +49,103 @@ const Body = ({ petition: p, steps }: { readonly petition: PetitionRow; readonly
   const close = (): void => setDoing(null);
   if (doing === 'edit') return <PetitionForm petition={p} onSaved={close} onClose={close} />;
   const open = isOpenPetition(p.state);
-  const acts = writes ? PETITION_ACTS.filter((a) => afterPetitionAct(p.state, a) !== null && (decides || !PETITION_DECIDING.includes(a)) && (a !== 'publish' || p.toPublish)) : [];
+  const acts = writes
+    ? PETITION_ACTS.filter(
+        (a) => afterPetitionAct(p.state, a) !== null && (decides || !PETITION_DECIDING.includes(a)) && (a !== 'publish' || p.toPublish),
+      )
+    : [];
   const main = NEXT.find((a) => acts.includes(a));
   return (
     <>
-      <PanelSection title={PETITION_STATE_LABEL[p.state]} note={nextWords(p, today)} actions={writes && <Button size="xs" variant="subtle" leftSection={<IconPencil size={15} stroke={1.7} aria-hidden />} onClick={() => setDoing('edit')}>Sửa</Button>}>
+      <PanelSection
+        title={PETITION_STATE_LABEL[p.state]}
+        note={nextWords(p, today)}
+        actions={
+          writes && (
+            <Button
+              size="xs"
+              variant="subtle"
+              leftSection={<IconPencil size={15} stroke={1.7} aria-hidden />}
+              onClick={() => setDoing('edit')}
+            >
+              Sửa
+            </Button>
+          )
+        }
+      >
         <p className={classes.content}>{p.content}</p>
-        {p.misses.length > 0 && <div className={classes.chips}>{p.misses.map((m) => <Chip key={m} tone="late" icon={IconAlertOctagon}>{MISS_LABEL[m]}</Chip>)}</div>}
-        <Facts items={[['Mã', p.code], ['Phân loại', PETITION_CLASS_LABEL[p.class]], ['Kênh', PETITION_CHANNEL_LABEL[p.channel]], ['Người gửi', [p.sender, p.contact].filter((w) => w !== '').join(', ')], ['Người xử lý', p.owner], ...(p.officer === '' ? [] : [['Cán bộ bị phản ánh', p.officer] as const]),
-          ...(p.dossierId === null ? [] : [['Hồ sơ', p.dossierCode === '' ? 'không còn trong sổ' : <Link key="d" to={pathFor('dossier', p.dossierId)}>{p.dossierCode}</Link>] as const]), ...(p.repeatOf === null ? [] : [['Lặp lại của', <Link key="r" to={pathFor('petition', p.repeatOf)}>{p.repeatCode}</Link>] as const]), ...(p.repeats === 0 ? [] : [['Bị phản ánh lại', `${vnInt(p.repeats)} lần`] as const]),
-          ...(p.toPublish ? [] : [['Công khai', 'không phải công khai'] as const]), ...(open ? [] : [['Đánh giá', p.likes + p.dislikes === 0 ? 'chưa có' : `${vnInt(p.likes)} hài lòng, ${vnInt(p.dislikes)} không hài lòng`] as const])]} />
+        {p.misses.length > 0 && (
+          <div className={classes.chips}>
+            {p.misses.map((m) => (
+              <Chip key={m} tone="late" icon={IconAlertOctagon}>
+                {MISS_LABEL[m]}
+              </Chip>
+            ))}
+          </div>
+        )}
+        <Facts
+          items={[
+            ['Mã', p.code],
+            ['Phân loại', PETITION_CLASS_LABEL[p.class]],
+            ['Kênh', PETITION_CHANNEL_LABEL[p.channel]],
+            ['Người gửi', [p.sender, p.contact].filter((w) => w !== '').join(', ')],
+            ['Người xử lý', p.owner],
+            ...(p.officer === '' ? [] : [['Cán bộ bị phản ánh', p.officer] as const]),
+            ...(p.dossierId === null
+              ? []
+              : [
+                  [
+                    'Hồ sơ',
+                    p.dossierCode === '' ? (
+                      'không còn trong sổ'
+                    ) : (
+                      <Link key="d" to={pathFor('dossier', p.dossierId)}>
+                        {p.dossierCode}
+                      </Link>
+                    ),
+                  ] as const,
+                ]),
+            ...(p.repeatOf === null
+              ? []
+              : [
+                  [
+                    'Lặp lại của',
+                    <Link key="r" to={pathFor('petition', p.repeatOf)}>
+                      {p.repeatCode}
+                    </Link>,
+                  ] as const,
+                ]),
+            ...(p.repeats === 0 ? [] : [['Bị phản ánh lại', `${vnInt(p.repeats)} lần`] as const]),
+            ...(p.toPublish ? [] : [['Công khai', 'không phải công khai'] as const]),
+            ...(open
+              ? []
+              : [
+                  [
+                    'Đánh giá',
+                    p.likes + p.dislikes === 0 ? 'chưa có' : `${vnInt(p.likes)} hài lòng, ${vnInt(p.dislikes)} không hài lòng`,
+                  ] as const,
+                ]),
+          ]}
+        />
         {doing === null && (
           <div className={panelClasses.buttons}>
-            {main !== undefined && <Button size="xs" variant="filled" onClick={() => setDoing(main)}>{PETITION_ACT_LABEL[main]}</Button>}
-            {writes && !open && <Button size="xs" leftSection={<IconThumbUp size={15} stroke={1.7} aria-hidden />} onClick={() => setDoing('rate')}>Ghi đánh giá</Button>}
-            {acts.filter((a) => a !== main).map((a) => <Button key={a} size="xs" variant="subtle" onClick={() => setDoing(a)}>{PETITION_ACT_LABEL[a]}</Button>)}
+            {main !== undefined && (
+              <Button size="xs" variant="filled" onClick={() => setDoing(main)}>
+                {PETITION_ACT_LABEL[main]}
+              </Button>
+            )}
+            {writes && !open && (
+              <Button size="xs" leftSection={<IconThumbUp size={15} stroke={1.7} aria-hidden />} onClick={() => setDoing('rate')}>
+                Ghi đánh giá
+              </Button>
+            )}
+            {acts
+              .filter((a) => a !== main)
+              .map((a) => (
+                <Button key={a} size="xs" variant="subtle" onClick={() => setDoing(a)}>
+                  {PETITION_ACT_LABEL[a]}
+                </Button>
+              ))}
           </div>
         )}
         {doing === 'rate' && <RateForm petition={p} onClose={close} />}
@@ -61,16 +153,46 @@ const Body = ({ petition: p, steps }: { readonly petition: PetitionRow; readonly
       </PanelSection>
       <PanelSection title="Thời hạn" note={`tính từ ${vnDay(p.clocks.base)}`}>
         <ul className={classes.clocks}>
-          <li><span className={classes.quiet}>Từ chối, trả lại</span>{dayOr(p.clocks.refuseBy)}</li><li><span className={classes.quiet}>Yêu cầu bổ sung</span>{dayOr(p.clocks.askBy)}</li>
-          <li><span className={classes.quiet}>Trả lời</span>{dayOr(p.clocks.answerBy)}</li><li><span className={classes.quiet}>Công khai</span>{p.clocks.publishBy === null ? '–' : vnDay(p.clocks.publishBy)}</li>
+          <li>
+            <span className={classes.quiet}>Từ chối, trả lại</span>
+            {dayOr(p.clocks.refuseBy)}
+          </li>
+          <li>
+            <span className={classes.quiet}>Yêu cầu bổ sung</span>
+            {dayOr(p.clocks.askBy)}
+          </li>
+          <li>
+            <span className={classes.quiet}>Trả lời</span>
+            {dayOr(p.clocks.answerBy)}
+          </li>
+          <li>
+            <span className={classes.quiet}>Công khai</span>
+            {p.clocks.publishBy === null ? '–' : vnDay(p.clocks.publishBy)}
+          </li>
         </ul>
         {p.clocks.answerBy === null && <p className={panelClasses.quiet}>Lịch làm việc của năm chưa mở nên chưa tính được hạn.</p>}
       </PanelSection>
       <PanelSection title="Quá trình">
-        <ul className={classes.steps}>{steps.map((s) => <li key={s.id}><p><b>{STEP_LABEL[s.act] ?? s.act}</b>{s.words === '' ? '' : `: ${s.words}`}</p><p className={classes.about}>{vnDay(s.day)} · {s.by}</p></li>)}</ul>
+        <ul className={classes.steps}>
+          {steps.map((s) => (
+            <li key={s.id}>
+              <p>
+                <b>{STEP_LABEL[s.act] ?? s.act}</b>
+                {s.words === '' ? '' : `: ${s.words}`}
+              </p>
+              <p className={classes.about}>
+                {vnDay(s.day)} · {s.by}
+              </p>
+            </li>
+          ))}
+        </ul>
       </PanelSection>
-      <PanelSection title="Minh chứng"><Papers kind="petition" id={String(p.id)} readOnly={!writes} /></PanelSection>
-      <PanelSection title="Diễn biến"><RecordHistory kind="petition" id={String(p.id)} /></PanelSection>
+      <PanelSection title="Minh chứng">
+        <Papers kind="petition" id={String(p.id)} readOnly={!writes} />
+      </PanelSection>
+      <PanelSection title="Diễn biến">
+        <RecordHistory kind="petition" id={String(p.id)} />
+      </PanelSection>
     </>
   );
 };

@@ -4,7 +4,13 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PETITION_SHOWN, PetitionRow } from '../../../shared/contract/petitions.ts';
 import { type DaySpan, type PeriodKind, periodName, periodOf, periodOptions } from '../../../shared/indicators/periods.ts';
-import { PETITION_CHANNEL_LABEL, PETITION_CLASS_LABEL, PETITION_CLASSES, PETITION_STATE_LABEL, type PetitionClass } from '../../../shared/petitions/states.ts';
+import {
+  PETITION_CHANNEL_LABEL,
+  PETITION_CLASS_LABEL,
+  PETITION_CLASSES,
+  PETITION_STATE_LABEL,
+  type PetitionClass,
+} from '../../../shared/petitions/states.ts';
 import { MISS_LABEL } from '../../../shared/petitions/words.ts';
 import { vnDay, vnInt } from '../../../shared/vi/format.ts';
 import { call, saveFile } from '../../api/client.ts';
@@ -31,7 +37,14 @@ import { isLate, nextWords } from './words.ts';
 import classes from './petitions.module.css';
 
 type Shown = (typeof PETITION_SHOWN)[number];
-const SHOWN: readonly (readonly [Shown, string])[] = [['open', 'Đang xử lý'], ['late', 'Quá hạn'], ['supplement', 'Chờ bổ sung'], ['toPublish', 'Chờ công khai'], ['closed', 'Đã xong'], ['all', 'Tất cả']];
+const SHOWN: readonly (readonly [Shown, string])[] = [
+  ['open', 'Đang xử lý'],
+  ['late', 'Quá hạn'],
+  ['supplement', 'Chờ bổ sung'],
+  ['toPublish', 'Chờ công khai'],
+  ['closed', 'Đã xong'],
+  ['all', 'Tất cả'],
+];
 const isShown = (text: string | null): text is Shown => SHOWN.some(([key]) => key === text);
 const KINDS = periodOptions(['month', 'quarter', 'half', 'year', 'free']);
 
@@ -51,73 +64,258 @@ export const PetitionsScreen = () => {
   const asked = params.get('show');
   const show: Shown = isShown(asked) ? asked : 'open';
   const current = Number(params.get('petition') ?? '') || null;
-  const put = (change: Record<string, string | null>): void => setParams((now) => {
-    const next = new URLSearchParams(now);
-    for (const [key, value] of Object.entries(change)) if (value === null) next.delete(key); else next.set(key, value);
-    return next;
-  }, { replace: true });
-  const choose = (id: number | null): void => { setAdding(false); put({ petition: id === null ? null : String(id) }); };
+  const put = (change: Record<string, string | null>): void =>
+    setParams(
+      (now) => {
+        const next = new URLSearchParams(now);
+        for (const [key, value] of Object.entries(change))
+          if (value === null) next.delete(key);
+          else next.set(key, value);
+        return next;
+      },
+      { replace: true },
+    );
+  const choose = (id: number | null): void => {
+    setAdding(false);
+    put({ petition: id === null ? null : String(id) });
+  };
   const filter = { text, show, class: kindOf };
   const list = useCentre('petitions.list', filter);
   const figures = useCentre('petitions.figures', { period: span });
-  const attempt = async (work: () => Promise<void>): Promise<void> => { setFailure(null); try { await work(); } catch (e) { setFailure(e); } };
-  const exportIt = (): Promise<void> => attempt(async () => { const { link, name } = await call('petitions.export', filter); await saveFile(link, name); });
-  const printIt = (): Promise<void> => attempt(async () => {
-    const { rows, more } = await call('petitions.list', filter);
-    await print({
-      title: 'Phản ánh, kiến nghị', span: `${SHOWN.find(([key]) => key === show)?.[1] ?? ''}, đến ngày ${vnDay(today)}`,
-      columns: [{ head: 'Mã' }, { head: 'Nội dung', width: '34%' }, { head: 'Phân loại' }, { head: 'Kênh' }, { head: 'Ngày gửi', num: true }, { head: 'Hạn trả lời', num: true }, { head: 'Trạng thái' }, { head: 'Người xử lý' }, { head: 'Quá hạn' }],
-      groups: rows.length === 0 ? [] : [{ title: '', rows: rows.map((p) => [p.code, p.content, PETITION_CLASS_LABEL[p.class], PETITION_CHANNEL_LABEL[p.channel], vnDay(p.sentOn), p.clocks.answerBy === null ? '' : vnDay(p.clocks.answerBy), PETITION_STATE_LABEL[p.state], p.owner, p.misses.map((m) => MISS_LABEL[m]).join('; ')]) }],
-      note: `Không in tên, số điện thoại người gửi.${more ? ' Chỉ in 500 phản ánh đầu; thu hẹp bộ lọc để in hết.' : ''}`,
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    setFailure(null);
+    try {
+      await work();
+    } catch (e) {
+      setFailure(e);
+    }
+  };
+  const exportIt = (): Promise<void> =>
+    attempt(async () => {
+      const { link, name } = await call('petitions.export', filter);
+      await saveFile(link, name);
     });
+  const printIt = (): Promise<void> =>
+    attempt(async () => {
+      const { rows, more } = await call('petitions.list', filter);
+      await print({
+        title: 'Phản ánh, kiến nghị',
+        span: `${SHOWN.find(([key]) => key === show)?.[1] ?? ''}, đến ngày ${vnDay(today)}`,
+        columns: [
+          { head: 'Mã' },
+          { head: 'Nội dung', width: '34%' },
+          { head: 'Phân loại' },
+          { head: 'Kênh' },
+          { head: 'Ngày gửi', num: true },
+          { head: 'Hạn trả lời', num: true },
+          { head: 'Trạng thái' },
+          { head: 'Người xử lý' },
+          { head: 'Quá hạn' },
+        ],
+        groups:
+          rows.length === 0
+            ? []
+            : [
+                {
+                  title: '',
+                  rows: rows.map((p) => [
+                    p.code,
+                    p.content,
+                    PETITION_CLASS_LABEL[p.class],
+                    PETITION_CHANNEL_LABEL[p.channel],
+                    vnDay(p.sentOn),
+                    p.clocks.answerBy === null ? '' : vnDay(p.clocks.answerBy),
+                    PETITION_STATE_LABEL[p.state],
+                    p.owner,
+                    p.misses.map((m) => MISS_LABEL[m]).join('; '),
+                  ]),
+                },
+              ],
+        note: `Không in tên, số điện thoại người gửi.${more ? ' Chỉ in 500 phản ánh đầu; thu hẹp bộ lọc để in hết.' : ''}`,
+      });
+    });
+  useKeys({
+    'Alt+N': () => {
+      if (!writes) return false;
+      setAdding(true);
+      return undefined;
+    },
+    F4: () => void printIt(),
   });
-  useKeys({ 'Alt+N': () => { if (!writes) return false; setAdding(true); return undefined; }, F4: () => void printIt() });
   const f = figures.data?.figures;
   const wide = current === null && !adding;
   const choosePart = (next: Shown): void => put({ show: next === 'open' ? null : next });
   const now = figures.data?.now;
-  const parts = SHOWN.map(([value, label]) => { const n = now === undefined ? 0 : value === 'late' ? now.late : value === 'toPublish' ? now.toPublish : 0; return { value, label: n === 0 ? label : `${label} ${vnInt(n)}` }; });
+  const parts = SHOWN.map(([value, label]) => {
+    const n = now === undefined ? 0 : value === 'late' ? now.late : value === 'toPublish' ? now.toPublish : 0;
+    return { value, label: n === 0 ? label : `${label} ${vnInt(n)}` };
+  });
   const columns: readonly LedgerColumn<PetitionRow>[] = [
     { key: 'code', head: 'Mã', cell: (p) => p.code },
     { key: 'content', head: 'Nội dung', clip: true, cell: (p) => p.content, title: (p) => p.content },
     { key: 'class', head: 'Phân loại', cell: (p) => PETITION_CLASS_LABEL[p.class] },
-    ...(wide ? [{ key: 'channel', head: 'Kênh', cell: (p: PetitionRow) => PETITION_CHANNEL_LABEL[p.channel] }, { key: 'sent', head: 'Ngày gửi', num: true, cell: (p: PetitionRow) => vnDay(p.sentOn) }, { key: 'owner', head: 'Người xử lý', cell: (p: PetitionRow) => (p.owner === '' ? <span className={classes.quiet}>Chưa giao người</span> : p.owner) }] : []),
+    ...(wide
+      ? [
+          { key: 'channel', head: 'Kênh', cell: (p: PetitionRow) => PETITION_CHANNEL_LABEL[p.channel] },
+          { key: 'sent', head: 'Ngày gửi', num: true, cell: (p: PetitionRow) => vnDay(p.sentOn) },
+          {
+            key: 'owner',
+            head: 'Người xử lý',
+            cell: (p: PetitionRow) => (p.owner === '' ? <span className={classes.quiet}>Chưa giao người</span> : p.owner),
+          },
+        ]
+      : []),
     { key: 'state', head: 'Trạng thái', cell: (p) => PETITION_STATE_LABEL[p.state] },
-    { key: 'next', head: 'Hạn', cell: (p) => <span className={cx(isLate(p, today) ? classes.late : classes.quiet)}>{nextWords(p, today)}</span> },
+    {
+      key: 'next',
+      head: 'Hạn',
+      cell: (p) => <span className={cx(isLate(p, today) ? classes.late : classes.quiet)}>{nextWords(p, today)}</span>,
+    },
   ];
-  const add = writes ? <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.9} aria-hidden />} rightSection={<KeyCap>Alt N</KeyCap>} onClick={() => setAdding(true)}>Ghi nhận phản ánh</Button> : undefined;
+  const add = writes ? (
+    <Button
+      variant="filled"
+      leftSection={<IconPlus size={16} stroke={1.9} aria-hidden />}
+      rightSection={<KeyCap>Alt N</KeyCap>}
+      onClick={() => setAdding(true)}
+    >
+      Ghi nhận phản ánh
+    </Button>
+  ) : undefined;
   return (
     <div className={classes.page}>
-      <PageHead title="Phản ánh, kiến nghị" context={<PeriodPicker compact kinds={KINDS} kind={kind} value={span} onChange={(k, s) => { setKind(k); setSpan(s); }} />}>
-        <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => void exportIt()}>Excel</Button>
-        <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={() => void printIt()}>In</Button>
+      <PageHead
+        title="Phản ánh, kiến nghị"
+        context={
+          <PeriodPicker
+            compact
+            kinds={KINDS}
+            kind={kind}
+            value={span}
+            onChange={(k, s) => {
+              setKind(k);
+              setSpan(s);
+            }}
+          />
+        }
+      >
+        <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => void exportIt()}>
+          Excel
+        </Button>
+        <Button
+          leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
+          rightSection={<KeyCap>F4</KeyCap>}
+          onClick={() => void printIt()}
+        >
+          In
+        </Button>
         {add}
       </PageHead>
       {failure !== null && <ErrorBox failure={failureOf(failure)} />}
       {f !== undefined && (
-        <ShareStrip label={`Tỷ lệ ${periodName(span)}`} shares={[
-          { name: 'Xử lý đúng hạn', num: f.onTime, den: f.received + f.carried, of: 'phải xử lý', tone: f.overdue > 0 ? 'late' : undefined, title: 'Đã xử lý đúng mọi thời hạn cộng đang xử lý trong hạn, trên số nhận trong kỳ và kỳ trước chuyển sang.' },
-          { name: 'Hài lòng', num: f.satisfied, den: f.first, of: 'nhận lần đầu', title: 'Trừ phản ánh có nhiều lượt không hài lòng hơn, bị phản ánh lại hoặc quá hạn; mỗi phản ánh trừ một lần.' },
-          { name: 'Đã xử lý', num: f.handled, den: f.received + f.carried, of: 'phải xử lý', title: 'Đã trả lời, từ chối hoặc trả lại trong kỳ, trên số nhận trong kỳ và kỳ trước chuyển sang.' },
-          { name: 'Công khai kết quả', num: f.published, den: f.answered, of: 'trả lời', title: 'Trả lời đã công khai trên trả lời trong kỳ phải công khai.' },
-          { name: 'Về quy định, thủ tục', num: f.rule, den: f.received, of: `nhận, ${vnInt(f.conduct)} hành vi`, title: 'Phân loại phản ánh nhận trong kỳ: quy định, thủ tục; hành vi; khác.' },
-        ]} />
+        <ShareStrip
+          label={`Tỷ lệ ${periodName(span)}`}
+          shares={[
+            {
+              name: 'Xử lý đúng hạn',
+              num: f.onTime,
+              den: f.received + f.carried,
+              of: 'phải xử lý',
+              tone: f.overdue > 0 ? 'late' : undefined,
+              title: 'Đã xử lý đúng mọi thời hạn cộng đang xử lý trong hạn, trên số nhận trong kỳ và kỳ trước chuyển sang.',
+            },
+            {
+              name: 'Hài lòng',
+              num: f.satisfied,
+              den: f.first,
+              of: 'nhận lần đầu',
+              title: 'Trừ phản ánh có nhiều lượt không hài lòng hơn, bị phản ánh lại hoặc quá hạn; mỗi phản ánh trừ một lần.',
+            },
+            {
+              name: 'Đã xử lý',
+              num: f.handled,
+              den: f.received + f.carried,
+              of: 'phải xử lý',
+              title: 'Đã trả lời, từ chối hoặc trả lại trong kỳ, trên số nhận trong kỳ và kỳ trước chuyển sang.',
+            },
+            {
+              name: 'Công khai kết quả',
+              num: f.published,
+              den: f.answered,
+              of: 'trả lời',
+              title: 'Trả lời đã công khai trên trả lời trong kỳ phải công khai.',
+            },
+            {
+              name: 'Về quy định, thủ tục',
+              num: f.rule,
+              den: f.received,
+              of: `nhận, ${vnInt(f.conduct)} hành vi`,
+              title: 'Phân loại phản ánh nhận trong kỳ: quy định, thủ tục; hành vi; khác.',
+            },
+          ]}
+        />
       )}
       <QueryGate query={list}>
         {(found) => (
           <Ledger
-            label="Phản ánh, kiến nghị" noun="phản ánh" rows={found.rows} idOf={(p) => p.id} columns={columns} current={current} onCurrent={(id) => choose(id === null ? null : Number(id))}
-            bar={(
+            label="Phản ánh, kiến nghị"
+            noun="phản ánh"
+            rows={found.rows}
+            idOf={(p) => p.id}
+            columns={columns}
+            current={current}
+            onCurrent={(id) => choose(id === null ? null : Number(id))}
+            bar={
               <>
                 <SearchField label="Tìm phản ánh" value={text} onChange={setText} width={220} />
-                {wide ? <Segmented label="Hiện" value={show} onChange={choosePart} options={parts} /> : <Select aria-label="Hiện" value={show} onChange={(v) => { if (isShown(v)) choosePart(v); }} data={parts} w={160} />}
-                <Select aria-label="Phân loại" value={kindOf ?? ''} onChange={(v) => setKindOf(PETITION_CLASSES.find((c) => c === v) ?? null)} w={160} data={[{ value: '', label: 'Mọi phân loại' }, ...PETITION_CLASSES.map((value) => ({ value, label: PETITION_CLASS_LABEL[value] }))]} />
+                {wide ? (
+                  <Segmented label="Hiện" value={show} onChange={choosePart} options={parts} />
+                ) : (
+                  <Select
+                    aria-label="Hiện"
+                    value={show}
+                    onChange={(v) => {
+                      if (isShown(v)) choosePart(v);
+                    }}
+                    data={parts}
+                    w={160}
+                  />
+                )}
+                <Select
+                  aria-label="Phân loại"
+                  value={kindOf ?? ''}
+                  onChange={(v) => setKindOf(PETITION_CLASSES.find((c) => c === v) ?? null)}
+                  w={160}
+                  data={[
+                    { value: '', label: 'Mọi phân loại' },
+                    ...PETITION_CLASSES.map((value) => ({ value, label: PETITION_CLASS_LABEL[value] })),
+                  ]}
+                />
               </>
-            )}
+            }
             foot={found.more ? <span>Hiện 500 phản ánh đầu, thu hẹp bộ lọc để thấy hết.</span> : undefined}
-            empty={found.total === 0 ? { icon: IconMessage2Exclamation, fact: 'Chưa có phản ánh, kiến nghị nào: không phát sinh.', todo: 'Ghi nhận khi có; kỳ không phát sinh là hợp lệ.', action: add } : { icon: IconMessage2Exclamation, fact: show === 'late' ? 'Không có phản ánh quá hạn.' : 'Không có phản ánh nào ở đây.', ...(show === 'late' ? {} : { todo: 'Chọn Tất cả hoặc xóa ô tìm.' }) }}
+            empty={
+              found.total === 0
+                ? {
+                    icon: IconMessage2Exclamation,
+                    fact: 'Chưa có phản ánh, kiến nghị nào: không phát sinh.',
+                    todo: 'Ghi nhận khi có; kỳ không phát sinh là hợp lệ.',
+                    action: add,
+                  }
+                : {
+                    icon: IconMessage2Exclamation,
+                    fact: show === 'late' ? 'Không có phản ánh quá hạn.' : 'Không có phản ánh nào ở đây.',
+                    ...(show === 'late' ? {} : { todo: 'Chọn Tất cả hoặc xóa ô tìm.' }),
+                  }
+            }
             panelLabel={adding ? 'Ghi nhận phản ánh' : 'Chi tiết phản ánh'}
-            panel={adding ? <PetitionForm petition={null} onSaved={(id) => choose(id)} onClose={() => setAdding(false)} /> : current !== null ? <PetitionDetail key={current} id={current} /> : null}
+            panel={
+              adding ? (
+                <PetitionForm petition={null} onSaved={(id) => choose(id)} onClose={() => setAdding(false)} />
+              ) : current !== null ? (
+                <PetitionDetail key={current} id={current} />
+              ) : null
+            }
           />
         )}
       </QueryGate>

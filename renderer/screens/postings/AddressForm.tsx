@@ -18,9 +18,26 @@ export const AddressForm = ({ before, onClose }: { readonly before: string; read
     onClose();
   };
   return (
-    <PanelForm title="Lưu địa chỉ" missing={isPageAddress(given) ? null : `Cần https://… có ${CODE_MARK} đúng một lần, hoặc để trống`} busy={save.busy} failure={save.failure} onSubmit={() => void submit()} onClose={onClose}>
-      <TextInput label="Địa chỉ trang thủ tục" description={`Mở trang một thủ tục trên Cổng Dịch vụ công quốc gia, dán địa chỉ vào đây, thay mã thủ tục bằng ${CODE_MARK}. Để trống thì mã QR chỉ chứa mã thủ tục.`} value={address} onChange={(e) => setAddress(e.currentTarget.value)} maxLength={300} spellCheck={false} autoFocus />
-      <p className="hint">Mã QR của {SAMPLE_CODE} sẽ là: {scanOf(given, SAMPLE_CODE)}</p>
+    <PanelForm
+      title="Lưu địa chỉ"
+      missing={isPageAddress(given) ? null : `Cần https://… có ${CODE_MARK} đúng một lần, hoặc để trống`}
+      busy={save.busy}
+      failure={save.failure}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Địa chỉ trang thủ tục"
+        description={`Mở trang một thủ tục trên Cổng Dịch vụ công quốc gia, dán địa chỉ vào đây, thay mã thủ tục bằng ${CODE_MARK}. Để trống thì mã QR chỉ chứa mã thủ tục.`}
+        value={address}
+        onChange={(e) => setAddress(e.currentTarget.value)}
+        maxLength={300}
+        spellCheck={false}
+        autoFocus
+      />
+      <p className="hint">
+        Mã QR của {SAMPLE_CODE} sẽ là: {scanOf(given, SAMPLE_CODE)}
+      </p>
     </PanelForm>
   );
 };

@@ -18,18 +18,55 @@ export const PaperForm = ({ before, onSaved, onClose }: Props) => {
   const [untilOn, setUntilOn] = useState<string | null>(before?.untilOn ?? null);
   const save = useCommand('postings.save');
   const submit = async (): Promise<void> => {
-    const done = await save.attempt({ id: before?.id ?? null, revision: before === null ? null : before.revision, kind, title, docNo, docOn, untilOn });
+    const done = await save.attempt({
+      id: before?.id ?? null,
+      revision: before === null ? null : before.revision,
+      kind,
+      title,
+      docNo,
+      docOn,
+      untilOn,
+    });
     if (done === null) return;
     toast({ text: 'Đã lưu giấy niêm yết' });
     onSaved(done.key);
   };
   return (
-    <PanelForm title={before === null ? 'Thêm giấy niêm yết' : 'Sửa giấy niêm yết'} submit="Lưu" whole missing={title.trim() === '' ? 'Chưa nhập nội dung niêm yết' : null} busy={save.busy} failure={save.failure} onSubmit={() => void submit()} onClose={onClose}>
-      <Segmented label="Loại" value={kind} onChange={setKind} options={ADDED_KINDS.map((value) => ({ value, label: POSTING_KIND_LABEL[value] }))} />
-      <Textarea label="Nội dung niêm yết" value={title} onChange={(e) => setTitle(e.currentTarget.value)} autosize minRows={2} maxRows={5} maxLength={300} autoFocus />
+    <PanelForm
+      title={before === null ? 'Thêm giấy niêm yết' : 'Sửa giấy niêm yết'}
+      submit="Lưu"
+      whole
+      missing={title.trim() === '' ? 'Chưa nhập nội dung niêm yết' : null}
+      busy={save.busy}
+      failure={save.failure}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Segmented
+        label="Loại"
+        value={kind}
+        onChange={setKind}
+        options={ADDED_KINDS.map((value) => ({ value, label: POSTING_KIND_LABEL[value] }))}
+      />
+      <Textarea
+        label="Nội dung niêm yết"
+        value={title}
+        onChange={(e) => setTitle(e.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxRows={5}
+        maxLength={300}
+        autoFocus
+      />
       <TextInput label="Số, ký hiệu" value={docNo} maxLength={60} onChange={(e) => setDocNo(e.currentTarget.value)} />
       <DayField label="Ngày văn bản" value={docOn} onChange={setDocOn} clearable />
-      <DayField label="Dùng đến hết ngày" description="Qua ngày này thì phải niêm yết bản mới" value={untilOn} onChange={setUntilOn} clearable />
+      <DayField
+        label="Dùng đến hết ngày"
+        description="Qua ngày này thì phải niêm yết bản mới"
+        value={untilOn}
+        onChange={setUntilOn}
+        clearable
+      />
     </PanelForm>
   );
 };

@@ -2,7 +2,8 @@ import type { Guide } from '../../keys/help.ts';
 
 export const postingsGuide: Guide = {
   title: 'Công khai',
-  about: 'Mọi thủ tục đang tiếp nhận, bảng phí, danh mục và giấy tờ phải niêm yết; đang treo bản nào, ai treo, ai kiểm tra, thủ tục nào đã đổi mà bảng chưa đổi.',
+  about:
+    'Mọi thủ tục đang tiếp nhận, bảng phí, danh mục và giấy tờ phải niêm yết; đang treo bản nào, ai treo, ai kiểm tra, thủ tục nào đã đổi mà bảng chưa đổi.',
   steps: [
     'Lọc theo trạng thái, lĩnh vực hoặc tìm. Space chọn từng dòng, Ctrl A chọn hết các dòng đang lọc.',
     'Alt B ghi niêm yết cho các dòng đã chọn (hoặc dòng đang xem): ngày, nơi niêm yết. Chương trình giữ nguyên văn bản đã treo.',
@@ -12,5 +13,15 @@ export const postingsGuide: Guide = {
     'F4 in: phiếu niêm yết A4 có mã QR của các thủ tục đã chọn, bảng phí, danh mục theo lĩnh vực, hoặc danh sách này.',
     'Phần danh mục chưa biết (trình tự, đối tượng, điều kiện) ghi rõ là chưa có; bổ sung ảnh chụp bảng ở Minh chứng.',
   ],
-  keys: [{ key: 'Space', does: 'Chọn, bỏ chọn dòng' }, { key: 'Ctrl A', does: 'Chọn hết các dòng đang lọc' }, { key: 'Alt B', does: 'Ghi niêm yết' }, { key: 'Alt K', does: 'Ghi kiểm tra' }, { key: 'Alt G', does: 'Ghi gỡ' }, { key: 'Alt N', does: 'Thêm giấy niêm yết' }, { key: 'F4', does: 'In' }, { key: 'Ctrl Enter', does: 'Lưu, ghi' }, { key: 'Esc', does: 'Trở lại dòng' }],
+  keys: [
+    { key: 'Space', does: 'Chọn, bỏ chọn dòng' },
+    { key: 'Ctrl A', does: 'Chọn hết các dòng đang lọc' },
+    { key: 'Alt B', does: 'Ghi niêm yết' },
+    { key: 'Alt K', does: 'Ghi kiểm tra' },
+    { key: 'Alt G', does: 'Ghi gỡ' },
+    { key: 'Alt N', does: 'Thêm giấy niêm yết' },
+    { key: 'F4', does: 'In' },
+    { key: 'Ctrl Enter', does: 'Lưu, ghi' },
+    { key: 'Esc', does: 'Trở lại dòng' },
+  ],
 };

@@ -19,19 +19,51 @@ export const MoveForm = ({ proposal: p, act, onClose }: Props) => {
   const move = useCommand('proposals.move');
   const decided = DECIDED.includes(act);
   const worded = WORDED.includes(act);
-  const missing = day === null ? 'Chưa nhập ngày' : act === 'approve' && decisionNo.trim() === '' ? 'Chưa nhập số quyết định' : worded && words.trim() === '' ? 'Chưa nhập lý do' : null;
+  const missing =
+    day === null
+      ? 'Chưa nhập ngày'
+      : act === 'approve' && decisionNo.trim() === ''
+        ? 'Chưa nhập số quyết định'
+        : worded && words.trim() === ''
+          ? 'Chưa nhập lý do'
+          : null;
   const submit = async (): Promise<void> => {
     if (day === null || (await move.attempt({ id: p.id, revision: p.revision, act, day, decisionNo, words })) === null) return;
     toast({ text: `Đã ghi: ${PROPOSAL_ACT_LABEL[act].toLocaleLowerCase('vi')}` });
     onClose();
   };
   return (
-    <PanelForm title={PROPOSAL_ACT_LABEL[act]} missing={missing} busy={move.busy} failure={move.failure} onSubmit={() => void submit()} onClose={onClose}>
+    <PanelForm
+      title={PROPOSAL_ACT_LABEL[act]}
+      missing={missing}
+      busy={move.busy}
+      failure={move.failure}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
       <div className={panelClasses.two}>
         <DayField label="Ngày" value={day} onChange={setDay} max={today} />
-        {decided && <TextInput label="Số quyết định, văn bản" value={decisionNo} maxLength={60} onChange={(e) => setDecisionNo(e.currentTarget.value)} autoFocus />}
+        {decided && (
+          <TextInput
+            label="Số quyết định, văn bản"
+            value={decisionNo}
+            maxLength={60}
+            onChange={(e) => setDecisionNo(e.currentTarget.value)}
+            autoFocus
+          />
+        )}
       </div>
-      {worded && <Textarea label="Lý do" value={words} onChange={(e) => setWords(e.currentTarget.value)} autosize minRows={2} maxRows={5} maxLength={1000} />}
+      {worded && (
+        <Textarea
+          label="Lý do"
+          value={words}
+          onChange={(e) => setWords(e.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={5}
+          maxLength={1000}
+        />
+      )}
     </PanelForm>
   );
 };

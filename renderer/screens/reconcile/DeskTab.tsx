@@ -33,9 +33,18 @@ export const DeskTab = ({ sessions }: Props) => {
         const asked = params.get('id');
         const open = all.filter((s) => s.state === 'open');
         const current = asked === 'new' ? undefined : (open.find((s) => String(s.id) === asked) ?? open[0]);
-        return current === undefined
-          ? <StartView key={`start ${file?.name ?? ''}`} file={file} onFile={setFile} sessions={all} onOpen={show} />
-          : <SessionView key={current.id} session={current} onNew={() => { setFile(null); show('new'); }} />;
+        return current === undefined ? (
+          <StartView key={`start ${file?.name ?? ''}`} file={file} onFile={setFile} sessions={all} onOpen={show} />
+        ) : (
+          <SessionView
+            key={current.id}
+            session={current}
+            onNew={() => {
+              setFile(null);
+              show('new');
+            }}
+          />
+        );
       }}
     </QueryGate>
   );

@@ -27,12 +27,35 @@ export const LetterDrawer = ({ session, onClose }: Props) => {
   const [to, setTo] = useState('Đơn vị quản lý Hệ thống thông tin giải quyết thủ tục hành chính thành phố');
   const [failure, setFailure] = useState<unknown>(null);
   const letter = useCentre('reconcile.letter', { id: session.id, names });
-  const office = { agencyName: settings?.agencyName ?? '', centreName: settings?.centreName ?? '', place: settings?.place ?? '', hotline: settings?.hotline ?? '' };
-  const document = letter.data === undefined ? null : reconcileLetter({ office, day: today, to: to.trim(), session: letter.data.session, rows: letter.data.rows, total: letter.data.total, names, signer: user.role === 'head' ? user.name : '', sample: demo });
+  const office = {
+    agencyName: settings?.agencyName ?? '',
+    centreName: settings?.centreName ?? '',
+    place: settings?.place ?? '',
+    hotline: settings?.hotline ?? '',
+  };
+  const document =
+    letter.data === undefined
+      ? null
+      : reconcileLetter({
+          office,
+          day: today,
+          to: to.trim(),
+          session: letter.data.session,
+          rows: letter.data.rows,
+          total: letter.data.total,
+          names,
+          signer: user.role === 'head' ? user.name : '',
+          sample: demo,
+        });
   const printIt = (target: 'dialog' | 'pdf'): void => {
     if (document === null) return;
     setFailure(null);
-    void print({ page: 'a4', to: target, title: `Đối chiếu hồ sơ ${session.from ?? ''} ${session.to ?? ''}`.trim(), content: <LetterPaper letter={document} /> }).catch(setFailure);
+    void print({
+      page: 'a4',
+      to: target,
+      title: `Đối chiếu hồ sơ ${session.from ?? ''} ${session.to ?? ''}`.trim(),
+      content: <LetterPaper letter={document} />,
+    }).catch(setFailure);
   };
   const exportIt = async (): Promise<void> => {
     setFailure(null);
@@ -49,15 +72,48 @@ export const LetterDrawer = ({ session, onClose }: Props) => {
       <div className={classes.letter}>
         {failure !== null && <ErrorBox failure={failureOf(failure)} />}
         <TextInput label="Kính gửi" value={to} maxLength={200} onChange={(e) => setTo(e.currentTarget.value)} />
-        <Checkbox label="Ghi họ tên chủ hồ sơ trong bảng và tệp Excel" checked={names} onChange={(e) => setNames(e.currentTarget.checked)} />
+        <Checkbox
+          label="Ghi họ tên chủ hồ sơ trong bảng và tệp Excel"
+          checked={names}
+          onChange={(e) => setNames(e.currentTarget.checked)}
+        />
         {letter.data?.total === 0 && <p className={classes.note}>Chưa dòng nào được quyết “Ở đây đúng”; văn bản chỉ có bảng số liệu.</p>}
-        {letter.data !== undefined && letter.data.total > letter.data.rows.length && <p className={classes.note}>In {vnInt(letter.data.rows.length)} dòng đầu; {vnInt(letter.data.total)} dòng đều có trong tệp Excel.</p>}
-        <QueryGate query={letter}>{() => document !== null && <div className={classes.desk} tabIndex={0} role="group" aria-label="Văn bản như khi in, cuộn để xem hết"><div className={classes.sheet}><LetterPaper letter={document} /></div></div>}</QueryGate>
+        {letter.data !== undefined && letter.data.total > letter.data.rows.length && (
+          <p className={classes.note}>
+            In {vnInt(letter.data.rows.length)} dòng đầu; {vnInt(letter.data.total)} dòng đều có trong tệp Excel.
+          </p>
+        )}
+        <QueryGate query={letter}>
+          {() =>
+            document !== null && (
+              <div className={classes.desk} tabIndex={0} role="group" aria-label="Văn bản như khi in, cuộn để xem hết">
+                <div className={classes.sheet}>
+                  <LetterPaper letter={document} />
+                </div>
+              </div>
+            )
+          }
+        </QueryGate>
         <div className={classes.actions}>
-          <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => void exportIt()}>Excel các danh sách</Button>
+          <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => void exportIt()}>
+            Excel các danh sách
+          </Button>
           <span className={classes.grow} />
-          <Button leftSection={<IconFileTypePdf size={16} stroke={1.7} aria-hidden />} onClick={() => printIt('pdf')} title="Trong trình duyệt: chọn Lưu thành PDF ở hộp in">PDF</Button>
-          <Button variant="filled" leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={() => printIt('dialog')}>In</Button>
+          <Button
+            leftSection={<IconFileTypePdf size={16} stroke={1.7} aria-hidden />}
+            onClick={() => printIt('pdf')}
+            title="Trong trình duyệt: chọn Lưu thành PDF ở hộp in"
+          >
+            PDF
+          </Button>
+          <Button
+            variant="filled"
+            leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
+            rightSection={<KeyCap>F4</KeyCap>}
+            onClick={() => printIt('dialog')}
+          >
+            In
+          </Button>
         </div>
       </div>
     </Drawer>

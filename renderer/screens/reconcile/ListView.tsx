@@ -37,15 +37,28 @@ export const ListView = ({ session, list, mayDecide, deciding }: Props) => {
 
   const go = (to: number): void => {
     if (to >= 0 && to < rows.length) return setIndex(to);
-    if (to >= rows.length && page + 1 < pages) { setPage(page + 1); setIndex(0); }
-    if (to < 0 && page > 0) { setPage(page - 1); setIndex(PAGE - 1); }
+    if (to >= rows.length && page + 1 < pages) {
+      setPage(page + 1);
+      setIndex(0);
+    }
+    if (to < 0 && page > 0) {
+      setPage(page - 1);
+      setIndex(PAGE - 1);
+    }
     return undefined;
   };
-  const decide = async (item: ReconcileItem, decision: Decision | null, more: { readonly target?: number | null; readonly reason?: string } = {}): Promise<void> => {
+  const decide = async (
+    item: ReconcileItem,
+    decision: Decision | null,
+    more: { readonly target?: number | null; readonly reason?: string } = {},
+  ): Promise<void> => {
     if (!(await deciding.decide(item, decision, more))) return;
     // Among the undecided the next line slides into this place; the last one of a page slides back.
     if (only === 'all' && decision !== null) go(at + 1);
-    if (only === 'open' && rows.length === 1 && page > 0) { setPage(page - 1); setIndex(PAGE - 1); }
+    if (only === 'open' && rows.length === 1 && page > 0) {
+      setPage(page - 1);
+      setIndex(PAGE - 1);
+    }
     table.current?.focus();
   };
   const take = (decision: Decision): void => {
@@ -58,51 +71,147 @@ export const ListView = ({ session, list, mayDecide, deciding }: Props) => {
     const decision = current?.allowed[n - 1];
     if (decision !== undefined) take(decision);
   };
-  useKeys(underDialogs({
-    ArrowDown: () => go(at + 1), ArrowUp: () => go(at - 1), Home: () => setIndex(0), End: () => setIndex(Math.max(0, rows.length - 1)), PageDown: () => go(Math.min(rows.length - 1, at + 10)), PageUp: () => go(Math.max(0, at - 10)),
-    ArrowRight: () => panel.current?.step(1), ArrowLeft: () => panel.current?.step(-1),
-    'Ctrl+Enter': () => { if (current !== null) take(current.suggested); },
-    Delete: () => { if (current !== null && current.decision !== null && current.outcome !== 'done' && decidable) void decide(current, null); },
-    'Ctrl+1': () => nth(1), 'Ctrl+2': () => nth(2), 'Ctrl+3': () => nth(3), 'Ctrl+4': () => nth(4), 'Ctrl+5': () => nth(5),
-    Esc: () => (document.activeElement === table.current ? false : table.current?.focus()),
-  }));
+  useKeys(
+    underDialogs({
+      ArrowDown: () => go(at + 1),
+      ArrowUp: () => go(at - 1),
+      Home: () => setIndex(0),
+      End: () => setIndex(Math.max(0, rows.length - 1)),
+      PageDown: () => go(Math.min(rows.length - 1, at + 10)),
+      PageUp: () => go(Math.max(0, at - 10)),
+      ArrowRight: () => panel.current?.step(1),
+      ArrowLeft: () => panel.current?.step(-1),
+      'Ctrl+Enter': () => {
+        if (current !== null) take(current.suggested);
+      },
+      Delete: () => {
+        if (current !== null && current.decision !== null && current.outcome !== 'done' && decidable) void decide(current, null);
+      },
+      'Ctrl+1': () => nth(1),
+      'Ctrl+2': () => nth(2),
+      'Ctrl+3': () => nth(3),
+      'Ctrl+4': () => nth(4),
+      'Ctrl+5': () => nth(5),
+      Esc: () => (document.activeElement === table.current ? false : table.current?.focus()),
+    }),
+  );
 
-  const bulk = (['here', 'there', 'add', 'later'] as const).filter((d) => ({ here: list !== 'missing-here', there: list === 'status' || list === 'day', add: list === 'missing-here', later: true })[d]);
+  const bulk = (['here', 'there', 'add', 'later'] as const).filter(
+    (d) => ({ here: list !== 'missing-here', there: list === 'status' || list === 'day', add: list === 'missing-here', later: true })[d],
+  );
   return (
     <div className={classes.split}>
       <Card
-        fill flush title={LIST_LABEL[list]} note={LIST_ABOUT[list]}
-        actions={decidable && session.counts.lists[list] > 0 && (
-          <>
-            <Segmented label="Dòng nào" value={only} onChange={(v) => { setOnly(v); setPage(0); setIndex(0); }} options={[{ value: 'open', label: `Chưa quyết ${vnInt(session.open[list])}` }, { value: 'all', label: `Tất cả ${vnInt(session.counts.lists[list])}` }]} />
-            <Menu>
-              <Menu.Target><Button size="xs" leftSection={<IconChecklist size={15} stroke={1.7} aria-hidden />} disabled={session.open[list] === 0}>Cả danh sách</Button></Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Label>{vnInt(session.open[list])} dòng chưa quyết</Menu.Label>
-                <Menu.Item onClick={() => void deciding.decideAll(list, 'suggested')}>Nhận đề xuất của từng dòng</Menu.Item>
-                {bulk.map((d) => <Menu.Item key={d} onClick={() => void deciding.decideAll(list, d)}>{DECISION_LABEL[d]}</Menu.Item>)}
-              </Menu.Dropdown>
-            </Menu>
-          </>
-        )}
-        foot={total > 0 || deciding.last !== null ? (
-          <>
-            <span className={classes.where}>{total > 0 && `Dòng ${vnInt(page * PAGE + at + 1)} / ${vnInt(total)}`}{pages > 1 && ` · trang ${vnInt(page + 1)} / ${vnInt(pages)}`}</span>
-            <span className={classes.grow} />
-            {deciding.last !== null && <span className={classes.last} role="status">{deciding.last.words}<Button size="xs" variant="subtle" rightSection={<KeyCap>Ctrl Z</KeyCap>} onClick={() => deciding.undo()}>Hoàn tác</Button></span>}
-          </>
-        ) : undefined}
+        fill
+        flush
+        title={LIST_LABEL[list]}
+        note={LIST_ABOUT[list]}
+        actions={
+          decidable &&
+          session.counts.lists[list] > 0 && (
+            <>
+              <Segmented
+                label="Dòng nào"
+                value={only}
+                onChange={(v) => {
+                  setOnly(v);
+                  setPage(0);
+                  setIndex(0);
+                }}
+                options={[
+                  { value: 'open', label: `Chưa quyết ${vnInt(session.open[list])}` },
+                  { value: 'all', label: `Tất cả ${vnInt(session.counts.lists[list])}` },
+                ]}
+              />
+              <Menu>
+                <Menu.Target>
+                  <Button size="xs" leftSection={<IconChecklist size={15} stroke={1.7} aria-hidden />} disabled={session.open[list] === 0}>
+                    Cả danh sách
+                  </Button>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Label>{vnInt(session.open[list])} dòng chưa quyết</Menu.Label>
+                  <Menu.Item onClick={() => void deciding.decideAll(list, 'suggested')}>Nhận đề xuất của từng dòng</Menu.Item>
+                  {bulk.map((d) => (
+                    <Menu.Item key={d} onClick={() => void deciding.decideAll(list, d)}>
+                      {DECISION_LABEL[d]}
+                    </Menu.Item>
+                  ))}
+                </Menu.Dropdown>
+              </Menu>
+            </>
+          )
+        }
+        foot={
+          total > 0 || deciding.last !== null ? (
+            <>
+              <span className={classes.where}>
+                {total > 0 && `Dòng ${vnInt(page * PAGE + at + 1)} / ${vnInt(total)}`}
+                {pages > 1 && ` · trang ${vnInt(page + 1)} / ${vnInt(pages)}`}
+              </span>
+              <span className={classes.grow} />
+              {deciding.last !== null && (
+                <span className={classes.last} role="status">
+                  {deciding.last.words}
+                  <Button size="xs" variant="subtle" rightSection={<KeyCap>Ctrl Z</KeyCap>} onClick={() => deciding.undo()}>
+                    Hoàn tác
+                  </Button>
+                </span>
+              )}
+            </>
+          ) : undefined
+        }
       >
         {deciding.failure !== null && <ErrorBox failure={deciding.failure} onRetry={deciding.clear} retryLabel="Đã rõ" />}
         <QueryGate query={items}>
-          {() => (rows.length === 0
-            ? only === 'open' && session.counts.lists[list] > 0
-              ? <Empty icon={IconCircleCheck} fact="Đã quyết hết danh sách này" todo="Sang danh sách khác, in văn bản, hoặc bấm Áp dụng." action={<Button onClick={() => setOnly('all')}>Xem tất cả</Button>} />
-              : <Empty icon={IconMoodCheck} fact="Không có dòng nào" todo={list === 'missing-there' ? 'Hồ sơ ở đây đều có trong tệp.' : list === 'missing-here' ? 'Hồ sơ trong tệp đều có ở đây.' : 'Hai bên khớp ở mục này.'} />
-            : <ItemTable ref={table} list={list} rows={rows} at={at} onPick={(i) => { setIndex(i); table.current?.focus(); }} />)}
+          {() =>
+            rows.length === 0 ? (
+              only === 'open' && session.counts.lists[list] > 0 ? (
+                <Empty
+                  icon={IconCircleCheck}
+                  fact="Đã quyết hết danh sách này"
+                  todo="Sang danh sách khác, in văn bản, hoặc bấm Áp dụng."
+                  action={<Button onClick={() => setOnly('all')}>Xem tất cả</Button>}
+                />
+              ) : (
+                <Empty
+                  icon={IconMoodCheck}
+                  fact="Không có dòng nào"
+                  todo={
+                    list === 'missing-there'
+                      ? 'Hồ sơ ở đây đều có trong tệp.'
+                      : list === 'missing-here'
+                        ? 'Hồ sơ trong tệp đều có ở đây.'
+                        : 'Hai bên khớp ở mục này.'
+                  }
+                />
+              )
+            ) : (
+              <ItemTable
+                ref={table}
+                list={list}
+                rows={rows}
+                at={at}
+                onPick={(i) => {
+                  setIndex(i);
+                  table.current?.focus();
+                }}
+              />
+            )
+          }
         </QueryGate>
       </Card>
-      {current !== null && <ItemPanel key={current.n} ref={panel} item={current} decidable={decidable} busy={deciding.busy} onDecide={(decision, more) => void decide(current, decision, more)} onTake={take} />}
+      {current !== null && (
+        <ItemPanel
+          key={current.n}
+          ref={panel}
+          item={current}
+          decidable={decidable}
+          busy={deciding.busy}
+          onDecide={(decision, more) => void decide(current, decision, more)}
+          onTake={take}
+        />
+      )}
     </div>
   );
 };

@@ -17,11 +17,21 @@ import { toast } from '../../parts/toast.tsx';
 import classes from './reconcile.module.css';
 
 export type ShelfPanelHandle = { /** Puts the focus on the field to copy next. */ readonly enter: () => void };
-type Props = { readonly ref: Ref<ShelfPanelHandle>; readonly id: number; readonly revision: number; readonly name: string; readonly onLeave: () => void; readonly onAttached: () => void };
+type Props = {
+  readonly ref: Ref<ShelfPanelHandle>;
+  readonly id: number;
+  readonly revision: number;
+  readonly name: string;
+  readonly onLeave: () => void;
+  readonly onAttached: () => void;
+};
 
 /** A key that types one character and belongs to nobody here: a scanner begins, or a hand. */
-const types = (e: globalThis.KeyboardEvent): boolean => e.key.length === 1 && e.key !== ' ' && !e.ctrlKey && !e.metaKey && !e.altKey && !e.isComposing;
-const inText = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'checkbox' && target.type !== 'radio'));
+const types = (e: globalThis.KeyboardEvent): boolean =>
+  e.key.length === 1 && e.key !== ' ' && !e.ctrlKey && !e.metaKey && !e.altKey && !e.isComposing;
+const inText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'checkbox' && target.type !== 'radio'));
 
 /** Every field with its copy key, then the official code coming back. */
 export const ShelfPanel = ({ ref, id, revision, name, onLeave, onAttached }: Props) => {
@@ -91,18 +101,54 @@ export const ShelfPanel = ({ ref, id, revision, name, onLeave, onAttached }: Pro
   };
   let group = '';
   const foot = (
-    <form className={classes.codeBox} onSubmit={(e) => { e.preventDefault(); void attach(); }}>
+    <form
+      className={classes.codeBox}
+      onSubmit={(e) => {
+        e.preventDefault();
+        void attach();
+      }}
+    >
       {failure !== null && <ErrorBox failure={failure} />}
       <div className={classes.codeRow}>
         <TextInput
-          ref={codeField} label="Mã chính thức, quét hoặc gõ" placeholder="H24.125-260819-0043" value={code} error={problem === null ? undefined : problem} spellCheck={false} autoCapitalize="off" autoComplete="off" maxLength={512}
-          onChange={(e) => { setCode(e.currentTarget.value); setProblem(null); setWarnings([]); }} onBlur={(e) => { if (e.currentTarget.value.length <= 60) setCode(foldCodeField(e.currentTarget.value)); }}
-          onKeyDown={(e) => { if (e.key === 'Escape') { e.stopPropagation(); onLeave(); } }}
+          ref={codeField}
+          label="Mã chính thức, quét hoặc gõ"
+          placeholder="H24.125-260819-0043"
+          value={code}
+          error={problem === null ? undefined : problem}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          maxLength={512}
+          onChange={(e) => {
+            setCode(e.currentTarget.value);
+            setProblem(null);
+            setWarnings([]);
+          }}
+          onBlur={(e) => {
+            if (e.currentTarget.value.length <= 60) setCode(foldCodeField(e.currentTarget.value));
+          }}
+          onKeyDown={(e) => {
+            if (e.key === 'Escape') {
+              e.stopPropagation();
+              onLeave();
+            }
+          }}
         />
-        <Button type="submit" variant="filled" loading={act.busy} disabled={code.trim() === ''} rightSection={<KeyCap>Enter</KeyCap>}>{warnings.length > 0 ? 'Vẫn gắn' : 'Gắn mã'}</Button>
+        <Button type="submit" variant="filled" loading={act.busy} disabled={code.trim() === ''} rightSection={<KeyCap>Enter</KeyCap>}>
+          {warnings.length > 0 ? 'Vẫn gắn' : 'Gắn mã'}
+        </Button>
       </div>
-      {warnings.length > 0 && <div role="alert" className={classes.warn}>{warnings.map((w) => <p key={w}>{w}.</p>)}</div>}
-      <p className="hint">Dữ liệu đã chép tự xóa khỏi bộ nhớ tạm sau 60 giây{transport.host === 'browser' && ', hoặc khi trở lại trang này'}.</p>
+      {warnings.length > 0 && (
+        <div role="alert" className={classes.warn}>
+          {warnings.map((w) => (
+            <p key={w}>{w}.</p>
+          ))}
+        </div>
+      )}
+      <p className="hint">
+        Dữ liệu đã chép tự xóa khỏi bộ nhớ tạm sau 60 giây{transport.host === 'browser' && ', hoặc khi trở lại trang này'}.
+      </p>
     </form>
   );
   return (
@@ -118,12 +164,30 @@ export const ShelfPanel = ({ ref, id, revision, name, onLeave, onAttached }: Pro
                 <li key={f.key}>
                   {head !== null && <div className={classes.group}>{head}</div>}
                   <div className={cx(classes.field, place === at && classes.fieldOn)}>
-                    <span className={classes.fieldLabel}>{f.label}</span><span className={classes.fieldValue}>{f.value === '' ? <span className={classes.quiet}>–</span> : f.value}</span>
+                    <span className={classes.fieldLabel}>{f.label}</span>
+                    <span className={classes.fieldValue}>{f.value === '' ? <span className={classes.quiet}>–</span> : f.value}</span>
                     {place >= 0 && (
                       <Button
-                        size="xs" variant="subtle" data-copy tabIndex={place === at ? 0 : -1} aria-label={`${copied.has(f.key) ? 'Đã chép' : 'Chép'} ${f.label}: ${f.value}`} onFocus={() => setAt(place)}
-                        onClick={() => { setAt(place); if (copyBriefly(f.value)) mark(f.key); }} leftSection={copied.has(f.key) ? <IconCheck size={14} stroke={2} aria-hidden /> : <IconCopy size={14} stroke={1.7} aria-hidden />}
-                      >{copied.has(f.key) ? 'đã chép' : 'Chép'}</Button>
+                        size="xs"
+                        variant="subtle"
+                        data-copy
+                        tabIndex={place === at ? 0 : -1}
+                        aria-label={`${copied.has(f.key) ? 'Đã chép' : 'Chép'} ${f.label}: ${f.value}`}
+                        onFocus={() => setAt(place)}
+                        onClick={() => {
+                          setAt(place);
+                          if (copyBriefly(f.value)) mark(f.key);
+                        }}
+                        leftSection={
+                          copied.has(f.key) ? (
+                            <IconCheck size={14} stroke={2} aria-hidden />
+                          ) : (
+                            <IconCopy size={14} stroke={1.7} aria-hidden />
+                          )
+                        }
+                      >
+                        {copied.has(f.key) ? 'đã chép' : 'Chép'}
+                      </Button>
                     )}
                   </div>
                 </li>

@@ -10,7 +10,12 @@ import { type KeyMap, useKeys } from '../../keys/use-keys.ts';
 
 /** Keys of the list rest while a dialog lies over it: nobody decides a line they do not see. */
 export const underDialogs = (map: KeyMap): KeyMap =>
-  Object.fromEntries(Object.entries(map).map(([combo, action]) => [combo, (e: KeyboardEvent) => (document.querySelector('[role="dialog"]') === null ? action(e) : false)]));
+  Object.fromEntries(
+    Object.entries(map).map(([combo, action]) => [
+      combo,
+      (e: KeyboardEvent) => (document.querySelector('[role="dialog"]') === null ? action(e) : false),
+    ]),
+  );
 
 /** The last decision in words, and how to take it back. */
 export type LastDecision = { readonly words: string; readonly undo: () => Promise<unknown> };
@@ -34,17 +39,30 @@ export const useDecide = (id: number) => {
   };
   useKeys(underDialogs({ 'Ctrl+Z': undo }));
   /** Puts one line back to what it was. */
-  const putBack = async (item: ReconcileItem): Promise<void> => { await one.run({ id, items: [item.n], decision: item.decision, target: item.target, reason: item.reason }); };
+  const putBack = async (item: ReconcileItem): Promise<void> => {
+    await one.run({ id, items: [item.n], decision: item.decision, target: item.target, reason: item.reason });
+  };
   return {
-    failure, last, undo,
+    failure,
+    last,
+    undo,
     /** What was decided is being applied: there is nothing to take back here any more. */
     forget: () => setLast(null),
-    clear: () => setFailure(null), busy: one.busy || many.busy,
-    decide: async (item: ReconcileItem, decision: Decision | null, more: { readonly target?: number | null; readonly reason?: string } = {}): Promise<boolean> => {
+    clear: () => setFailure(null),
+    busy: one.busy || many.busy,
+    decide: async (
+      item: ReconcileItem,
+      decision: Decision | null,
+      more: { readonly target?: number | null; readonly reason?: string } = {},
+    ): Promise<boolean> => {
       setFailure(null);
       try {
         const { changed } = await one.run({ id, items: [item.n], decision, target: more.target ?? null, reason: more.reason ?? '' });
-        if (changed > 0) setLast({ words: `${decision === null ? 'Bỏ quyết định' : DECISION_LABEL[decision]}: ${shortCode(item.here?.code ?? item.there?.code ?? vnInt(item.n))}`, undo: () => putBack(item) });
+        if (changed > 0)
+          setLast({
+            words: `${decision === null ? 'Bỏ quyết định' : DECISION_LABEL[decision]}: ${shortCode(item.here?.code ?? item.there?.code ?? vnInt(item.n))}`,
+            undo: () => putBack(item),
+          });
         return changed > 0;
       } catch (e) {
         setFailure(failureOf(e));
@@ -55,7 +73,11 @@ export const useDecide = (id: number) => {
       setFailure(null);
       try {
         const { changed, at } = await many.run({ id, list, decision });
-        setLast(changed === 0 ? null : { words: `Đã quyết ${vnInt(changed)} dòng của ${LIST_LABEL[list]}`, undo: () => undoMany.run({ id, list, at }) });
+        setLast(
+          changed === 0
+            ? null
+            : { words: `Đã quyết ${vnInt(changed)} dòng của ${LIST_LABEL[list]}`, undo: () => undoMany.run({ id, list, at }) },
+        );
       } catch (e) {
         setFailure(failureOf(e));
       }

@@ -11,8 +11,13 @@ export const deskGuide: Guide = {
     'Xong việc thì đóng đối soát: các dòng có tên người bị xóa, số liệu còn lại.',
   ],
   keys: [
-    { key: '↑ ↓', does: 'Dòng trước, dòng sau' }, { key: 'Ctrl Enter', does: 'Nhận đề xuất của dòng' }, { key: '← →', does: 'Chọn nút quyết định, Enter để bấm' }, { key: 'Ctrl 1 … 5', does: 'Quyết định theo số (trong cửa sổ chương trình)' },
-    { key: 'Delete', does: 'Bỏ quyết định của dòng' }, { key: 'Ctrl Z', does: 'Hoàn tác quyết định vừa rồi' }, { key: 'F4', does: 'Văn bản đề nghị đối chiếu' },
+    { key: '↑ ↓', does: 'Dòng trước, dòng sau' },
+    { key: 'Ctrl Enter', does: 'Nhận đề xuất của dòng' },
+    { key: '← →', does: 'Chọn nút quyết định, Enter để bấm' },
+    { key: 'Ctrl 1 … 5', does: 'Quyết định theo số (trong cửa sổ chương trình)' },
+    { key: 'Delete', does: 'Bỏ quyết định của dòng' },
+    { key: 'Ctrl Z', does: 'Hoàn tác quyết định vừa rồi' },
+    { key: 'F4', does: 'Văn bản đề nghị đối chiếu' },
   ],
 };
 
@@ -26,7 +31,10 @@ export const shelfGuide: Guide = {
     'Quét hoặc gõ mã chính thức: chương trình kiểm dạng, trùng và phần đầu mã rồi mới gắn.',
   ],
   keys: [
-    { key: '↑ ↓', does: 'Hồ sơ, hoặc ô, trước và sau' }, { key: 'Enter', does: 'Từ danh sách sang các ô' }, { key: 'Esc', does: 'Về danh sách' }, { key: 'Phím cách', does: 'Đánh dấu hồ sơ để xuất tệp' },
+    { key: '↑ ↓', does: 'Hồ sơ, hoặc ô, trước và sau' },
+    { key: 'Enter', does: 'Từ danh sách sang các ô' },
+    { key: 'Esc', does: 'Về danh sách' },
+    { key: 'Phím cách', does: 'Đánh dấu hồ sơ để xuất tệp' },
     { key: 'Ctrl C', does: 'Chép ô hiện tại, tự xóa sau 60 giây' },
   ],
 };

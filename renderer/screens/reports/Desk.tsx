@@ -8,12 +8,19 @@ const MARGIN = 100;
 const PAPER: { readonly width: number; readonly height: number } = { width: 1122.5, height: 793.7 };
 
 /** The paper on a desk, as large as the window allows; a long form scrolls, never the page. */
-export const Desk = ({ head, children }: { /** In the line above the paper: which figures stand on it. */ readonly head?: ReactNode; readonly children: ReactNode }) => {
+export const Desk = ({
+  head,
+  children,
+}: {
+  /** In the line above the paper: which figures stand on it. */ readonly head?: ReactNode;
+  readonly children: ReactNode;
+}) => {
   const desk = useRef<HTMLDivElement>(null);
   const paper = useRef<HTMLDivElement>(null);
   const [fit, setFit] = useState({ scale: 0.69, height: PAPER.height });
   useLayoutEffect(() => {
-    const el = desk.current, sheet = paper.current;
+    const el = desk.current,
+      sheet = paper.current;
     if (el === null || sheet === null) return undefined;
     const measure = (): void => {
       const scale = Math.min(1, Math.max(0.4, (el.clientWidth - 8) / (PAPER.width + MARGIN)));
@@ -27,10 +34,19 @@ export const Desk = ({ head, children }: { /** In the line above the paper: whic
   }, []);
   return (
     <section className={classes.desk} aria-label="Biểu như khi in">
-      <header className={classes.deskHead}><span>A4 ngang, {Math.max(1, Math.ceil((fit.height - 8) / PAPER.height))} trang</span>{head}<span className={classes.zoom}><IconZoomScan size={15} stroke={1.7} aria-hidden />Vừa khung, {Math.round(fit.scale * 100)} %</span></header>
+      <header className={classes.deskHead}>
+        <span>A4 ngang, {Math.max(1, Math.ceil((fit.height - 8) / PAPER.height))} trang</span>
+        {head}
+        <span className={classes.zoom}>
+          <IconZoomScan size={15} stroke={1.7} aria-hidden />
+          Vừa khung, {Math.round(fit.scale * 100)} %
+        </span>
+      </header>
       <div ref={desk} className={classes.deskBody} tabIndex={0} role="group" aria-label="Cuộn để xem hết biểu">
         <div style={{ height: fit.height * fit.scale + 12 }}>
-          <div ref={paper} className={classes.paper} style={{ transform: `scale(${fit.scale})` }}>{children}</div>
+          <div ref={paper} className={classes.paper} style={{ transform: `scale(${fit.scale})` }}>
+            {children}
+          </div>
         </div>
       </div>
     </section>

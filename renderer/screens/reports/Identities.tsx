@@ -15,17 +15,48 @@ export const Identities = ({ report }: { readonly report: ReportDocument }) => {
   const all = good === judged.length;
   return (
     <Card
-      flush fill className={classes.checks} title={<span className={classes.checksTitle}>{all ? <IconCircleCheck size={17} stroke={1.8} aria-hidden className={classes.good} /> : <IconAlertTriangle size={17} stroke={1.8} aria-hidden className={classes.wrong} />}Kiểm tra trước khi gửi</span>}
-      actions={<Chip tone={all ? 'ok' : 'late'}>{vnInt(good)} / {vnInt(judged.length)} đạt</Chip>}
-      foot={all ? undefined : <span>Số không khớp: <Link to={pathFor('admin', 'verify')}>chạy Kiểm tra số liệu</Link> để tìm nguyên nhân.</span>}
+      flush
+      fill
+      className={classes.checks}
+      title={
+        <span className={classes.checksTitle}>
+          {all ? (
+            <IconCircleCheck size={17} stroke={1.8} aria-hidden className={classes.good} />
+          ) : (
+            <IconAlertTriangle size={17} stroke={1.8} aria-hidden className={classes.wrong} />
+          )}
+          Kiểm tra trước khi gửi
+        </span>
+      }
+      actions={
+        <Chip tone={all ? 'ok' : 'late'}>
+          {vnInt(good)} / {vnInt(judged.length)} đạt
+        </Chip>
+      }
+      foot={
+        all ? undefined : (
+          <span>
+            Số không khớp: <Link to={pathFor('admin', 'verify')}>chạy Kiểm tra số liệu</Link> để tìm nguyên nhân.
+          </span>
+        )
+      }
     >
       <ol className={classes.identities}>
         {report.identities.map((i) => (
           <li key={i.id}>
             <span className={cx(classes.disc, i.ok === true && classes.discOk, i.ok === false && classes.discBad)}>
-              {i.ok === true ? <IconCheck size={14} stroke={2.2} aria-label="đúng" role="img" /> : i.ok === false ? <IconX size={14} stroke={2.4} aria-label="sai" role="img" /> : i.id}
+              {i.ok === true ? (
+                <IconCheck size={14} stroke={2.2} aria-label="đúng" role="img" />
+              ) : i.ok === false ? (
+                <IconX size={14} stroke={2.4} aria-label="sai" role="img" />
+              ) : (
+                i.id
+              )}
             </span>
-            <div><p className={classes.identity}>{i.label}</p><p className={i.ok === false ? classes.wrong : classes.detail}>{i.detail}</p></div>
+            <div>
+              <p className={classes.identity}>{i.label}</p>
+              <p className={i.ok === false ? classes.wrong : classes.detail}>{i.detail}</p>
+            </div>
           </li>
         ))}
       </ol>

@@ -44,8 +44,13 @@ export const ReportsScreen = () => {
   const [params, setParams] = useSearchParams();
   const [exporting, setExporting] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const from = params.get('from'), to = params.get('to'), asked = params.get('kind');
-  const span: DaySpan = from !== null && to !== null && isCivilDay(from) && isCivilDay(to) && from <= to ? { from, to } : (periodOf['quarter-15']?.(today) ?? { from: today, to: today });
+  const from = params.get('from'),
+    to = params.get('to'),
+    asked = params.get('kind');
+  const span: DaySpan =
+    from !== null && to !== null && isCivilDay(from) && isCivilDay(to) && from <= to
+      ? { from, to }
+      : (periodOf['quarter-15']?.(today) ?? { from: today, to: today });
   const own = kindOf(span);
   const kind: PeriodKind = isKind(asked) ? asked : KINDS.some((k) => k.value === own) ? own : 'free';
   const forms = useCentre('reports.list', {});
@@ -58,11 +63,17 @@ export const ReportsScreen = () => {
   const live = useCentre('reports.read', { id: form?.id ?? '', period: span }, { enabled: form !== undefined && revision === null });
   const frozen = useCentre('certify.report', { period: span, revision: revision ?? 1 }, { enabled: revision !== null });
   const report = revision === null ? live : frozen;
-  const set = (change: Record<string, string | null>): void => setParams((now) => {
-    const next = new URLSearchParams(now);
-    for (const [key, value] of Object.entries(change)) if (value === null) next.delete(key); else next.set(key, value);
-    return next;
-  }, { replace: true });
+  const set = (change: Record<string, string | null>): void =>
+    setParams(
+      (now) => {
+        const next = new URLSearchParams(now);
+        for (const [key, value] of Object.entries(change))
+          if (value === null) next.delete(key);
+          else next.set(key, value);
+        return next;
+      },
+      { replace: true },
+    );
   // In the address, so that a link leads to the very sheet.
   const opened = params.get('open');
   const place = isPlace(opened) ? opened : null;
@@ -70,14 +81,24 @@ export const ReportsScreen = () => {
   const printIt = (target: 'dialog' | 'pdf'): void => {
     if (report.data === undefined) return;
     setFailure(null);
-    void print({ page: 'a4l', to: target, title: `${report.data.formNo.replaceAll('/', '-')} ${span.from} ${span.to}`, content: <ReportPaper report={report.data} sample={demo} marks={false} /> }).catch(setFailure);
+    void print({
+      page: 'a4l',
+      to: target,
+      title: `${report.data.formNo.replaceAll('/', '-')} ${span.from} ${span.to}`,
+      content: <ReportPaper report={report.data} sample={demo} marks={false} />,
+    }).catch(setFailure);
   };
   const exportIt = async (): Promise<void> => {
     if (form === undefined) return;
     setExporting(true);
     setFailure(null);
     try {
-      const { link, name } = await call('reports.export', { id: form.id, period: span, format: 'xlsx', ...(revision === null ? {} : { revision }) });
+      const { link, name } = await call('reports.export', {
+        id: form.id,
+        period: span,
+        format: 'xlsx',
+        ...(revision === null ? {} : { revision }),
+      });
       await saveFile(link, name);
     } catch (e) {
       setFailure(e);
@@ -93,28 +114,69 @@ export const ReportsScreen = () => {
         context={
           <>
             <Select
-              aria-label="Biểu báo cáo" w={410} value={form?.id ?? null} onChange={(id) => { if (id !== null) set({ form: id }); }}
+              aria-label="Biểu báo cáo"
+              w={410}
+              value={form?.id ?? null}
+              onChange={(id) => {
+                if (id !== null) set({ form: id });
+              }}
               data={(forms.data ?? []).map((f) => ({ value: f.id, label: `${f.formNo.replace('Biểu số', 'Biểu')} ${f.title}` }))}
             />
-            <PeriodPicker compact kinds={KINDS} kind={kind} value={span} onChange={(k, s) => set({ kind: k, from: s.from, to: s.to, revision: null })} />
+            <PeriodPicker
+              compact
+              kinds={KINDS}
+              kind={kind}
+              value={span}
+              onChange={(k, s) => set({ kind: k, from: s.from, to: s.to, revision: null })}
+            />
           </>
         }
       >
-        <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={() => printIt('dialog')}>In</Button>
-        <Button leftSection={<IconFileTypePdf size={16} stroke={1.7} aria-hidden />} onClick={() => printIt('pdf')} title="Trong trình duyệt: chọn Lưu thành PDF ở hộp in">PDF</Button>
-        <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => void exportIt()} loading={exporting}>Excel</Button>
+        <Button
+          leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
+          rightSection={<KeyCap>F4</KeyCap>}
+          onClick={() => printIt('dialog')}
+        >
+          In
+        </Button>
+        <Button
+          leftSection={<IconFileTypePdf size={16} stroke={1.7} aria-hidden />}
+          onClick={() => printIt('pdf')}
+          title="Trong trình duyệt: chọn Lưu thành PDF ở hộp in"
+        >
+          PDF
+        </Button>
+        <Button
+          leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />}
+          onClick={() => void exportIt()}
+          loading={exporting}
+        >
+          Excel
+        </Button>
       </PageHead>
       {forms.error !== null && <ErrorBox failure={failureOf(forms.error)} onRetry={() => void forms.refetch()} />}
       {failure !== null && <ErrorBox failure={failureOf(failure)} />}
       <QueryGate query={report}>
         {(data) => (
           <div className={classes.page}>
-            <Desk head={state !== undefined && state.revisions.length > 0 && (
-              <Segmented
-                label="Số liệu trên biểu" value={revision === null ? 'now' : String(revision)} onChange={(v) => set({ revision: v === 'now' ? null : v })}
-                options={[...shownRevisions(state.revisions).map((r) => ({ value: String(r.revision), label: revisionWords(r.revision) })), { value: 'now', label: 'Số hiện tại' }]}
-              />
-            )}><ReportPaper report={data} sample={demo} marks /></Desk>
+            <Desk
+              head={
+                state !== undefined &&
+                state.revisions.length > 0 && (
+                  <Segmented
+                    label="Số liệu trên biểu"
+                    value={revision === null ? 'now' : String(revision)}
+                    onChange={(v) => set({ revision: v === 'now' ? null : v })}
+                    options={[
+                      ...shownRevisions(state.revisions).map((r) => ({ value: String(r.revision), label: revisionWords(r.revision) })),
+                      { value: 'now', label: 'Số hiện tại' },
+                    ]}
+                  />
+                )
+              }
+            >
+              <ReportPaper report={data} sample={demo} marks />
+            </Desk>
             <div className={certifyClasses.column}>
               <Identities report={data} />
               {certified.error !== null && <ErrorBox failure={failureOf(certified.error)} onRetry={() => void certified.refetch()} />}
@@ -124,8 +186,15 @@ export const ReportsScreen = () => {
         )}
       </QueryGate>
       {place === 'certify' && state?.state === 'open' && <CertifyDrawer span={span} onClose={() => setPlace(null)} />}
-      {place === 'sheet' && state !== undefined && state.state !== 'open' && mayLook && <SheetDrawer span={span} certified={state} onClose={() => setPlace(null)} />}
-      {place === 'periods' && <PeriodsDrawer onClose={() => setPlace(null)} onChoose={(s) => set({ kind: kindOf(s), from: s.from, to: s.to, revision: null, open: null })} />}
+      {place === 'sheet' && state !== undefined && state.state !== 'open' && mayLook && (
+        <SheetDrawer span={span} certified={state} onClose={() => setPlace(null)} />
+      )}
+      {place === 'periods' && (
+        <PeriodsDrawer
+          onClose={() => setPlace(null)}
+          onChoose={(s) => set({ kind: kindOf(s), from: s.from, to: s.to, revision: null, open: null })}
+        />
+      )}
     </>
   );
 };

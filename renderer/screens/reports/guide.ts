@@ -11,5 +11,8 @@ export const reportsGuide: Guide = {
     'Kỳ đã kết thúc và biểu đã đúng: Giám đốc bấm Chốt kỳ, nhập mật khẩu. Số, cách tính và dấu chuỗi nhật ký được đóng băng dưới một mã băm.',
     'Số đổi sau khi chốt hiện ở Tờ điều chỉnh: hồ sơ nào, ai, lúc nào, vì sao, ô nào lệch. Giám đốc hoặc cán bộ số liệu đề nghị, một Giám đốc khác duyệt.',
   ],
-  keys: [{ key: 'F4', does: 'In, A4 ngang' }, { key: 'Tab', does: 'Đến biểu, kỳ, nút xuất' }],
+  keys: [
+    { key: 'F4', does: 'In, A4 ngang' },
+    { key: 'Tab', does: 'Đến biểu, kỳ, nút xuất' },
+  ],
 };

@@ -1,5 +1,13 @@
 import { Button, Select } from '@mantine/core';
-import { IconChartBar, IconDeviceTablet, IconFileSpreadsheet, IconFileText, IconListDetails, IconPrinter, IconWriting } from '@tabler/icons-react';
+import {
+  IconChartBar,
+  IconDeviceTablet,
+  IconFileSpreadsheet,
+  IconFileText,
+  IconListDetails,
+  IconPrinter,
+  IconWriting,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type DaySpan, periodName, periodOf, type PeriodKind, periodOptions } from '../../../shared/indicators/periods.ts';
@@ -28,7 +36,12 @@ import { nameOr } from './words.ts';
 import classes from './surveys.module.css';
 
 const KINDS = periodOptions(['month', 'quarter', 'half', 'year', 'free']);
-const TABS = [{ key: 'result', label: 'Kết quả', icon: IconChartBar }, { key: 'sheets', label: 'Phiếu trả lời', icon: IconListDetails }, { key: 'paper', label: 'Phiếu giấy', icon: IconWriting }, { key: 'forms', label: 'Bộ câu hỏi', icon: IconFileText }] as const;
+const TABS = [
+  { key: 'result', label: 'Kết quả', icon: IconChartBar },
+  { key: 'sheets', label: 'Phiếu trả lời', icon: IconListDetails },
+  { key: 'paper', label: 'Phiếu giấy', icon: IconWriting },
+  { key: 'forms', label: 'Bộ câu hỏi', icon: IconFileText },
+] as const;
 type Tab = (typeof TABS)[number]['key'];
 
 /** Khảo sát: what people say at the counter, unlinked from who they are, and the sheets behind every figure. */
@@ -50,33 +63,163 @@ export const SurveysScreen = () => {
   const within = { period: span, field, counter };
   const result = useCentre('surveys.figures', within);
   const setTab = (next: Tab): void => setParams(next === 'result' ? {} : { tab: next }, { replace: true });
-  const attempt = (work: Promise<unknown>): void => { setFailure(null); work.catch(setFailure); };
-  const exportIt = async (): Promise<void> => { const { link, name } = await call('surveys.export', { ...within, ...(tab === 'sheets' ? asked : {}) }); await saveFile(link, name); };
+  const attempt = (work: Promise<unknown>): void => {
+    setFailure(null);
+    work.catch(setFailure);
+  };
+  const exportIt = async (): Promise<void> => {
+    const { link, name } = await call('surveys.export', { ...within, ...(tab === 'sheets' ? asked : {}) });
+    await saveFile(link, name);
+  };
   const about = `${periodName(span)}, ${vnDay(span.from)} – ${vnDay(span.to)}${field === null ? '' : ` · lĩnh vực ${field}`}${counter === null ? '' : ` · ${counter}`}`;
-  const printIt = async (): Promise<void> => print({ page: 'a4', title: 'Kết quả khảo sát hài lòng tại quầy', content: <SurveyPaper result={await call('surveys.figures', within)} about={about} centreName={centreName} foot={`In lúc ${nowLocal.slice(11)} ngày ${vnDay(today)}, người in: ${user.name}`} demo={demo} /> });
+  const printIt = async (): Promise<void> =>
+    print({
+      page: 'a4',
+      title: 'Kết quả khảo sát hài lòng tại quầy',
+      content: (
+        <SurveyPaper
+          result={await call('surveys.figures', within)}
+          about={about}
+          centreName={centreName}
+          foot={`In lúc ${nowLocal.slice(11)} ngày ${vnDay(today)}, người in: ${user.name}`}
+          demo={demo}
+        />
+      ),
+    });
   const invite = (): void => void navigate(pathFor('surveyDesk'));
-  const open = (next: Partial<Asked>): void => { setAsked({ ...ALL_SHEETS, ...next }); setTab('sheets'); };
-  const type = (): void => { setTab('paper'); setTyping(true); };
-  useKeys({ F4: () => attempt(printIt()), 'Ctrl+P': () => attempt(printIt()), 'Alt+M': () => { if (!works) return false; invite(); return undefined; }, 'Alt+N': () => { if (!works) return false; type(); return undefined; } });
+  const open = (next: Partial<Asked>): void => {
+    setAsked({ ...ALL_SHEETS, ...next });
+    setTab('sheets');
+  };
+  const type = (): void => {
+    setTab('paper');
+    setTyping(true);
+  };
+  useKeys({
+    F4: () => attempt(printIt()),
+    'Ctrl+P': () => attempt(printIt()),
+    'Alt+M': () => {
+      if (!works) return false;
+      invite();
+      return undefined;
+    },
+    'Alt+N': () => {
+      if (!works) return false;
+      type();
+      return undefined;
+    },
+  });
   const filters = (
     <>
-      <Select aria-label="Lĩnh vực" value={field ?? ''} onChange={(v) => setField(v === '' ? null : v)} w={180} withScrollArea maxDropdownHeight={320} data={[{ value: '', label: 'Mọi lĩnh vực' }, ...(result.data?.fields ?? []).map((value) => ({ value, label: value }))]} />
-      <Select aria-label="Quầy" value={counter ?? ''} onChange={(v) => setCounter(v === '' ? null : v)} w={116} data={[{ value: '', label: 'Mọi quầy' }, ...(result.data?.counters ?? []).map((value) => ({ value, label: nameOr(value, 'Chưa ghi') }))]} />
+      <Select
+        aria-label="Lĩnh vực"
+        value={field ?? ''}
+        onChange={(v) => setField(v === '' ? null : v)}
+        w={180}
+        withScrollArea
+        maxDropdownHeight={320}
+        data={[{ value: '', label: 'Mọi lĩnh vực' }, ...(result.data?.fields ?? []).map((value) => ({ value, label: value }))]}
+      />
+      <Select
+        aria-label="Quầy"
+        value={counter ?? ''}
+        onChange={(v) => setCounter(v === '' ? null : v)}
+        w={116}
+        data={[
+          { value: '', label: 'Mọi quầy' },
+          ...(result.data?.counters ?? []).map((value) => ({ value, label: nameOr(value, 'Chưa ghi') })),
+        ]}
+      />
     </>
   );
   return (
     <div className={classes.page}>
-      <PageHead title="Khảo sát hài lòng" context={<PeriodPicker compact kinds={KINDS} kind={kind} value={span} onChange={(k, s) => { setKind(k); setSpan(s); }} />}>
-        <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => attempt(exportIt())}>Excel</Button>
-        <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={() => attempt(printIt())}>In</Button>
-        {works && <Button leftSection={<IconWriting size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Alt N</KeyCap>} onClick={type}>Nhập phiếu giấy</Button>}
-        {works && <Button variant="filled" leftSection={<IconDeviceTablet size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Alt M</KeyCap>} onClick={invite}>Mời công dân trả lời</Button>}
+      <PageHead
+        title="Khảo sát hài lòng"
+        context={
+          <PeriodPicker
+            compact
+            kinds={KINDS}
+            kind={kind}
+            value={span}
+            onChange={(k, s) => {
+              setKind(k);
+              setSpan(s);
+            }}
+          />
+        }
+      >
+        <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => attempt(exportIt())}>
+          Excel
+        </Button>
+        <Button
+          leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
+          rightSection={<KeyCap>F4</KeyCap>}
+          onClick={() => attempt(printIt())}
+        >
+          In
+        </Button>
+        {works && (
+          <Button leftSection={<IconWriting size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Alt N</KeyCap>} onClick={type}>
+            Nhập phiếu giấy
+          </Button>
+        )}
+        {works && (
+          <Button
+            variant="filled"
+            leftSection={<IconDeviceTablet size={16} stroke={1.7} aria-hidden />}
+            rightSection={<KeyCap>Alt M</KeyCap>}
+            onClick={invite}
+          >
+            Mời công dân trả lời
+          </Button>
+        )}
       </PageHead>
       {failure !== null && <ErrorBox failure={failureOf(failure)} />}
-      <div className={classes.tabs}><TabRow label="Phần của khảo sát" value={tab} onChange={(next) => { setTyping(false); setTab(next); }} tabs={TABS} /></div>
-      {tab === 'result' && <QueryGate query={result}>{(found) => <ResultTab result={found} filters={filters} works={works} onInvite={invite} onOpen={open} onField={setField} onCounter={setCounter} />}</QueryGate>}
-      {tab === 'sheets' && <SheetsTab within={within} asked={asked} onAsk={setAsked} filters={filters} questions={result.data?.figures.questions ?? []} ever={(result.data?.total ?? 0) > 0} />}
-      {tab === 'paper' && <PaperTab typing={typing} onTyping={setTyping} onOpen={(batch, withdrawn) => open({ batch, source: withdrawn ? 'withdrawn' : 'all' })} works={works} />}
+      <div className={classes.tabs}>
+        <TabRow
+          label="Phần của khảo sát"
+          value={tab}
+          onChange={(next) => {
+            setTyping(false);
+            setTab(next);
+          }}
+          tabs={TABS}
+        />
+      </div>
+      {tab === 'result' && (
+        <QueryGate query={result}>
+          {(found) => (
+            <ResultTab
+              result={found}
+              filters={filters}
+              works={works}
+              onInvite={invite}
+              onOpen={open}
+              onField={setField}
+              onCounter={setCounter}
+            />
+          )}
+        </QueryGate>
+      )}
+      {tab === 'sheets' && (
+        <SheetsTab
+          within={within}
+          asked={asked}
+          onAsk={setAsked}
+          filters={filters}
+          questions={result.data?.figures.questions ?? []}
+          ever={(result.data?.total ?? 0) > 0}
+        />
+      )}
+      {tab === 'paper' && (
+        <PaperTab
+          typing={typing}
+          onTyping={setTyping}
+          onOpen={(batch, withdrawn) => open({ batch, source: withdrawn ? 'withdrawn' : 'all' })}
+          works={works}
+        />
+      )}
       {tab === 'forms' && <FormsTab />}
     </div>
   );

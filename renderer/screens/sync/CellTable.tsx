@@ -16,15 +16,37 @@ export const CellTable = ({ detail }: { readonly detail: Detail }) => {
   return (
     <div className={classes.cells}>
       <Table label="Số đã gửi và số hiện nay" rows={27}>
-        <thead><tr><Th clip>Ô số</Th><Th num>Gói {seqWords(detail.seq)}</Th><Th num>Sổ hiện nay</Th></tr></thead>
+        <thead>
+          <tr>
+            <Th clip>Ô số</Th>
+            <Th num>Gói {seqWords(detail.seq)}</Th>
+            <Th num>Sổ hiện nay</Th>
+          </tr>
+        </thead>
         <tbody>
           {rows.map((p) => {
             const moved = p.sent !== p.now;
-            return <Row key={`${p.code}|${p.part}`}><Td clip title={p.name}>{p.name}</Td><Td num className={cx(moved && classes.was)}>{vnInt(p.sent)}</Td><Td num className={cx(moved && classes.is)}>{vnInt(p.now)}</Td></Row>;
+            return (
+              <Row key={`${p.code}|${p.part}`}>
+                <Td clip title={p.name}>
+                  {p.name}
+                </Td>
+                <Td num className={cx(moved && classes.was)}>
+                  {vnInt(p.sent)}
+                </Td>
+                <Td num className={cx(moved && classes.is)}>
+                  {vnInt(p.now)}
+                </Td>
+              </Row>
+            );
           })}
         </tbody>
       </Table>
-      {!all && rest.length > 0 && <Button size="xs" variant="subtle" onClick={() => setAll(true)}>Hiện cả {vnInt(first.length + rest.length)} ô</Button>}
+      {!all && rest.length > 0 && (
+        <Button size="xs" variant="subtle" onClick={() => setAll(true)}>
+          Hiện cả {vnInt(first.length + rest.length)} ô
+        </Button>
+      )}
     </div>
   );
 };

@@ -34,27 +34,80 @@ export const JoinForm = () => {
       {may ? (
         <Card title="Ghép với thành phố">
           <form className={classes.form} onSubmit={(e) => void submit(e)}>
-            <TextInput label="Địa chỉ máy chủ thành phố" placeholder="https://dong-bo.haiphong.gov.vn" value={url} onChange={(e) => setUrl(e.currentTarget.value)} maxLength={200} spellCheck={false} autoComplete="off" autoFocus error={tried && !isUrl(url.trim()) ? 'Bắt đầu bằng https:// hoặc http://' : undefined} />
             <TextInput
-              label="Mã ghép" description="26 chữ và số trên phiếu, gõ liền hay cách đều được, không phân biệt hoa thường" value={code} onChange={(e) => setCode(e.currentTarget.value)} maxLength={60} spellCheck={false} autoComplete="off"
-              classNames={{ input: classes.code ?? '' }} error={tried && readPairingCode(code) === null ? 'Mã ghép có đúng 26 chữ và số; xem lại trên phiếu' : undefined}
+              label="Địa chỉ máy chủ thành phố"
+              placeholder="https://dong-bo.haiphong.gov.vn"
+              value={url}
+              onChange={(e) => setUrl(e.currentTarget.value)}
+              maxLength={200}
+              spellCheck={false}
+              autoComplete="off"
+              autoFocus
+              error={tried && !isUrl(url.trim()) ? 'Bắt đầu bằng https:// hoặc http://' : undefined}
+            />
+            <TextInput
+              label="Mã ghép"
+              description="26 chữ và số trên phiếu, gõ liền hay cách đều được, không phân biệt hoa thường"
+              value={code}
+              onChange={(e) => setCode(e.currentTarget.value)}
+              maxLength={60}
+              spellCheck={false}
+              autoComplete="off"
+              classNames={{ input: classes.code ?? '' }}
+              error={tried && readPairingCode(code) === null ? 'Mã ghép có đúng 26 chữ và số; xem lại trên phiếu' : undefined}
             />
             {join.failure !== null && <ErrorBox failure={join.failure} />}
-            <div className={classes.actions}><Button type="submit" size="lg" variant="filled" loading={join.busy} leftSection={<IconLink size={17} stroke={1.8} aria-hidden />} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>Ghép với thành phố</Button></div>
+            <div className={classes.actions}>
+              <Button
+                type="submit"
+                size="lg"
+                variant="filled"
+                loading={join.busy}
+                leftSection={<IconLink size={17} stroke={1.8} aria-hidden />}
+                rightSection={<KeyCap>Ctrl Enter</KeyCap>}
+              >
+                Ghép với thành phố
+              </Button>
+            </div>
           </form>
         </Card>
-      ) : <Card><Empty icon={IconLink} fact="Trung tâm chưa ghép với thành phố." todo="Giám đốc hoặc người phụ trách kỹ thuật nhập địa chỉ và mã ghép. Mọi việc tại quầy vẫn chạy như thường." /></Card>}
+      ) : (
+        <Card>
+          <Empty
+            icon={IconLink}
+            fact="Trung tâm chưa ghép với thành phố."
+            todo="Giám đốc hoặc người phụ trách kỹ thuật nhập địa chỉ và mã ghép. Mọi việc tại quầy vẫn chạy như thường."
+          />
+        </Card>
+      )}
       <Card title="Việc sẽ xảy ra">
         <ol className={classes.steps}>
-          <li><b>Máy này tạo khóa ký riêng.</b> Khóa không rời khỏi máy; mọi gói gửi đi đều được ký.</li>
-          <li><b>Hai bên chứng minh nhau bằng mã trên giấy.</b> Mã không đi qua mạng; máy chủ giả không có mã thì không ghép được.</li>
-          <li><b>Số liệu của mọi ngày đã có được gửi lần đầu.</b> Thành phố chỉ tính vào tổng khi đã nhận đủ.</li>
-          <li><b>Từ đó tự gửi mỗi khi có thay đổi.</b> Mất mạng thì chờ, có mạng thì gửi tiếp, không ai phải bấm gì.</li>
+          <li>
+            <b>Máy này tạo khóa ký riêng.</b> Khóa không rời khỏi máy; mọi gói gửi đi đều được ký.
+          </li>
+          <li>
+            <b>Hai bên chứng minh nhau bằng mã trên giấy.</b> Mã không đi qua mạng; máy chủ giả không có mã thì không ghép được.
+          </li>
+          <li>
+            <b>Số liệu của mọi ngày đã có được gửi lần đầu.</b> Thành phố chỉ tính vào tổng khi đã nhận đủ.
+          </li>
+          <li>
+            <b>Từ đó tự gửi mỗi khi có thay đổi.</b> Mất mạng thì chờ, có mạng thì gửi tiếp, không ai phải bấm gì.
+          </li>
         </ol>
       </Card>
       <Card title="Lấy mã ở đâu">
-        <p>Đầu mối của Trung tâm điều hành thành phố in phiếu có địa chỉ và mã ghép cho từng xã, phường, đặc khu. Mã dùng một lần, có hiệu lực 24 giờ; quá hạn thì xin mã mới, mã cũ mất hiệu lực.</p>
-        <p className={classes.trust}><IconShieldCheck size={17} stroke={1.8} aria-hidden /><span><b>Chỉ các con số rời khỏi máy này.</b> Mỗi gói có đơn vị, kỳ, lĩnh vực, ô số, số thứ tự, mã băm. Không có tên, số định danh, mã hồ sơ.</span></p>
+        <p>
+          Đầu mối của Trung tâm điều hành thành phố in phiếu có địa chỉ và mã ghép cho từng xã, phường, đặc khu. Mã dùng một lần, có hiệu
+          lực 24 giờ; quá hạn thì xin mã mới, mã cũ mất hiệu lực.
+        </p>
+        <p className={classes.trust}>
+          <IconShieldCheck size={17} stroke={1.8} aria-hidden />
+          <span>
+            <b>Chỉ các con số rời khỏi máy này.</b> Mỗi gói có đơn vị, kỳ, lĩnh vực, ô số, số thứ tự, mã băm. Không có tên, số định danh, mã
+            hồ sơ.
+          </span>
+        </p>
       </Card>
     </div>
   );

@@ -23,7 +23,12 @@ export const same = (a: Picked | null, b: Picked): boolean => a !== null && a.ep
 const idOf = ({ epoch, seq }: Picked): string => `goi-${epoch}-${seq}`;
 
 const receipt = (m: LineMessage, state: LineState, today: string): string => {
-  if (m.receiptAt === null) return state.mode !== 'ok' || m.epoch !== state.epoch ? 'Chưa gửi' : state.nextTryAt === null ? 'Sắp gửi' : `Gửi lúc ${momentWords(state.nextTryAt, today)}`;
+  if (m.receiptAt === null)
+    return state.mode !== 'ok' || m.epoch !== state.epoch
+      ? 'Chưa gửi'
+      : state.nextTryAt === null
+        ? 'Sắp gửi'
+        : `Gửi lúc ${momentWords(state.nextTryAt, today)}`;
   const at = `${timeOfInstant(m.receiptAt)}:${m.receiptAt.slice(17, 19)}`;
   const when = dayOfInstant(m.receiptAt) === today ? at : `${vnDayShort(dayOfInstant(m.receiptAt))} ${at}`;
   return m.state === 'rejected' ? `Bị từ chối ${momentWords(m.receiptAt, today)}` : when;
@@ -31,8 +36,18 @@ const receipt = (m: LineMessage, state: LineState, today: string): string => {
 
 const StateCell = ({ state }: { readonly state: LineMessage['state'] }) => {
   const { icon: IconOf, tone } = STATE_LOOK[state];
-  if (state === 'rejected') return <Chip tone="late" icon={IconOf}>{STATE_WORDS[state]}</Chip>;
-  return <span className={classes.state}><IconOf size={15} stroke={1.8} aria-hidden className={classes[tone]} />{STATE_WORDS[state]}</span>;
+  if (state === 'rejected')
+    return (
+      <Chip tone="late" icon={IconOf}>
+        {STATE_WORDS[state]}
+      </Chip>
+    );
+  return (
+    <span className={classes.state}>
+      <IconOf size={15} stroke={1.8} aria-hidden className={classes[tone]} />
+      {STATE_WORDS[state]}
+    </span>
+  );
 };
 
 type Props = {
@@ -51,10 +66,18 @@ type Props = {
 export const MessageTable = ({ messages, state, today, filter, onFilter, picked, onPick, title, foot }: Props) => {
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, total, more } = messages;
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 12, scrollPaddingStart: 28 });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+    scrollPaddingStart: 28,
+  });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
-  useEffect(() => { if (last >= rows.length - AHEAD) more(); }, [last, rows.length, more]);
+  useEffect(() => {
+    if (last >= rows.length - AHEAD) more();
+  }, [last, rows.length, more]);
   const at = rows.findIndex((m) => same(picked, m));
   const move = (to: number): void => {
     const next = rows[Math.max(0, Math.min(rows.length - 1, to))];
@@ -65,7 +88,14 @@ export const MessageTable = ({ messages, state, today, filter, onFilter, picked,
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? ROW) - 28) / ROW) - 1);
-    const to: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: rows.length - 1 };
+    const to: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
     const index = to[event.key];
     if (index === undefined) return;
     event.preventDefault();
@@ -73,16 +103,60 @@ export const MessageTable = ({ messages, state, today, filter, onFilter, picked,
   };
   return (
     <Card
-      fill flush className={classes.card} title={title} note={total === null ? undefined : `${vnInt(total)} gói, mới nhất trước`} foot={foot}
-      actions={<Select size="xs" w={166} aria-label="Lọc theo trạng thái" value={filter ?? 'all'} onChange={(v) => onFilter(v === null || v === 'all' ? null : v as LineMessage['state'])} data={[{ value: 'all', label: 'Mọi trạng thái' }, ...MESSAGE_STATES.map((s) => ({ value: s, label: STATE_WORDS[s] }))]} />}
+      fill
+      flush
+      className={classes.card}
+      title={title}
+      note={total === null ? undefined : `${vnInt(total)} gói, mới nhất trước`}
+      foot={foot}
+      actions={
+        <Select
+          size="xs"
+          w={166}
+          aria-label="Lọc theo trạng thái"
+          value={filter ?? 'all'}
+          onChange={(v) => onFilter(v === null || v === 'all' ? null : (v as LineMessage['state']))}
+          data={[{ value: 'all', label: 'Mọi trạng thái' }, ...MESSAGE_STATES.map((s) => ({ value: s, label: STATE_WORDS[s] }))]}
+        />
+      }
     >
       {messages.failure !== null && <ErrorBox failure={messages.failure} onRetry={messages.retry} />}
       {messages.ready && rows.length === 0 ? (
-        <Empty icon={IconCloudUp} fact={filter === null ? 'Chưa có gói nào.' : `Không có gói nào ở trạng thái “${STATE_WORDS[filter]}”.`} todo={filter === null ? 'Gói đầu tiên được đóng ngay sau khi ghép; không phải làm gì thêm.' : 'Chọn Mọi trạng thái để xem các gói khác.'} />
+        <Empty
+          icon={IconCloudUp}
+          fact={filter === null ? 'Chưa có gói nào.' : `Không có gói nào ở trạng thái “${STATE_WORDS[filter]}”.`}
+          todo={
+            filter === null
+              ? 'Gói đầu tiên được đóng ngay sau khi ghép; không phải làm gì thêm.'
+              : 'Chọn Mọi trạng thái để xem các gói khác.'
+          }
+        />
       ) : (
-        <div ref={scroller} className={classes.grid} role="grid" tabIndex={0} aria-label="Gói đã gửi và đang chờ" aria-rowcount={total === null ? -1 : total + 1} aria-activedescendant={at >= 0 && picked !== null ? idOf(picked) : undefined} data-lost={at < 0 ? '' : undefined} onKeyDown={onKey}>
+        <div
+          ref={scroller}
+          className={classes.grid}
+          role="grid"
+          tabIndex={0}
+          aria-label="Gói đã gửi và đang chờ"
+          aria-rowcount={total === null ? -1 : total + 1}
+          aria-activedescendant={at >= 0 && picked !== null ? idOf(picked) : undefined}
+          data-lost={at < 0 ? '' : undefined}
+          onKeyDown={onKey}
+        >
           <div role="row" aria-rowindex={1} className={cx(classes.row, classes.head)}>
-            <span role="columnheader">Số</span><span role="columnheader">Trạng thái</span><span role="columnheader">Nội dung</span><span role="columnheader" className={classes.num}>Ngày</span><span role="columnheader" className={classes.num}>Ô số</span><span role="columnheader" className={classes.num}>Bản</span><span role="columnheader">Biên nhận</span>
+            <span role="columnheader">Số</span>
+            <span role="columnheader">Trạng thái</span>
+            <span role="columnheader">Nội dung</span>
+            <span role="columnheader" className={classes.num}>
+              Ngày
+            </span>
+            <span role="columnheader" className={classes.num}>
+              Ô số
+            </span>
+            <span role="columnheader" className={classes.num}>
+              Bản
+            </span>
+            <span role="columnheader">Biên nhận</span>
           </div>
           <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {
@@ -91,14 +165,38 @@ export const MessageTable = ({ messages, state, today, filter, onFilter, picked,
               const current = same(picked, m);
               const old = m.epoch !== state.epoch;
               return (
-                <div key={idOf(m)} id={idOf(m)} role="row" aria-rowindex={item.index + 2} aria-selected={current} className={cx(classes.row, classes.line, current && classes.current)} style={{ transform: `translateY(${item.start}px)` }} onClick={() => onPick(m)}>
-                  <span role="gridcell" className={old ? classes.quietCell : classes.seq} title={old ? 'Gói của phiên trước' : undefined}>{seqWords(m.seq)}{old && <span className="visually-hidden">, phiên trước</span>}</span>
-                  <span role="gridcell"><StateCell state={m.state} /></span>
-                  <span role="gridcell" data-name className={classes.clip} title={messageWords(m)}>{messageWords(m)}</span>
-                  <span role="gridcell" className={classes.num}>{vnDayShort(dayOfInstant(m.createdAt))}</span>
-                  <span role="gridcell" className={classes.num}>{m.cells === 0 ? '–' : vnInt(m.cells)}</span>
-                  <span role="gridcell" className={classes.num}>{m.revision === null ? '–' : vnInt(m.revision)}</span>
-                  <span role="gridcell" className={cx(classes.clip, m.state === 'rejected' ? classes.lateText : classes.quietCell)}>{receipt(m, state, today)}</span>
+                <div
+                  key={idOf(m)}
+                  id={idOf(m)}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  aria-selected={current}
+                  className={cx(classes.row, classes.line, current && classes.current)}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                  onClick={() => onPick(m)}
+                >
+                  <span role="gridcell" className={old ? classes.quietCell : classes.seq} title={old ? 'Gói của phiên trước' : undefined}>
+                    {seqWords(m.seq)}
+                    {old && <span className="visually-hidden">, phiên trước</span>}
+                  </span>
+                  <span role="gridcell">
+                    <StateCell state={m.state} />
+                  </span>
+                  <span role="gridcell" data-name className={classes.clip} title={messageWords(m)}>
+                    {messageWords(m)}
+                  </span>
+                  <span role="gridcell" className={classes.num}>
+                    {vnDayShort(dayOfInstant(m.createdAt))}
+                  </span>
+                  <span role="gridcell" className={classes.num}>
+                    {m.cells === 0 ? '–' : vnInt(m.cells)}
+                  </span>
+                  <span role="gridcell" className={classes.num}>
+                    {m.revision === null ? '–' : vnInt(m.revision)}
+                  </span>
+                  <span role="gridcell" className={cx(classes.clip, m.state === 'rejected' ? classes.lateText : classes.quietCell)}>
+                    {receipt(m, state, today)}
+                  </span>
                 </div>
               );
             })}

@@ -37,9 +37,16 @@ export const SyncScreen = () => {
   const state = useCentre('sync.state', {}, { every: EVERY_MINUTE });
   return (
     <QueryGate query={state}>
-      {(line) => line.mode === 'not_joined'
-        ? <><PageHead title="Đồng bộ" context={<span>chưa ghép với thành phố</span>} /><JoinForm /></>
-        : <Line state={line} />}
+      {(line) =>
+        line.mode === 'not_joined' ? (
+          <>
+            <PageHead title="Đồng bộ" context={<span>chưa ghép với thành phố</span>} />
+            <JoinForm />
+          </>
+        ) : (
+          <Line state={line} />
+        )
+      }
     </QueryGate>
   );
 };
@@ -58,19 +65,35 @@ const Line = ({ state }: { readonly state: LineState }) => {
   const carrier = useCarrier(mayCarry && state.mode === 'ok');
   const first = messages.rows.find((m) => m.state === 'rejected') ?? messages.rows[0];
   // What somebody chose stays on show while it is in the list; else the refused one, else the newest.
-  const chosen = picked !== null && messages.rows.some((m) => same(picked, m)) ? picked : first === undefined ? null : { epoch: first.epoch, seq: first.seq };
+  const chosen =
+    picked !== null && messages.rows.some((m) => same(picked, m))
+      ? picked
+      : first === undefined
+        ? null
+        : { epoch: first.epoch, seq: first.seq };
   useEffect(() => setPicked(null), [place.state]);
   const pending = unapplied(state.items);
   const item = state.items.find((i) => i.kind === place.item) ?? pending[0] ?? state.items[0];
-  const newest = item === undefined ? undefined : state.items.filter((i) => i.kind === item.kind).toSorted((a, b) => b.version - a.version)[0];
+  const newest =
+    item === undefined ? undefined : state.items.filter((i) => i.kind === item.kind).toSorted((a, b) => b.version - a.version)[0];
   const views = (
     <Segmented
-      label="Chiều của đường dây" value={place.view} onChange={(view) => (view === 'items' ? place.showItems(null) : place.showMessages(null))}
-      options={[{ value: 'messages', label: 'Gói gửi đi' }, { value: 'items', label: pending.length === 0 ? 'Thành phố gửi xuống' : `Thành phố gửi xuống (${vnInt(pending.length)})` }]}
+      label="Chiều của đường dây"
+      value={place.view}
+      onChange={(view) => (view === 'items' ? place.showItems(null) : place.showMessages(null))}
+      options={[
+        { value: 'messages', label: 'Gói gửi đi' },
+        { value: 'items', label: pending.length === 0 ? 'Thành phố gửi xuống' : `Thành phố gửi xuống (${vnInt(pending.length)})` },
+      ]}
     />
   );
   const action = (key: string) => {
-    if (key === 'need_epoch' && mayAsk) return <BannerButton busy={ask.busy} onPress={() => void ask.attempt({})}>Xin mở phiên mới ngay</BannerButton>;
+    if (key === 'need_epoch' && mayAsk)
+      return (
+        <BannerButton busy={ask.busy} onPress={() => void ask.attempt({})}>
+          Xin mở phiên mới ngay
+        </BannerButton>
+      );
     if (key === 'uncovered') return <BannerButton onPress={() => setUncovered(true)}>Xem các kỳ</BannerButton>;
     return null;
   };
@@ -79,24 +102,76 @@ const Line = ({ state }: { readonly state: LineState }) => {
     <>
       <PageHead title="Đồng bộ" context={<span>với {state.city?.name ?? 'thành phố'}</span>}>
         {state.mode === 'ok' && mayCarry && <CarrierButtons carrier={carrier} />}
-        {state.mode === 'ok' && maySend && <Button leftSection={<IconSend size={16} stroke={1.7} aria-hidden />} loading={now.busy || state.sending} onClick={() => void now.attempt({})}>Gửi ngay</Button>}
+        {state.mode === 'ok' && maySend && (
+          <Button
+            leftSection={<IconSend size={16} stroke={1.7} aria-hidden />}
+            loading={now.busy || state.sending}
+            onClick={() => void now.attempt({})}
+          >
+            Gửi ngay
+          </Button>
+        )}
       </PageHead>
-      {failures.map((f) => <div key={f.code} className={classes.failure}><ErrorBox failure={f} /></div>)}
+      {failures.map((f) => (
+        <div key={f.code} className={classes.failure}>
+          <ErrorBox failure={f} />
+        </div>
+      ))}
       <Banners banners={bannersOf(state, today)} action={action} />
       <div className={classes.page}>
-        <Cards state={state} today={today} onWaiting={() => place.showMessages('waiting')} onRejected={() => place.showMessages('rejected')} />
+        <Cards
+          state={state}
+          today={today}
+          onWaiting={() => place.showMessages('waiting')}
+          onRejected={() => place.showMessages('rejected')}
+        />
         {place.view === 'messages' ? (
           <div className={classes.split}>
             <MessageTable
-              messages={messages} state={state} today={today} filter={place.state} onFilter={place.showMessages} picked={chosen} onPick={setPicked} title={views}
-              foot={<p className={classes.trust}><IconShieldCheck size={18} stroke={1.7} aria-hidden /><span><b>Chỉ các con số rời khỏi máy này.</b> Mỗi gói có đơn vị, kỳ, lĩnh vực, ô số, số thứ tự, mã băm. Không có tên, số định danh, mã hồ sơ.</span></p>}
+              messages={messages}
+              state={state}
+              today={today}
+              filter={place.state}
+              onFilter={place.showMessages}
+              picked={chosen}
+              onPick={setPicked}
+              title={views}
+              foot={
+                <p className={classes.trust}>
+                  <IconShieldCheck size={18} stroke={1.7} aria-hidden />
+                  <span>
+                    <b>Chỉ các con số rời khỏi máy này.</b> Mỗi gói có đơn vị, kỳ, lĩnh vực, ô số, số thứ tự, mã băm. Không có tên, số định
+                    danh, mã hồ sơ.
+                  </span>
+                </p>
+              }
             />
-            {chosen === null ? <Card fill><Empty icon={IconShieldCheck} fact="Gói nào cũng xem được nguyên văn." todo="Chọn một gói: thành phố nói gì, số đã gửi, số hiện nay, và đúng nội dung đã rời máy này." /></Card> : <MessagePanel picked={chosen} state={state} today={today} onLater={() => setPicked(laterThan(messages.rows, chosen))} />}
+            {chosen === null ? (
+              <Card fill>
+                <Empty
+                  icon={IconShieldCheck}
+                  fact="Gói nào cũng xem được nguyên văn."
+                  todo="Chọn một gói: thành phố nói gì, số đã gửi, số hiện nay, và đúng nội dung đã rời máy này."
+                />
+              </Card>
+            ) : (
+              <MessagePanel picked={chosen} state={state} today={today} onLater={() => setPicked(laterThan(messages.rows, chosen))} />
+            )}
           </div>
         ) : (
           <div className={classes.halves}>
             <ItemsTable items={state.items} picked={newest?.kind ?? null} onPick={place.showItems} title={views} />
-            {newest === undefined ? <Card fill><Empty icon={IconShieldCheck} fact="Mục nào cũng mang chữ ký của thành phố." todo="Chương trình kiểm chữ ký trước khi cho xem; mục không đúng chữ ký bị bỏ." /></Card> : <ItemPanel item={newest} ranks={state.ranks} />}
+            {newest === undefined ? (
+              <Card fill>
+                <Empty
+                  icon={IconShieldCheck}
+                  fact="Mục nào cũng mang chữ ký của thành phố."
+                  todo="Chương trình kiểm chữ ký trước khi cho xem; mục không đúng chữ ký bị bỏ."
+                />
+              </Card>
+            ) : (
+              <ItemPanel item={newest} ranks={state.ranks} />
+            )}
           </div>
         )}
       </div>

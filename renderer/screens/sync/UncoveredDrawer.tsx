@@ -34,17 +34,39 @@ export const UncoveredDrawer = ({ open, onClose, state }: Props) => {
   return (
     <Drawer open={open} onClose={onClose} kicker="Thành phố đang tính, máy này không có" title={`${vnInt(uncoveredCount)} kỳ`}>
       <div className={classes.payload}>
-        <p>Nếu số liệu các kỳ này còn ở bản sao lưu mới hơn hoặc ở máy cũ, đừng xác nhận: phục hồi từ đó trước. Xác nhận là nói với thành phố rằng các kỳ này không có hồ sơ nào; thành phố bỏ số cũ của chúng.</p>
-        <ul className={classes.keys} tabIndex={0} aria-label="Các kỳ">{uncovered.map((k) => <li key={`${k.set} ${k.period.kind} ${k.period.start} ${k.period.end}`}>{keyWords(k)}</li>)}</ul>
-        {uncoveredCount > uncovered.length && <p className={classes.note}>{vnInt(uncovered.length)} kỳ đầu; các kỳ sau hiện tiếp khi xác nhận xong.</p>}
+        <p>
+          Nếu số liệu các kỳ này còn ở bản sao lưu mới hơn hoặc ở máy cũ, đừng xác nhận: phục hồi từ đó trước. Xác nhận là nói với thành phố
+          rằng các kỳ này không có hồ sơ nào; thành phố bỏ số cũ của chúng.
+        </p>
+        <ul className={classes.keys} tabIndex={0} aria-label="Các kỳ">
+          {uncovered.map((k) => (
+            <li key={`${k.set} ${k.period.kind} ${k.period.start} ${k.period.end}`}>{keyWords(k)}</li>
+          ))}
+        </ul>
+        {uncoveredCount > uncovered.length && (
+          <p className={classes.note}>{vnInt(uncovered.length)} kỳ đầu; các kỳ sau hiện tiếp khi xác nhận xong.</p>
+        )}
         {may ? (
           <form className={classes.confirm} onSubmit={(e) => void submit(e)}>
-            <PasswordInput label="Mật khẩu của anh/chị" value={password} onChange={(e) => setPassword(e.currentTarget.value)} autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': 'Hiện mật khẩu' }} />
+            <PasswordInput
+              label="Mật khẩu của anh/chị"
+              value={password}
+              onChange={(e) => setPassword(e.currentTarget.value)}
+              autoComplete="current-password"
+              visibilityToggleButtonProps={{ 'aria-label': 'Hiện mật khẩu' }}
+            />
             {prove.failure !== null && <ErrorBox failure={prove.failure} />}
             {confirm.failure !== null && <ErrorBox failure={confirm.failure} />}
-            <Button type="submit" size="lg" color="late" variant="outline" disabled={password === ''} loading={prove.busy || confirm.busy}>{password === '' ? 'Nhập mật khẩu để xác nhận' : `Xác nhận ${vnInt(uncovered.length)} kỳ không có số liệu`}</Button>
+            <Button type="submit" size="lg" color="late" variant="outline" disabled={password === ''} loading={prove.busy || confirm.busy}>
+              {password === '' ? 'Nhập mật khẩu để xác nhận' : `Xác nhận ${vnInt(uncovered.length)} kỳ không có số liệu`}
+            </Button>
           </form>
-        ) : <p className={classes.locked}><IconLock size={15} stroke={1.8} aria-hidden />Giám đốc xác nhận.</p>}
+        ) : (
+          <p className={classes.locked}>
+            <IconLock size={15} stroke={1.8} aria-hidden />
+            Giám đốc xác nhận.
+          </p>
+        )}
       </div>
     </Drawer>
   );

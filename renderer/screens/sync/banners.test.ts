@@ -4,8 +4,27 @@ import { bannersOf } from './banners.ts';
 
 const TODAY = '2026-08-19';
 const state = (more: Partial<LineState> = {}): LineState => ({
-  mode: 'ok', city: null, epoch: 1, installId: 'q3J8kZr0T1mWv5xYb2Lc9A', acknowledgedAt: null, acknowledged: 0, counted: true, waiting: 0, dirty: 0, nextTryAt: null, sending: false, lastHeardAt: '2026-08-19T03:12:00.000Z', lastFailure: null,
-  rejected: { count: 0, newestSeq: null }, uncovered: [], uncoveredCount: 0, skewSeconds: 4, days: [], ranks: [], items: [], ...more,
+  mode: 'ok',
+  city: null,
+  epoch: 1,
+  installId: 'q3J8kZr0T1mWv5xYb2Lc9A',
+  acknowledgedAt: null,
+  acknowledged: 0,
+  counted: true,
+  waiting: 0,
+  dirty: 0,
+  nextTryAt: null,
+  sending: false,
+  lastHeardAt: '2026-08-19T03:12:00.000Z',
+  lastFailure: null,
+  rejected: { count: 0, newestSeq: null },
+  uncovered: [],
+  uncoveredCount: 0,
+  skewSeconds: 4,
+  days: [],
+  ranks: [],
+  items: [],
+  ...more,
 });
 const keys = (more: Partial<LineState>) => bannersOf(state(more), TODAY).map((b) => b.key);
 

@@ -19,9 +19,14 @@ export const useMessages = (state: LineMessage['state'] | null) => {
   });
   const pages = query.data?.pages ?? [];
   return {
-    rows: pages.flatMap((p) => p.rows), total: pages[0]?.total ?? null, failure: query.error === null ? null : failureOf(query.error), ready: query.data !== undefined,
+    rows: pages.flatMap((p) => p.rows),
+    total: pages[0]?.total ?? null,
+    failure: query.error === null ? null : failureOf(query.error),
+    ready: query.data !== undefined,
     /** Asks for the next page when there is one and none is on its way. */
-    more: () => { if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage(); },
+    more: () => {
+      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+    },
     retry: () => void query.refetch(),
   } as const;
 };

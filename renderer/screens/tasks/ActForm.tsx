@@ -12,7 +12,16 @@ import { useSession } from '../../session/session.ts';
 
 type Props = { readonly task: TaskRow; readonly onClose: () => void };
 
-const DAY_LABEL: Readonly<Record<TaskAct, string>> = { accept: 'Ngày tiếp nhận', start: 'Ngày bắt đầu', submit: 'Ngày hoàn thành', approve: 'Ngày duyệt', sendBack: 'Ngày', return: 'Ngày trả lại', cancel: 'Ngày hủy', reopen: 'Ngày mở lại' };
+const DAY_LABEL: Readonly<Record<TaskAct, string>> = {
+  accept: 'Ngày tiếp nhận',
+  start: 'Ngày bắt đầu',
+  submit: 'Ngày hoàn thành',
+  approve: 'Ngày duyệt',
+  sendBack: 'Ngày',
+  return: 'Ngày trả lại',
+  cancel: 'Ngày hủy',
+  reopen: 'Ngày mở lại',
+};
 /** One step of the way, with its day; the reason or the result where the step needs words. */
 export const MoveForm = ({ task: t, act, onClose }: Props & { readonly act: TaskAct }) => {
   const { today } = useSession();
@@ -28,10 +37,31 @@ export const MoveForm = ({ task: t, act, onClose }: Props & { readonly act: Task
     onClose();
   };
   return (
-    <PanelForm title={TASK_ACT_LABEL[act]} missing={missing} busy={move.busy} failure={move.failure} onSubmit={() => void submit()} onClose={onClose}>
+    <PanelForm
+      title={TASK_ACT_LABEL[act]}
+      missing={missing}
+      busy={move.busy}
+      failure={move.failure}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
       <DayField label={DAY_LABEL[act]} value={day} onChange={setDay} min={t.assignedOn} max={today} />
-      {act === 'submit' && day !== null && t.dueOn !== null && day > t.dueOn && <p className="hint">Sau hạn {vnDay(t.dueOn)}: sẽ ghi là hoàn thành quá hạn.</p>}
-      {worded && <Textarea label={label} value={words} onChange={(e) => setWords(e.currentTarget.value)} autosize minRows={2} maxRows={6} maxLength={2000} autoFocus {...(act === 'submit' ? { description: 'Sản phẩm, số văn bản báo cáo; minh chứng thêm ở phần bên dưới.' } : {})} />}
+      {act === 'submit' && day !== null && t.dueOn !== null && day > t.dueOn && (
+        <p className="hint">Sau hạn {vnDay(t.dueOn)}: sẽ ghi là hoàn thành quá hạn.</p>
+      )}
+      {worded && (
+        <Textarea
+          label={label}
+          value={words}
+          onChange={(e) => setWords(e.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={2000}
+          autoFocus
+          {...(act === 'submit' ? { description: 'Sản phẩm, số văn bản báo cáo; minh chứng thêm ở phần bên dưới.' } : {})}
+        />
+      )}
     </PanelForm>
   );
 };
@@ -41,16 +71,38 @@ export const ExtendForm = ({ task: t, onClose }: Props) => {
   const [reason, setReason] = useState('');
   const extend = useCommand('tasks.extend');
   const from = t.dueOn ?? t.assignedOn;
-  const missing = dueOn === null ? 'Chưa nhập hạn mới' : dueOn <= from ? `Hạn mới phải sau ${vnDay(from)}` : reason.trim() === '' ? 'Chưa nhập lý do' : null;
+  const missing =
+    dueOn === null
+      ? 'Chưa nhập hạn mới'
+      : dueOn <= from
+        ? `Hạn mới phải sau ${vnDay(from)}`
+        : reason.trim() === ''
+          ? 'Chưa nhập lý do'
+          : null;
   const submit = async (): Promise<void> => {
     if (dueOn === null || (await extend.attempt({ id: t.id, revision: t.revision, dueOn, reason })) === null) return;
     toast({ text: `Đã gia hạn đến ${vnDay(dueOn)}` });
     onClose();
   };
   return (
-    <PanelForm title="Gia hạn" missing={missing} busy={extend.busy} failure={extend.failure} onSubmit={() => void submit()} onClose={onClose}>
+    <PanelForm
+      title="Gia hạn"
+      missing={missing}
+      busy={extend.busy}
+      failure={extend.failure}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
       <DayField label="Hạn mới" value={dueOn} onChange={setDueOn} min={from} />
-      <Textarea label="Văn bản cho lùi hạn, lý do" value={reason} onChange={(e) => setReason(e.currentTarget.value)} autosize minRows={2} maxRows={5} maxLength={500} />
+      <Textarea
+        label="Văn bản cho lùi hạn, lý do"
+        value={reason}
+        onChange={(e) => setReason(e.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxRows={5}
+        maxLength={500}
+      />
     </PanelForm>
   );
 };
@@ -63,14 +115,45 @@ export const NoteForm = ({ task: t, onClose }: Props) => {
   const note = useCommand('tasks.note');
   const missing = words.trim() === '' ? 'Chưa nhập tiến độ' : day === null ? 'Chưa nhập ngày' : null;
   const submit = async (): Promise<void> => {
-    if (day === null || (await note.attempt({ id: t.id, day, percent: typeof percent === 'number' ? percent : null, words })) === null) return;
+    if (day === null || (await note.attempt({ id: t.id, day, percent: typeof percent === 'number' ? percent : null, words })) === null)
+      return;
     toast({ text: 'Đã ghi tiến độ' });
     onClose();
   };
   return (
-    <PanelForm title="Ghi tiến độ" missing={missing} busy={note.busy} failure={note.failure} onSubmit={() => void submit()} onClose={onClose}>
-      <Textarea label="Tiến độ" value={words} onChange={(e) => setWords(e.currentTarget.value)} autosize minRows={2} maxRows={6} maxLength={2000} autoFocus />
-      <div className={panelClasses.two}><DayField label="Ngày" value={day} onChange={setDay} min={t.assignedOn} max={today} /><NumberInput label="Phần trăm" value={percent} onChange={setPercent} min={0} max={100} allowDecimal={false} allowNegative={false} clampBehavior="strict" hideControls suffix=" %" /></div>
+    <PanelForm
+      title="Ghi tiến độ"
+      missing={missing}
+      busy={note.busy}
+      failure={note.failure}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Textarea
+        label="Tiến độ"
+        value={words}
+        onChange={(e) => setWords(e.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={2000}
+        autoFocus
+      />
+      <div className={panelClasses.two}>
+        <DayField label="Ngày" value={day} onChange={setDay} min={t.assignedOn} max={today} />
+        <NumberInput
+          label="Phần trăm"
+          value={percent}
+          onChange={setPercent}
+          min={0}
+          max={100}
+          allowDecimal={false}
+          allowNegative={false}
+          clampBehavior="strict"
+          hideControls
+          suffix=" %"
+        />
+      </div>
     </PanelForm>
   );
 };

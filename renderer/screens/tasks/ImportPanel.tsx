@@ -49,14 +49,36 @@ export const ImportPanel = ({ file, onClose }: { readonly file: File; readonly o
       {a === undefined && failure === null && <p role="status">Đang đọc tệp…</p>}
       {a !== undefined && (
         <>
-          <Facts items={[['Dòng đã đọc', vnInt(a.read)], ['Sẽ thêm', vnInt(a.added)], ['Đã có, giữ nguyên', vnInt(a.unchanged)], ['Không nhận', vnInt(a.refusals.length)], ...(a.unknownColumns.length === 0 ? [] : [['Cột không đọc', a.unknownColumns.join(', ')] as const])]} />
-          {a.refusals.length > 0 && <ul className={classes.refusals} aria-label="Dòng không nhận">{a.refusals.map((r) => <li key={r.row}><b>Dòng {vnInt(r.row)}:</b> {r.why}</li>)}</ul>}
+          <Facts
+            items={[
+              ['Dòng đã đọc', vnInt(a.read)],
+              ['Sẽ thêm', vnInt(a.added)],
+              ['Đã có, giữ nguyên', vnInt(a.unchanged)],
+              ['Không nhận', vnInt(a.refusals.length)],
+              ...(a.unknownColumns.length === 0 ? [] : [['Cột không đọc', a.unknownColumns.join(', ')] as const]),
+            ]}
+          />
+          {a.refusals.length > 0 && (
+            <ul className={classes.refusals} aria-label="Dòng không nhận">
+              {a.refusals.map((r) => (
+                <li key={r.row}>
+                  <b>Dòng {vnInt(r.row)}:</b> {r.why}
+                </li>
+              ))}
+            </ul>
+          )}
         </>
       )}
       <div className={panelClasses.buttons}>
-        {a !== undefined && a.added > 0 && <Button variant="filled" size="xs" loading={take.busy} onClick={() => void run()} data-autofocus>Nhập {vnInt(a.added)} nhiệm vụ</Button>}
+        {a !== undefined && a.added > 0 && (
+          <Button variant="filled" size="xs" loading={take.busy} onClick={() => void run()} data-autofocus>
+            Nhập {vnInt(a.added)} nhiệm vụ
+          </Button>
+        )}
         {a !== undefined && a.added === 0 && <p className={panelClasses.quiet}>Không có nhiệm vụ mới trong tệp.</p>}
-        <Button size="xs" onClick={onClose}>{a !== undefined && a.added === 0 ? 'Đóng' : 'Thôi'}</Button>
+        <Button size="xs" onClick={onClose}>
+          {a !== undefined && a.added === 0 ? 'Đóng' : 'Thôi'}
+        </Button>
       </div>
     </PanelSection>
   );

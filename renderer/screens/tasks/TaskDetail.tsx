@@ -27,7 +27,13 @@ export const TaskDetail = ({ id }: { readonly id: number }) => {
   return <QueryGate query={query}>{(found) => <Body task={found.task} notes={found.notes} />}</QueryGate>;
 };
 
-type Notes = readonly { readonly id: number; readonly day: string; readonly percent: number | null; readonly words: string; readonly by: string }[];
+type Notes = readonly {
+  readonly id: number;
+  readonly day: string;
+  readonly percent: number | null;
+  readonly words: string;
+  readonly by: string;
+}[];
 const Body = ({ task: t, notes }: { readonly task: TaskRow; readonly notes: Notes }) => {
   const { today, user } = useSession();
   const decides = useCan('head', 'data');
@@ -38,22 +44,77 @@ const Body = ({ task: t, notes }: { readonly task: TaskRow; readonly notes: Note
   const close = (): void => setDoing(null);
   if (doing === 'edit') return <TaskForm task={t} onSaved={close} onClose={close} />;
   const open = isOpenTask(t.state);
-  const acts = writes ? TASK_ACTS.filter((a) => afterAct(t.state, a) !== null && (decides || !DECIDING.includes(a)) && (head || !APPROVING.includes(a))) : [];
+  const acts = writes
+    ? TASK_ACTS.filter((a) => afterAct(t.state, a) !== null && (decides || !DECIDING.includes(a)) && (head || !APPROVING.includes(a)))
+    : [];
   const main = NEXT.find((a) => acts.includes(a));
   const overdue = standingAt(t, today) === 'overdue';
   return (
     <>
-      <PanelSection title={stateWords(t)} note={dueWords(t, today)} actions={writes && open && <Button size="xs" variant="subtle" leftSection={<IconPencil size={15} stroke={1.7} aria-hidden />} onClick={() => setDoing('edit')}>Sửa</Button>}>
+      <PanelSection
+        title={stateWords(t)}
+        note={dueWords(t, today)}
+        actions={
+          writes &&
+          open && (
+            <Button
+              size="xs"
+              variant="subtle"
+              leftSection={<IconPencil size={15} stroke={1.7} aria-hidden />}
+              onClick={() => setDoing('edit')}
+            >
+              Sửa
+            </Button>
+          )
+        }
+      >
         <p className={classes.title}>{t.content}</p>
-        {(overdue || isLateDone(t)) && <div className={classes.chips}><Chip tone="late" icon={IconAlertOctagon}>{overdue ? dueWords(t, today) : 'Hoàn thành quá hạn'}</Chip></div>}
-        <Facts items={[['Nơi giao', t.assignedBy], ['Văn bản', docWords(t)], ['Ngày giao', vnDay(t.assignedOn)], ['Người thực hiện', t.owner], ['Hạn đầu', t.firstDue === null ? '' : vnDay(t.firstDue)],
-          ...(t.firstDue === t.dueOn ? [] : [['Hạn được gia hạn', t.dueOn === null ? '' : vnDay(t.dueOn)] as const]), ...(t.doneOn === null ? [] : [['Ngày hoàn thành', `${vnDay(t.doneOn)}${t.state === 'awaiting' ? ', chờ duyệt' : ''}`] as const]), ...(t.closedOn === null ? [] : [['Ngày kết thúc', vnDay(t.closedOn)] as const]), ...(t.result === '' ? [] : [['Kết quả', t.result] as const])]} />
+        {(overdue || isLateDone(t)) && (
+          <div className={classes.chips}>
+            <Chip tone="late" icon={IconAlertOctagon}>
+              {overdue ? dueWords(t, today) : 'Hoàn thành quá hạn'}
+            </Chip>
+          </div>
+        )}
+        <Facts
+          items={[
+            ['Nơi giao', t.assignedBy],
+            ['Văn bản', docWords(t)],
+            ['Ngày giao', vnDay(t.assignedOn)],
+            ['Người thực hiện', t.owner],
+            ['Hạn đầu', t.firstDue === null ? '' : vnDay(t.firstDue)],
+            ...(t.firstDue === t.dueOn ? [] : [['Hạn được gia hạn', t.dueOn === null ? '' : vnDay(t.dueOn)] as const]),
+            ...(t.doneOn === null
+              ? []
+              : [['Ngày hoàn thành', `${vnDay(t.doneOn)}${t.state === 'awaiting' ? ', chờ duyệt' : ''}`] as const]),
+            ...(t.closedOn === null ? [] : [['Ngày kết thúc', vnDay(t.closedOn)] as const]),
+            ...(t.result === '' ? [] : [['Kết quả', t.result] as const]),
+          ]}
+        />
         {doing === null && (acts.length > 0 || (writes && open)) && (
           <div className={panelClasses.buttons}>
-            {main !== undefined && <Button size="xs" variant="filled" onClick={() => setDoing(main)}>{TASK_ACT_LABEL[main]}</Button>}
-            {writes && open && <Button size="xs" leftSection={<IconNotes size={15} stroke={1.7} aria-hidden />} onClick={() => setDoing('note')}>Ghi tiến độ</Button>}
-            {decides && open && <Button size="xs" leftSection={<IconCalendarPlus size={15} stroke={1.7} aria-hidden />} onClick={() => setDoing('extend')}>Gia hạn</Button>}
-            {acts.filter((a) => a !== main).map((a) => <Button key={a} size="xs" variant="subtle" onClick={() => setDoing(a)}>{TASK_ACT_LABEL[a]}</Button>)}
+            {main !== undefined && (
+              <Button size="xs" variant="filled" onClick={() => setDoing(main)}>
+                {TASK_ACT_LABEL[main]}
+              </Button>
+            )}
+            {writes && open && (
+              <Button size="xs" leftSection={<IconNotes size={15} stroke={1.7} aria-hidden />} onClick={() => setDoing('note')}>
+                Ghi tiến độ
+              </Button>
+            )}
+            {decides && open && (
+              <Button size="xs" leftSection={<IconCalendarPlus size={15} stroke={1.7} aria-hidden />} onClick={() => setDoing('extend')}>
+                Gia hạn
+              </Button>
+            )}
+            {acts
+              .filter((a) => a !== main)
+              .map((a) => (
+                <Button key={a} size="xs" variant="subtle" onClick={() => setDoing(a)}>
+                  {TASK_ACT_LABEL[a]}
+                </Button>
+              ))}
           </div>
         )}
         {doing === 'note' && <NoteForm task={t} onClose={close} />}
@@ -62,12 +123,30 @@ const Body = ({ task: t, notes }: { readonly task: TaskRow; readonly notes: Note
         {t.state === 'awaiting' && !head && <p className={panelClasses.quiet}>Chờ Giám đốc duyệt kết quả.</p>}
       </PanelSection>
       <PanelSection title="Tiến độ" note={notes.length === 0 ? '' : `${vnInt(notes.length)} lần ghi`}>
-        {notes.length === 0 ? <p className={panelClasses.quiet}>Chưa ghi tiến độ.</p> : (
-          <ul className={classes.notes}>{notes.map((n) => <li key={n.id}><p>{n.percent === null ? '' : <b>{n.percent} % · </b>}{n.words}</p><p className={classes.about}>{vnDay(n.day)} · {n.by}</p></li>)}</ul>
+        {notes.length === 0 ? (
+          <p className={panelClasses.quiet}>Chưa ghi tiến độ.</p>
+        ) : (
+          <ul className={classes.notes}>
+            {notes.map((n) => (
+              <li key={n.id}>
+                <p>
+                  {n.percent === null ? '' : <b>{n.percent} % · </b>}
+                  {n.words}
+                </p>
+                <p className={classes.about}>
+                  {vnDay(n.day)} · {n.by}
+                </p>
+              </li>
+            ))}
+          </ul>
         )}
       </PanelSection>
-      <PanelSection title="Minh chứng"><Papers kind="task" id={String(t.id)} readOnly={!writes} /></PanelSection>
-      <PanelSection title="Diễn biến"><RecordHistory kind="task" id={String(t.id)} /></PanelSection>
+      <PanelSection title="Minh chứng">
+        <Papers kind="task" id={String(t.id)} readOnly={!writes} />
+      </PanelSection>
+      <PanelSection title="Diễn biến">
+        <RecordHistory kind="task" id={String(t.id)} />
+      </PanelSection>
     </>
   );
 };

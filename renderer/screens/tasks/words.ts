@@ -15,5 +15,7 @@ export function dueWords(t: TaskRow, today: string): string {
   const left = daysBetween(today, t.dueOn);
   return left < 0 ? `Quá hạn ${vnInt(-left)} ngày` : left === 0 ? 'Hôm nay' : `Còn ${vnInt(left)} ngày`;
 }
-export const stateWords = (t: TaskRow): string => (t.state === 'done' && isLateDone(t) ? 'Hoàn thành (quá hạn)' : TASK_STATE_LABEL[t.state]);
-export const docWords = (t: Pick<TaskRow, 'docNo' | 'docOn'>): string => [t.docNo, t.docOn === null ? '' : vnDay(t.docOn)].filter((w) => w !== '').join(', ');
+export const stateWords = (t: TaskRow): string =>
+  t.state === 'done' && isLateDone(t) ? 'Hoàn thành (quá hạn)' : TASK_STATE_LABEL[t.state];
+export const docWords = (t: Pick<TaskRow, 'docNo' | 'docOn'>): string =>
+  [t.docNo, t.docOn === null ? '' : vnDay(t.docOn)].filter((w) => w !== '').join(', ');

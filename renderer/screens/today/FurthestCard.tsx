@@ -17,18 +17,33 @@ type Props = Pick<TodayBoard, 'furthest' | 'quarter' | 'today'>;
 export const FurthestCard = ({ furthest, quarter, today }: Props) => {
   const ranks = useLine()?.state.ranks.filter((r) => r.block === 'all') ?? [];
   return (
-    <Card flush title="Chỉ số xa mục tiêu nhất" foot={ranks.length === 0 ? undefined : <RankLine ranks={ranks} />} actions={<span className={classes.quiet}>{quarterSoFar(quarter, today)}</span>}>
-      {furthest.length === 0 ? <p className={classes.none}>Mọi chỉ số có mục tiêu đều đạt trong quý này.</p> : (
+    <Card
+      flush
+      title="Chỉ số xa mục tiêu nhất"
+      foot={ranks.length === 0 ? undefined : <RankLine ranks={ranks} />}
+      actions={<span className={classes.quiet}>{quarterSoFar(quarter, today)}</span>}
+    >
+      {furthest.length === 0 ? (
+        <p className={classes.none}>Mọi chỉ số có mục tiêu đều đạt trong quý này.</p>
+      ) : (
         <ul className={classes.furthest}>
           {furthest.map((f) => (
             <li key={f.id}>
               <div className={classes.furthestHead}>
                 <Link to={`${pathFor('indicators')}?from=${quarter.from}&to=${quarter.to}&why=${f.id}`}>{definitionOf(f.id).name}</Link>
-                <span><b>{vnPercent(f.num, f.den)}</b> <span className={classes.quiet}>{vnInt(f.num)} / {vnInt(f.den)}</span></span>
+                <span>
+                  <b>{vnPercent(f.num, f.den)}</b>{' '}
+                  <span className={classes.quiet}>
+                    {vnInt(f.num)} / {vnInt(f.den)}
+                  </span>
+                </span>
               </div>
               <LevelBar value={f.value ?? 0} mark={f.target} full={100} />
               <div className={classes.furthestFoot}>
-                <span className={classes.advice}><IconBulb size={15} stroke={1.7} aria-hidden /><span title={f.advice}>{f.advice}</span></span>
+                <span className={classes.advice}>
+                  <IconBulb size={15} stroke={1.7} aria-hidden />
+                  <span title={f.advice}>{f.advice}</span>
+                </span>
                 <span>mục tiêu {vnNumber(f.target)} %</span>
               </div>
             </li>

@@ -46,24 +46,73 @@ export const TodayScreen = () => {
   const outages = useOutages();
   const empty = state.data?.dossiers === 0;
   const printMeeting = (): void => {
-    if (board.data !== undefined && !empty) void print({ page: 'a4', title: `Giao ban ${vnDay(today)}`, content: <MeetingPaper board={board.data} centreName={centreName} by={user.name} demo={demo} /> });
+    if (board.data !== undefined && !empty)
+      void print({
+        page: 'a4',
+        title: `Giao ban ${vnDay(today)}`,
+        content: <MeetingPaper board={board.data} centreName={centreName} by={user.name} demo={demo} />,
+      });
   };
   useKeys({ F4: printMeeting });
-  const importButton = mayImport && <Button leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />} onClick={() => openImport()} title="Hoặc thả tệp vào bất cứ chỗ nào trên màn hình" aria-label="Nhập sổ hồ sơ">Nhập sổ</Button>;
+  const importButton = mayImport && (
+    <Button
+      leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />}
+      onClick={() => openImport()}
+      title="Hoặc thả tệp vào bất cứ chỗ nào trên màn hình"
+      aria-label="Nhập sổ hồ sơ"
+    >
+      Nhập sổ
+    </Button>
+  );
   return (
     <>
-      <PageHead title="Hôm nay" context={<><span className={classes.quiet}>{line === null ? `${vnWeekday(today)}, ` : ''}{vnDay(today)}</span><LineChip /><PressingChip /></>}>
+      <PageHead
+        title="Hôm nay"
+        context={
+          <>
+            <span className={classes.quiet}>
+              {line === null ? `${vnWeekday(today)}, ` : ''}
+              {vnDay(today)}
+            </span>
+            <LineChip />
+            <PressingChip />
+          </>
+        }
+      >
         <OutageSwitch outages={outages} />
         {!empty && importButton}
-        {!empty && <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={printMeeting}>In giao ban, 1 trang A4</Button>}
+        {!empty && (
+          <Button
+            leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
+            rightSection={<KeyCap>F4</KeyCap>}
+            onClick={printMeeting}
+          >
+            In giao ban, 1 trang A4
+          </Button>
+        )}
       </PageHead>
       <OutageBanner outages={outages} />
       <RestatementBanner />
       {empty ? (
         <div className={classes.blank}>
           <Empty
-            icon={IconInbox} fact="Chưa có hồ sơ nào." todo={mayImport ? 'Thả tệp sổ hồ sơ xuất từ Cổng dịch vụ công vào đây để có lịch sử, hoặc tiếp nhận hồ sơ đầu tiên.' : 'Bảng này đầy dần khi quầy tiếp nhận hồ sơ.'}
-            action={<div className={classes.buttons}>{importButton}{mayReceive && <Button variant="filled" rightSection={<KeyCap>F2</KeyCap>} onClick={() => void navigate(pathFor('intake'))}>Tiếp nhận hồ sơ đầu tiên</Button>}</div>}
+            icon={IconInbox}
+            fact="Chưa có hồ sơ nào."
+            todo={
+              mayImport
+                ? 'Thả tệp sổ hồ sơ xuất từ Cổng dịch vụ công vào đây để có lịch sử, hoặc tiếp nhận hồ sơ đầu tiên.'
+                : 'Bảng này đầy dần khi quầy tiếp nhận hồ sơ.'
+            }
+            action={
+              <div className={classes.buttons}>
+                {importButton}
+                {mayReceive && (
+                  <Button variant="filled" rightSection={<KeyCap>F2</KeyCap>} onClick={() => void navigate(pathFor('intake'))}>
+                    Tiếp nhận hồ sơ đầu tiên
+                  </Button>
+                )}
+              </div>
+            }
           />
         </div>
       ) : (

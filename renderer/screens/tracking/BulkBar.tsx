@@ -25,17 +25,44 @@ export const BulkBar = ({ selection, where, mayAct, printing, onBulk, onPrint, o
     <footer className={classes.foot}>
       {selection.size > 0 && (
         <>
-          <span className={classes.selected} role="status">Đã chọn {vnInt(selection.size)}{selection.size === MOST ? ' (nhiều nhất)' : ''}</span>
-          {mayAct && may.forward && <Button size="xs" leftSection={<IconUserShare size={16} stroke={1.7} aria-hidden />} onClick={() => onBulk('forward')}>Chuyển</Button>}
-          {mayAct && may.finish && <Button size="xs" leftSection={<IconCircleCheck size={16} stroke={1.7} aria-hidden />} onClick={() => onBulk('finish')}>Kết thúc</Button>}
-          {mayAct && may.giveBack && <Button size="xs" leftSection={<IconChecks size={16} stroke={1.7} aria-hidden />} onClick={() => onBulk('return')}>Trả</Button>}
-          {mayAct && may.print && <Button size="xs" loading={printing} leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} onClick={onPrint}>In</Button>}
-          <Button size="xs" variant="subtle" leftSection={<IconX size={16} stroke={1.7} aria-hidden />} onClick={onClear}>Bỏ chọn</Button>
+          <span className={classes.selected} role="status">
+            Đã chọn {vnInt(selection.size)}
+            {selection.size === MOST ? ' (nhiều nhất)' : ''}
+          </span>
+          {mayAct && may.forward && (
+            <Button size="xs" leftSection={<IconUserShare size={16} stroke={1.7} aria-hidden />} onClick={() => onBulk('forward')}>
+              Chuyển
+            </Button>
+          )}
+          {mayAct && may.finish && (
+            <Button size="xs" leftSection={<IconCircleCheck size={16} stroke={1.7} aria-hidden />} onClick={() => onBulk('finish')}>
+              Kết thúc
+            </Button>
+          )}
+          {mayAct && may.giveBack && (
+            <Button size="xs" leftSection={<IconChecks size={16} stroke={1.7} aria-hidden />} onClick={() => onBulk('return')}>
+              Trả
+            </Button>
+          )}
+          {mayAct && may.print && (
+            <Button size="xs" loading={printing} leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} onClick={onPrint}>
+              In
+            </Button>
+          )}
+          <Button size="xs" variant="subtle" leftSection={<IconX size={16} stroke={1.7} aria-hidden />} onClick={onClear}>
+            Bỏ chọn
+          </Button>
         </>
       )}
       <span className={classes.where}>
         <span>{where}</span>
-        {where !== '' && <><KeyCap>↑</KeyCap><KeyCap>↓</KeyCap><KeyCap>Enter</KeyCap></>}
+        {where !== '' && (
+          <>
+            <KeyCap>↑</KeyCap>
+            <KeyCap>↓</KeyCap>
+            <KeyCap>Enter</KeyCap>
+          </>
+        )}
       </span>
     </footer>
   );

@@ -24,7 +24,8 @@ type Props = {
 /** What one dossier gets: its owner as receiver, a reason of lateness only when it is late. */
 const actionFor = (action: Action, after: AfterAction): ((row: RegisterRow) => Action) | null => {
   if (action.kind === 'return' && after.eachOwner === true) return (row) => ({ ...action, receiver: row.name });
-  if (action.kind === 'finish' && action.lateReason !== '') return (row) => (row.due.kind === 'late' ? action : { ...action, lateReason: '' });
+  if (action.kind === 'finish' && action.lateReason !== '')
+    return (row) => (row.due.kind === 'late' ? action : { ...action, lateReason: '' });
   return null;
 };
 
@@ -45,21 +46,37 @@ export const BulkPanel = ({ kind, selection, acting, onDone, onClose }: Props) =
           <h2 className={classes.name}>{vnInt(rows.length)} hồ sơ đã chọn</h2>
           <CloseButton className={classes.push} size={24} aria-label="Đóng, phím Esc" onClick={onClose} />
         </div>
-        <p className={classes.about}>{rows.slice(0, 3).map((row) => row.name).join(', ')}{rows.length > 3 ? ` và ${vnInt(rows.length - 3)} hồ sơ nữa` : ''}</p>
+        <p className={classes.about}>
+          {rows
+            .slice(0, 3)
+            .map((row) => row.name)
+            .join(', ')}
+          {rows.length > 3 ? ` và ${vnInt(rows.length - 3)} hồ sơ nữa` : ''}
+        </p>
       </header>
       <div className={classes.scroll}>
         {failures.length > 0 && (
           <div className={classes.tabPanel} role="alert">
             <p>{vnInt(failures.length)} hồ sơ chưa làm được, vẫn đang chọn:</p>
-            <ul className={classes.failures}>{failures.map(({ row, failure }) => <li key={row.id}>{shortCode(row.code)}: {errorLine(failure)}</li>)}</ul>
+            <ul className={classes.failures}>
+              {failures.map(({ row, failure }) => (
+                <li key={row.id}>
+                  {shortCode(row.code)}: {errorLine(failure)}
+                </li>
+              ))}
+            </ul>
           </div>
         )}
         {acting.failure !== null && failures.length === 0 && <ErrorBox failure={acting.failure} />}
         {rows.length > 0 && (
           <div className={classes.doing}>
             <ActionForm
-              kind={kind} subject={{ kind: 'many', count: rows.length, late: rows.filter((row) => row.due.kind === 'late').length }} busy={acting.busy} failure={null}
-              onDo={(action, after) => void run(action, after)} onCancel={onClose}
+              kind={kind}
+              subject={{ kind: 'many', count: rows.length, late: rows.filter((row) => row.due.kind === 'late').length }}
+              busy={acting.busy}
+              failure={null}
+              onDo={(action, after) => void run(action, after)}
+              onCancel={onClose}
             />
           </div>
         )}

@@ -22,9 +22,25 @@ export const FilterMenu = ({ filters, onFilters }: Props) => {
   const [open, setOpen] = useState(false);
   const count = filterCount(filters);
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus shadow="float" transitionProps={{ duration: 0 }}>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      shadow="float"
+      transitionProps={{ duration: 0 }}
+    >
       <Popover.Target>
-        <Button size="xs" leftSection={<IconAdjustmentsHorizontal size={16} stroke={1.7} aria-hidden />} rightSection={count === 0 ? undefined : <span className={classes.badge}>{count}</span>} onClick={() => setOpen(!open)} aria-expanded={open}>Bộ lọc</Button>
+        <Button
+          size="xs"
+          leftSection={<IconAdjustmentsHorizontal size={16} stroke={1.7} aria-hidden />}
+          rightSection={count === 0 ? undefined : <span className={classes.badge}>{count}</span>}
+          onClick={() => setOpen(!open)}
+          aria-expanded={open}
+        >
+          Bộ lọc
+        </Button>
       </Popover.Target>
       <Popover.Dropdown>{open && <FilterForm filters={filters} onFilters={onFilters} onClose={() => setOpen(false)} />}</Popover.Dropdown>
     </Popover>
@@ -33,14 +49,23 @@ export const FilterMenu = ({ filters, onFilters }: Props) => {
 
 type Choice = { readonly value: string; readonly label: string };
 const withoutMarks = ({ options, search }: { readonly options: readonly unknown[]; readonly search: string }) =>
-  (options as readonly Choice[]).filter((option) => fold(option.label).includes(fold(search)) || option.value.toLowerCase().includes(search.toLowerCase())).slice(0, 80);
+  (options as readonly Choice[])
+    .filter((option) => fold(option.label).includes(fold(search)) || option.value.toLowerCase().includes(search.toLowerCase()))
+    .slice(0, 80);
 
 const FilterForm = ({ filters, onFilters, onClose }: Props & { readonly onClose: () => void }) => {
   const procedures = useCentre('procedures.list', { show: 'all' });
   const officers = useCentre('officers.list', {});
   const rows = procedures.data?.rows;
   const fields = useMemo(() => [...new Set((rows ?? []).map((row) => row.field))].toSorted(compareVi), [rows]);
-  const choices = useMemo(() => (rows ?? []).filter((row) => row.used > 0 || row.offered).toSorted((a, b) => b.used - a.used).map((row) => ({ value: row.code, label: row.shortName })), [rows]);
+  const choices = useMemo(
+    () =>
+      (rows ?? [])
+        .filter((row) => row.used > 0 || row.offered)
+        .toSorted((a, b) => b.used - a.used)
+        .map((row) => ({ value: row.code, label: row.shortName })),
+    [rows],
+  );
   const set = (part: Partial<Filters>): void => onFilters({ ...filters, ...part });
   const select = { searchable: true, clearable: true, nothingFoundMessage: 'Không có', comboboxProps: { withinPortal: false } } as const;
   return (
@@ -48,21 +73,60 @@ const FilterForm = ({ filters, onFilters, onClose }: Props & { readonly onClose:
       <div role="group" aria-label="Trạng thái">
         <p className={classes.legend}>Trạng thái</p>
         <div className={classes.two}>
-          {STATUSES.map((status) => <Checkbox key={status} label={statusFull(status)} checked={filters.statuses.includes(status)} onChange={() => set({ statuses: toggled(filters.statuses, status) })} />)}
+          {STATUSES.map((status) => (
+            <Checkbox
+              key={status}
+              label={statusFull(status)}
+              checked={filters.statuses.includes(status)}
+              onChange={() => set({ statuses: toggled(filters.statuses, status) })}
+            />
+          ))}
         </div>
       </div>
       <div role="group" aria-label="Kênh tiếp nhận">
         <p className={classes.legend}>Kênh tiếp nhận</p>
         <div className={classes.two}>
-          {CHANNELS.map((channel) => <Checkbox key={channel} label={CHANNEL_LABEL[channel]} checked={filters.channels.includes(channel)} onChange={() => set({ channels: toggled(filters.channels, channel) })} />)}
-          <Checkbox label="Chỉ hồ sơ còn mã tạm" checked={filters.temporaryCode} onChange={(event) => set({ temporaryCode: event.currentTarget.checked })} />
+          {CHANNELS.map((channel) => (
+            <Checkbox
+              key={channel}
+              label={CHANNEL_LABEL[channel]}
+              checked={filters.channels.includes(channel)}
+              onChange={() => set({ channels: toggled(filters.channels, channel) })}
+            />
+          ))}
+          <Checkbox
+            label="Chỉ hồ sơ còn mã tạm"
+            checked={filters.temporaryCode}
+            onChange={(event) => set({ temporaryCode: event.currentTarget.checked })}
+          />
         </div>
       </div>
       <div className={classes.pair}>
-        <Select label="Lĩnh vực" data={fields} value={filters.field === '' ? null : filters.field} onChange={(value) => set({ field: value ?? '' })} filter={({ options, search }) => options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))} {...select} />
-        <Select label="Người xử lý" data={(officers.data ?? []).map(({ name }) => name)} value={filters.officer === '' ? null : filters.officer} onChange={(value) => set({ officer: value ?? '' })} filter={({ options, search }) => options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))} {...select} />
+        <Select
+          label="Lĩnh vực"
+          data={fields}
+          value={filters.field === '' ? null : filters.field}
+          onChange={(value) => set({ field: value ?? '' })}
+          filter={({ options, search }) => options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))}
+          {...select}
+        />
+        <Select
+          label="Người xử lý"
+          data={(officers.data ?? []).map(({ name }) => name)}
+          value={filters.officer === '' ? null : filters.officer}
+          onChange={(value) => set({ officer: value ?? '' })}
+          filter={({ options, search }) => options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))}
+          {...select}
+        />
       </div>
-      <Select label="Thủ tục" data={choices} value={filters.procedureCode === '' ? null : filters.procedureCode} onChange={(value) => set({ procedureCode: value ?? '' })} filter={({ options, search }) => [...withoutMarks({ options, search })] as typeof options} {...select} />
+      <Select
+        label="Thủ tục"
+        data={choices}
+        value={filters.procedureCode === '' ? null : filters.procedureCode}
+        onChange={(value) => set({ procedureCode: value ?? '' })}
+        filter={({ options, search }) => [...withoutMarks({ options, search })] as typeof options}
+        {...select}
+      />
       <div className={classes.pair}>
         <DayField label="Nhận từ ngày" value={filters.receivedFrom} onChange={(receivedFrom) => set({ receivedFrom })} clearable />
         <DayField label="đến ngày" value={filters.receivedTo} onChange={(receivedTo) => set({ receivedTo })} clearable />
@@ -72,8 +136,12 @@ const FilterForm = ({ filters, onFilters, onClose }: Props & { readonly onClose:
         <DayField label="đến ngày" value={filters.dueTo} onChange={(dueTo) => set({ dueTo })} clearable />
       </div>
       <div className={classes.popFoot}>
-        <Button variant="filled" size="xs" onClick={onClose}>Xem kết quả</Button>
-        <Button size="xs" variant="subtle" disabled={filterCount(filters) === 0} onClick={() => onFilters(NO_FILTERS)}>Bỏ hết</Button>
+        <Button variant="filled" size="xs" onClick={onClose}>
+          Xem kết quả
+        </Button>
+        <Button size="xs" variant="subtle" disabled={filterCount(filters) === 0} onClick={() => onFilters(NO_FILTERS)}>
+          Bỏ hết
+        </Button>
       </div>
     </div>
   );

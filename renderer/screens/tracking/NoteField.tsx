@@ -13,8 +13,16 @@ export const NoteField = ({ busy, onNote }: Props) => {
   };
   return (
     <Textarea
-      aria-label="Ghi chú nội bộ, Ctrl Enter để ghi" placeholder="Ghi chú nội bộ…" autosize minRows={1} maxRows={4} maxLength={1000} value={text} onChange={(event) => setText(event.currentTarget.value)}
-      rightSection={<KeyCap>Ctrl Enter</KeyCap>} rightSectionWidth={82}
+      aria-label="Ghi chú nội bộ, Ctrl Enter để ghi"
+      placeholder="Ghi chú nội bộ…"
+      autosize
+      minRows={1}
+      maxRows={4}
+      maxLength={1000}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      rightSection={<KeyCap>Ctrl Enter</KeyCap>}
+      rightSectionWidth={82}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();

@@ -19,7 +19,11 @@ export const OutageMarks = ({ id }: { readonly id: number }) => {
   return marks.slice(0, MOST).map((o, i) => (
     <p key={o.id} className={classes.outage} title={o.touches.map((t) => TOUCH_WORDS[t]).join(', ')}>
       <IconPlugConnectedX size={15} stroke={1.8} aria-hidden />
-      <span>Chạm sự cố <Link to={pathFor('outage', o.id)}>{spanWords(o.beganAt, o.endedAt)}</Link>: {o.name === KIND_NAME[o.kind] ? lowerFirst(o.name) : `${o.name} (${lowerFirst(KIND_NAME[o.kind])})`}{i === MOST - 1 && rest > 0 ? ` và ${vnInt(rest)} sự cố nữa` : ''}</span>
+      <span>
+        Chạm sự cố <Link to={pathFor('outage', o.id)}>{spanWords(o.beganAt, o.endedAt)}</Link>:{' '}
+        {o.name === KIND_NAME[o.kind] ? lowerFirst(o.name) : `${o.name} (${lowerFirst(KIND_NAME[o.kind])})`}
+        {i === MOST - 1 && rest > 0 ? ` và ${vnInt(rest)} sự cố nữa` : ''}
+      </span>
     </p>
   ));
 };

@@ -60,20 +60,40 @@ export const Panel = ({ ref, id, acting, entering, onClose }: Props) => {
   useKeys({ Esc: () => (root.current?.contains(document.activeElement) === true ? onClose() : false) });
 
   return (
-    <aside ref={root} className={classes.panel} tabIndex={-1} aria-label={shown === undefined ? 'Hồ sơ' : `Hồ sơ ${shown.row.code}`} aria-busy={dossier === undefined}>
+    <aside
+      ref={root}
+      className={classes.panel}
+      tabIndex={-1}
+      aria-label={shown === undefined ? 'Hồ sơ' : `Hồ sơ ${shown.row.code}`}
+      aria-busy={dossier === undefined}
+    >
       {query.error !== null && dossier === undefined && (
         <div className={classes.who}>
-          <div className={classes.codeLine}><CloseButton className={classes.push} size={24} aria-label="Đóng, phím Esc" onClick={onClose} /></div>
+          <div className={classes.codeLine}>
+            <CloseButton className={classes.push} size={24} aria-label="Đóng, phím Esc" onClick={onClose} />
+          </div>
           <ErrorBox failure={failureOf(query.error)} onRetry={() => void query.refetch()} />
         </div>
       )}
-      {shown === undefined && query.error === null && <p className={classes.wait} role="status">Đang mở hồ sơ…</p>}
-      {shown !== undefined && <OpenPanel key={shown.row.id} dossier={shown} acting={acting} onClose={onClose} primaryButton={primaryButton} enter={enter} />}
+      {shown === undefined && query.error === null && (
+        <p className={classes.wait} role="status">
+          Đang mở hồ sơ…
+        </p>
+      )}
+      {shown !== undefined && (
+        <OpenPanel key={shown.row.id} dossier={shown} acting={acting} onClose={onClose} primaryButton={primaryButton} enter={enter} />
+      )}
     </aside>
   );
 };
 
-type OpenProps = { readonly dossier: DossierFull; readonly acting: Acting; readonly onClose: () => void; readonly primaryButton: { current: HTMLButtonElement | null }; readonly enter: () => void };
+type OpenProps = {
+  readonly dossier: DossierFull;
+  readonly acting: Acting;
+  readonly onClose: () => void;
+  readonly primaryButton: { current: HTMLButtonElement | null };
+  readonly enter: () => void;
+};
 
 const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps) => {
   const { user, today, nowLocal } = useSession();
@@ -127,7 +147,17 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps
     }
   };
   const mau02 = (lines: readonly string[], reason: string): Promise<void> =>
-    print(() => printSupplement({ dossierId: row.id, person: dossier.person, procedure: { code: row.procedureCode, name: dossier.procedureName }, lines, reason, day: today, time: nowLocal.slice(11, 16) }));
+    print(() =>
+      printSupplement({
+        dossierId: row.id,
+        person: dossier.person,
+        procedure: { code: row.procedureCode, name: dossier.procedureName },
+        lines,
+        reason,
+        day: today,
+        time: nowLocal.slice(11, 16),
+      }),
+    );
 
   const act = async (action: Action, after: AfterAction = {}): Promise<boolean> => {
     const ok = await acting.act({ id: row.id, revision: row.revision, code: row.code }, action);
@@ -142,30 +172,86 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps
 
   const supplement = dossier.history.findLast((line) => line.type === 'requestSupplement' && !line.reverted);
   const tabs: readonly { readonly key: Tab; readonly label: string }[] = [
-    { key: 'history', label: 'Diễn biến' }, { key: 'papers', label: `Giấy tờ ${vnInt(dossier.components.length)}` },
-    { key: 'fees', label: `Lệ phí ${vnMoney(feeTotal(dossier))}` }, { key: 'prints', label: `Bản in ${vnInt(dossier.prints.length)}` },
+    { key: 'history', label: 'Diễn biến' },
+    { key: 'papers', label: `Giấy tờ ${vnInt(dossier.components.length)}` },
+    { key: 'fees', label: `Lệ phí ${vnMoney(feeTotal(dossier))}` },
+    { key: 'prints', label: `Bản in ${vnInt(dossier.prints.length)}` },
   ];
-  const doing = { busy: acting.busy, failure: acting.failure, onDo: (action: Action) => act(action), onOpenForm: () => { setForm(null); acting.clear(); } };
+  const doing = {
+    busy: acting.busy,
+    failure: acting.failure,
+    onDo: (action: Action) => act(action),
+    onOpenForm: () => {
+      setForm(null);
+      acting.clear();
+    },
+  };
   return (
     <>
       <PanelHead dossier={dossier} onClose={onClose} />
       <div className={classes.scroll}>
         <div className={classes.doing}>
           <PanelActions
-            dossier={dossier} mayPrint={mayPrint} primary={primary} primaryRef={primaryButton} onForm={open} printing={printing}
+            dossier={dossier}
+            mayPrint={mayPrint}
+            primary={primary}
+            primaryRef={primaryButton}
+            onForm={open}
+            printing={printing}
             onPrint={() => void print(() => printReceipts([row.id]))}
-            onPrintSupplement={supplement === undefined || !mayPrint ? null : () => { const asked = supplementAsked(supplement.detail); void mau02(asked.lines, asked.reason); }}
+            onPrintSupplement={
+              supplement === undefined || !mayPrint
+                ? null
+                : () => {
+                    const asked = supplementAsked(supplement.detail);
+                    void mau02(asked.lines, asked.reason);
+                  }
+            }
           />
-          {printFailure !== null && <p className={classes.late} role="alert">Chưa in được: {printFailure}</p>}
+          {printFailure !== null && (
+            <p className={classes.late} role="alert">
+              Chưa in được: {printFailure}
+            </p>
+          )}
           {openForm !== null && (
             <div className={classes.form}>
-              <ActionForm key={openForm} kind={openForm} subject={{ kind: 'one', dossier }} busy={acting.busy} failure={acting.failure} onDo={(action, after) => void act(action, after)} onCancel={cancel} />
+              <ActionForm
+                key={openForm}
+                kind={openForm}
+                subject={{ kind: 'one', dossier }}
+                busy={acting.busy}
+                failure={acting.failure}
+                onDo={(action, after) => void act(action, after)}
+                onCancel={cancel}
+              />
             </div>
           )}
         </div>
-        <div className={classes.tabs} role="tablist" aria-label="Nội dung hồ sơ" onKeyDown={arrowAlong(tabs.map(({ key }) => key), tab, setTab, 'tab')}>
+        <div
+          className={classes.tabs}
+          role="tablist"
+          aria-label="Nội dung hồ sơ"
+          onKeyDown={arrowAlong(
+            tabs.map(({ key }) => key),
+            tab,
+            setTab,
+            'tab',
+          )}
+        >
           {tabs.map(({ key, label }) => (
-            <button key={key} id={`panel-tab-${key}`} type="button" role="tab" aria-selected={tab === key} aria-controls="panel-content" tabIndex={tab === key ? 0 : -1} className={classes.tab} onClick={() => setTab(key)}>{label}</button>
+            <button
+              key={key}
+              id={`panel-tab-${key}`}
+              type="button"
+              role="tab"
+              aria-selected={tab === key}
+              aria-controls="panel-content"
+              tabIndex={tab === key ? 0 : -1}
+              className={classes.tab}
+              onClick={() => setTab(key)}
+            >
+              {label}
+            </button>
           ))}
         </div>
         <div id="panel-content" role="tabpanel" aria-labelledby={`panel-tab-${tab}`} className={classes.tabPanel} tabIndex={0}>
@@ -175,7 +261,11 @@ const OpenPanel = ({ dossier, acting, onClose, primaryButton, enter }: OpenProps
           {tab === 'prints' && <PrintsTab dossier={dossier} />}
         </div>
       </div>
-      {dossier.allowed.includes('note') && <div className={classes.foot}><NoteField busy={acting.busy} onNote={(text) => act({ kind: 'note', text })} /></div>}
+      {dossier.allowed.includes('note') && (
+        <div className={classes.foot}>
+          <NoteField busy={acting.busy} onNote={(text) => act({ kind: 'note', text })} />
+        </div>
+      )}
     </>
   );
 };

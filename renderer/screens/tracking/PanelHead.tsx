@@ -20,8 +20,11 @@ type Props = { readonly dossier: DossierFull; readonly onClose: () => void };
 const about = ({ person, row }: DossierFull): string =>
   [
     [person.sex, person.birth === '' ? '' : formatBirth(person.birth)].filter((part) => part !== '').join(', '),
-    row.maskedId, person.phone === '' ? '' : formatPhone(person.phone),
-  ].filter((part) => part !== '').join(' · ');
+    row.maskedId,
+    person.phone === '' ? '' : formatPhone(person.phone),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 
 /** A long term fills weeks under each other; the promise, at the end, is what must be seen. */
 const showPromise = (box: HTMLDivElement | null): void => {
@@ -35,32 +38,51 @@ export const PanelHead = ({ dossier, onClose }: Props) => {
   const copy = (): void => {
     if (copyNow(row.code)) toast({ text: `Đã chép mã ${row.code}` });
   };
-  const restarted = dossier.history.some((line) => !line.reverted && line.promisedOn !== null && ['supplementReceived', 'paymentDone', 'resume'].includes(line.type));
+  const restarted = dossier.history.some(
+    (line) => !line.reverted && line.promisedOn !== null && ['supplementReceived', 'paymentDone', 'resume'].includes(line.type),
+  );
   const term = dossier.term === null ? '' : ` · ${vnTerm(dossier.term).toLocaleLowerCase('vi')}${restarted ? ', tính lại' : ''}`;
   const people = about(dossier);
   return (
     <>
       <header className={classes.who}>
         <div className={classes.codeLine}>
-          <span className={classes.codeText} title={row.code}>{row.code}</span>
-          <ActionIcon variant="subtle" size={24} aria-label={`Chép mã ${row.code}`} onClick={copy}><IconCopy size={16} stroke={1.7} aria-hidden /></ActionIcon>
-          <span className={classes.push}><StatusLabel status={row.status} chip /></span>
+          <span className={classes.codeText} title={row.code}>
+            {row.code}
+          </span>
+          <ActionIcon variant="subtle" size={24} aria-label={`Chép mã ${row.code}`} onClick={copy}>
+            <IconCopy size={16} stroke={1.7} aria-hidden />
+          </ActionIcon>
+          <span className={classes.push}>
+            <StatusLabel status={row.status} chip />
+          </span>
           <CloseButton size={24} aria-label="Đóng, phím Esc" onClick={onClose} />
         </div>
         <h2 className={classes.name}>{row.name}</h2>
         {people !== '' && <p className={classes.about}>{people}</p>}
         {dossier.agent !== null && <p className={classes.about}>Người nộp thay: {dossier.agent.fullName}</p>}
         {row.tempCode !== null && row.tempCode !== row.code && <p className={classes.about}>Mã tạm cũ: {row.tempCode}</p>}
-        <p className={classes.procedure} title={procedureName}>{procedureName}{dossier.caseName === null ? '' : ` (${dossier.caseName})`}</p>
+        <p className={classes.procedure} title={procedureName}>
+          {procedureName}
+          {dossier.caseName === null ? '' : ` (${dossier.caseName})`}
+        </p>
       </header>
       <section className={classes.due} aria-label="Hạn trả">
         <div className={classes.dueHead}>
           <span className={classes.dueWords}>
-            {row.status === 1 && row.due.kind !== 'none' ? 'Hạn tiếp nhận hồ sơ trực tuyến' : row.promisedOn === null ? `${CHANNEL_LABEL[row.channel]} · chưa hẹn trả` : `Hạn trả ${dossier.strip === null ? vnDay(row.promisedOn) : ''}${term}`}
+            {row.status === 1 && row.due.kind !== 'none'
+              ? 'Hạn tiếp nhận hồ sơ trực tuyến'
+              : row.promisedOn === null
+                ? `${CHANNEL_LABEL[row.channel]} · chưa hẹn trả`
+                : `Hạn trả ${dossier.strip === null ? vnDay(row.promisedOn) : ''}${term}`}
           </span>
           <DueChip due={row.due} />
         </div>
-        {dossier.strip !== null && <div ref={showPromise} className={cx(dossier.strip.length > 6 && classes.weeks)}><ProofStrip strip={dossier.strip} size="small" today={today} /></div>}
+        {dossier.strip !== null && (
+          <div ref={showPromise} className={cx(dossier.strip.length > 6 && classes.weeks)}>
+            <ProofStrip strip={dossier.strip} size="small" today={today} />
+          </div>
+        )}
         <OutageMarks id={row.id} />
         {dossier.lateReason !== '' && <p className={classes.late}>Lý do trễ: {dossier.lateReason}</p>}
       </section>

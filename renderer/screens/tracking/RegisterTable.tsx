@@ -30,52 +30,114 @@ type Props = {
   readonly onKey: (event: KeyboardEvent, page: number) => void;
 };
 
-export const visibleColumns = (layout: Layout): readonly ColumnKey[] => columns.map((c) => c.id).filter((id): id is ColumnKey => id !== undefined && isColumnKey(id) && !layout.hidden.includes(id));
+export const visibleColumns = (layout: Layout): readonly ColumnKey[] =>
+  columns.map((c) => c.id).filter((id): id is ColumnKey => id !== undefined && isColumnKey(id) && !layout.hidden.includes(id));
 
 /** The register: only rows on screen are drawn, whatever its length. One tab stop; arrows move within. */
-export const RegisterTable = ({ ref, list, layout, onWidths, sort, onSort, current, isChecked, checkedAll, onCheckAll, onCheck, onPick, onGroup, onKey }: Props) => {
+export const RegisterTable = ({
+  ref,
+  list,
+  layout,
+  onWidths,
+  sort,
+  onSort,
+  current,
+  isChecked,
+  checkedAll,
+  onCheckAll,
+  onCheck,
+  onPick,
+  onGroup,
+  onKey,
+}: Props) => {
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: list.count, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 10, scrollPaddingStart: 28, scrollPaddingEnd: 0 });
+  const virtual = useVirtualizer({
+    count: list.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+    scrollPaddingStart: 28,
+    scrollPaddingEnd: 0,
+  });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const { show } = list;
   useEffect(() => show(first, last), [show, first, last]);
 
-  useImperativeHandle(ref, () => ({
-    focus: () => scroller.current?.focus({ preventScroll: true }),
-    reveal: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
-  }), [virtual]);
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => scroller.current?.focus({ preventScroll: true }),
+      reveal: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    }),
+    [virtual],
+  );
 
   const rows = items.map((item) => list.at(item.index));
   const data = rows.flatMap((entry) => (entry?.kind === 'row' ? [entry.row] : NONE));
   const shown = visibleColumns(layout);
   const table = useTable({
-    features, columns, data: useSame(data), getRowId: (row) => String(row.id),
+    features,
+    columns,
+    data: useSame(data),
+    getRowId: (row) => String(row.id),
     state: {
       columnVisibility: useMemo(() => Object.fromEntries(layout.hidden.map((id) => [id, false])), [layout.hidden]),
       columnPinning: useMemo(() => ({ start: shown.slice(0, layout.frozen) as string[], end: [] }), [shown, layout.frozen]),
       columnSizing: layout.widths,
     },
-    onColumnSizingChange: (updater: Updater<ColumnSizingState>) => onWidths(typeof updater === 'function' ? updater({ ...layout.widths }) : updater),
+    onColumnSizingChange: (updater: Updater<ColumnSizingState>) =>
+      onWidths(typeof updater === 'function' ? updater({ ...layout.widths }) : updater),
     columnResizeMode: 'onChange',
   });
   const headers = table.getLeafHeaders().filter((header) => header.column.getIsVisible());
-  const template = [`${CHECK_WIDTH}px`, ...headers.map((header) => (header.column.id === 'procedure' && layout.widths['procedure'] === undefined ? `minmax(${header.getSize()}px, 1fr)` : `${header.getSize()}px`))].join(' ');
+  const template = [
+    `${CHECK_WIDTH}px`,
+    ...headers.map((header) =>
+      header.column.id === 'procedure' && layout.widths['procedure'] === undefined
+        ? `minmax(${header.getSize()}px, 1fr)`
+        : `${header.getSize()}px`,
+    ),
+  ].join(' ');
   const width = CHECK_WIDTH + headers.reduce((sum, header) => sum + header.getSize(), 0);
   const { frozen } = layout;
   const style: CSSProperties & Readonly<Record<`--${string}`, string>> = { '--columns': template, '--table-width': `${width}px` };
-  const inView = items.some((item) => { const entry = list.at(item.index); return entry?.kind === 'row' && entry.row.id === current.id; });
+  const inView = items.some((item) => {
+    const entry = list.at(item.index);
+    return entry?.kind === 'row' && entry.row.id === current.id;
+  });
 
   return (
     <div
-      ref={scroller} className={classes.grid} role="grid" tabIndex={0} aria-label="Danh sách hồ sơ" aria-busy={list.stale || !list.ready} aria-rowcount={list.total === null ? -1 : list.total + 1} aria-multiselectable
-      aria-activedescendant={inView ? `dossier-${current.id}` : undefined} data-lost={inView ? undefined : ''} style={style}
+      ref={scroller}
+      className={classes.grid}
+      role="grid"
+      tabIndex={0}
+      aria-label="Danh sách hồ sơ"
+      aria-busy={list.stale || !list.ready}
+      aria-rowcount={list.total === null ? -1 : list.total + 1}
+      aria-multiselectable
+      aria-activedescendant={inView ? `dossier-${current.id}` : undefined}
+      data-lost={inView ? undefined : ''}
+      style={style}
       onKeyDown={(event) => onKey(event, Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 29) - 28) / ROW_HEIGHT) - 1))}
     >
       <div role="row" aria-rowindex={1} className={classes.head}>
         <div role="columnheader" className={cx(classes.headCell, classes.check, frozen > 0 && classes.frozen)} style={{ left: 0 }}>
-          <label><input type="checkbox" tabIndex={-1} className={classes.box} checked={checkedAll === 'all'} ref={(box) => { if (box !== null) box.indeterminate = checkedAll === 'some'; }} onChange={onCheckAll} aria-label="Chọn tất cả" /></label>
+          <label>
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              className={classes.box}
+              checked={checkedAll === 'all'}
+              ref={(box) => {
+                if (box !== null) box.indeterminate = checkedAll === 'some';
+              }}
+              onChange={onCheckAll}
+              aria-label="Chọn tất cả"
+            />
+          </label>
         </div>
         {headers.map((header, i) => {
           const { id } = header.column;
@@ -84,16 +146,37 @@ export const RegisterTable = ({ ref, list, layout, onWidths, sort, onSort, curre
           const on = by !== null && by === sort.by && !(id === 'promisedOn' && shown.includes('due'));
           return (
             <div
-              key={id} role="columnheader" aria-sort={on ? (sort.dir === 'asc' ? 'ascending' : 'descending') : by === null ? undefined : 'none'}
-              className={cx(classes.headCell, i < frozen && classes.frozen, i === frozen - 1 && classes.frozenLast)} style={i < frozen ? { left: CHECK_WIDTH + header.column.getStart('start') } : undefined}
+              key={id}
+              role="columnheader"
+              aria-sort={on ? (sort.dir === 'asc' ? 'ascending' : 'descending') : by === null ? undefined : 'none'}
+              className={cx(classes.headCell, i < frozen && classes.frozen, i === frozen - 1 && classes.frozenLast)}
+              style={i < frozen ? { left: CHECK_WIDTH + header.column.getStart('start') } : undefined}
             >
-              {by === null ? COLUMNS[id].title : (
-                <button type="button" tabIndex={-1} onClick={() => onSort(by)} title={`Sắp xếp theo ${COLUMNS[id].title.toLocaleLowerCase('vi')}`}>
+              {by === null ? (
+                COLUMNS[id].title
+              ) : (
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  onClick={() => onSort(by)}
+                  title={`Sắp xếp theo ${COLUMNS[id].title.toLocaleLowerCase('vi')}`}
+                >
                   {COLUMNS[id].title}
-                  {on && (sort.dir === 'asc' ? <IconArrowUp size={14} stroke={2} aria-hidden /> : <IconArrowDown size={14} stroke={2} aria-hidden />)}
+                  {on &&
+                    (sort.dir === 'asc' ? (
+                      <IconArrowUp size={14} stroke={2} aria-hidden />
+                    ) : (
+                      <IconArrowDown size={14} stroke={2} aria-hidden />
+                    ))}
                 </button>
               )}
-              <span className={classes.grip} data-on={header.column.getIsResizing() ? '' : undefined} onMouseDown={header.getResizeHandler()} onTouchStart={header.getResizeHandler()} aria-hidden />
+              <span
+                className={classes.grip}
+                data-on={header.column.getIsResizing() ? '' : undefined}
+                onMouseDown={header.getResizeHandler()}
+                onTouchStart={header.getResizeHandler()}
+                aria-hidden
+              />
             </div>
           );
         })}
@@ -104,13 +187,20 @@ export const RegisterTable = ({ ref, list, layout, onWidths, sort, onSort, curre
           const at = { transform: `translateY(${item.start}px)` };
           const number = item.index + list.base + 2;
           if (entry === undefined) return <GhostRow key={item.index} style={at} number={number} cells={headers.length} />;
-          if (entry.kind === 'group') return <GroupRow key={entry.key} style={at} number={number} group={entry} onToggle={() => onGroup(entry.key)} />;
+          if (entry.kind === 'group')
+            return <GroupRow key={entry.key} style={at} number={number} group={entry} onToggle={() => onGroup(entry.key)} />;
           const row = table.getRow(String(entry.row.id));
           return (
             <DossierRow
-              key={entry.row.id} row={row} style={at} number={number} frozen={frozen}
-              current={entry.row.id === current.id} checked={isChecked(entry.row.id)}
-              onCheck={(range) => onCheck(entry.row, range)} onPick={(open) => onPick(item.index, open)}
+              key={entry.row.id}
+              row={row}
+              style={at}
+              number={number}
+              frozen={frozen}
+              current={entry.row.id === current.id}
+              checked={isChecked(entry.row.id)}
+              onCheck={(range) => onCheck(entry.row, range)}
+              onPick={(open) => onPick(item.index, open)}
             />
           );
         })}

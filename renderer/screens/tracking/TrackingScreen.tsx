@@ -76,21 +76,30 @@ export const TrackingScreen = () => {
 
   const shownLayout = useMemo(() => layoutFor(queue, layout), [queue, layout]);
 
-  const openDossier = useCallback((id: number | null, replace = true): void => {
-    setParams((now) => {
-      const next = new URLSearchParams(now);
-      if (id === null) next.delete('dossier');
-      else next.set('dossier', String(id));
-      if (!next.has('queue')) next.set('queue', queue);
-      return next;
-    }, { replace });
-  }, [setParams, queue]);
+  const openDossier = useCallback(
+    (id: number | null, replace = true): void => {
+      setParams(
+        (now) => {
+          const next = new URLSearchParams(now);
+          if (id === null) next.delete('dossier');
+          else next.set('dossier', String(id));
+          if (!next.has('queue')) next.set('queue', queue);
+          return next;
+        },
+        { replace },
+      );
+    },
+    [setParams, queue],
+  );
 
   const follow = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(follow.current), []);
   const reveal = useCallback((index: number) => table.current?.reveal(index), []);
   const rows = useTableKeys({
-    list, layout: shownLayout, question, opened: dossierId,
+    list,
+    layout: shownLayout,
+    question,
+    opened: dossierId,
     onMove: (row) => {
       clearTimeout(follow.current);
       if (dossierId === null || bulk !== null || row === null) return;
@@ -128,7 +137,12 @@ export const TrackingScreen = () => {
 
   // Keys that find nothing focused (its button went away) go to the table.
   const adopt = (): void | false => (document.activeElement === document.body ? table.current?.focus() : false);
-  useKeys({ ArrowDown: adopt, ArrowUp: adopt, Enter: adopt, Esc: () => (document.activeElement !== document.body ? false : dossierId === null ? adopt() : closePanel()) });
+  useKeys({
+    ArrowDown: adopt,
+    ArrowUp: adopt,
+    Enter: adopt,
+    Esc: () => (document.activeElement !== document.body ? false : dossierId === null ? adopt() : closePanel()),
+  });
 
   // A link from another screen names a dossier: its row becomes the current one when it is in sight.
   const { showId } = rows;
@@ -143,14 +157,17 @@ export const TrackingScreen = () => {
   // A queue opens whole and unselected, whether by its tab or by a link from another screen.
   const openedQueue = useRef(queue);
   const { setSelection } = rows;
-  const reset = useCallback((next: Queue, to: Filters): void => {
-    openedQueue.current = next;
-    setFilters(to);
-    setText('');
-    setGrouping(null);
-    setSelection(NOTHING);
-    setBulk(null);
-  }, [setSelection]);
+  const reset = useCallback(
+    (next: Queue, to: Filters): void => {
+      openedQueue.current = next;
+      setFilters(to);
+      setText('');
+      setGrouping(null);
+      setSelection(NOTHING);
+      setBulk(null);
+    },
+    [setSelection],
+  );
   useEffect(() => {
     if (openedQueue.current !== queue) reset(queue, NO_FILTERS);
   }, [queue, reset]);
@@ -181,41 +198,137 @@ export const TrackingScreen = () => {
       <div className={classes.work}>
         <section id="register" role="tabpanel" aria-label={QUEUE_LABEL[queue]} className={classes.register}>
           <div className={classes.toolbar}>
-            <SearchField ref={filterField} label="Lọc nhanh" placeholder={list.total === null ? 'Lọc trong hàng này' : `Lọc trong ${vnInt(list.total)} hồ sơ`} value={text} onChange={setText} width={196} onArrowDown={() => table.current?.focus()} />
+            <SearchField
+              ref={filterField}
+              label="Lọc nhanh"
+              placeholder={list.total === null ? 'Lọc trong hàng này' : `Lọc trong ${vnInt(list.total)} hồ sơ`}
+              value={text}
+              onChange={setText}
+              width={196}
+              onArrowDown={() => table.current?.focus()}
+            />
             <FilterMenu filters={filters} onFilters={setFilters} />
             <GroupMenu grouping={grouping} total={list.total} onGrouping={setGrouping} />
             <ColumnMenu layout={layout} onLayout={setLayout} sort={sort} onSort={(next) => setSorts({ ...sorts, [queue]: next })} />
-            <ViewsMenu filters={filters} sort={sort} onApply={(view) => { changeQueue('all', view.filters); setSorts({ ...sorts, all: view.sort }); }} />
+            <ViewsMenu
+              filters={filters}
+              sort={sort}
+              onApply={(view) => {
+                changeQueue('all', view.filters);
+                setSorts({ ...sorts, all: view.sort });
+              }}
+            />
             <span className={classes.grow} />
             {mayAct && <ExportMenu queue={queue} filters={filters} text={text} />}
           </div>
-          {list.failure !== null && <div className={classes.errors}><ErrorBox failure={failureOf(list.failure)} onRetry={list.retry} /></div>}
-          {acting.undoFailure !== null && <div className={classes.errors}><ErrorBox failure={acting.undoFailure} onRetry={acting.clear} retryLabel="Đã rõ" /></div>}
-          {printFailure !== null && <p className={classes.note} role="alert">{printFailure}<Button size="xs" variant="subtle" onClick={() => setPrintFailure(null)}>Đã rõ</Button></p>}
-          {groupedTooMany && <p className={classes.note}>Chưa nhóm theo {GROUPING_LABEL[grouping].toLocaleLowerCase('vi')}: nhóm được khi có từ {vnInt(GROUP_LIMIT)} hồ sơ trở xuống.<Button size="xs" variant="subtle" onClick={() => setGrouping(null)}>Bỏ nhóm</Button></p>}
+          {list.failure !== null && (
+            <div className={classes.errors}>
+              <ErrorBox failure={failureOf(list.failure)} onRetry={list.retry} />
+            </div>
+          )}
+          {acting.undoFailure !== null && (
+            <div className={classes.errors}>
+              <ErrorBox failure={acting.undoFailure} onRetry={acting.clear} retryLabel="Đã rõ" />
+            </div>
+          )}
+          {printFailure !== null && (
+            <p className={classes.note} role="alert">
+              {printFailure}
+              <Button size="xs" variant="subtle" onClick={() => setPrintFailure(null)}>
+                Đã rõ
+              </Button>
+            </p>
+          )}
+          {groupedTooMany && (
+            <p className={classes.note}>
+              Chưa nhóm theo {GROUPING_LABEL[grouping].toLocaleLowerCase('vi')}: nhóm được khi có từ {vnInt(GROUP_LIMIT)} hồ sơ trở xuống.
+              <Button size="xs" variant="subtle" onClick={() => setGrouping(null)}>
+                Bỏ nhóm
+              </Button>
+            </p>
+          )}
           {empty ? (
             <div className={classes.emptyBox}>
               {narrowed ? (
-                <Empty icon={IconListSearch} fact="Không có hồ sơ nào khớp" todo="Bớt điều kiện, hoặc tìm trong Tất cả." action={<Button onClick={() => { setFilters(NO_FILTERS); setText(''); }}>Bỏ lọc</Button>} />
+                <Empty
+                  icon={IconListSearch}
+                  fact="Không có hồ sơ nào khớp"
+                  todo="Bớt điều kiện, hoặc tìm trong Tất cả."
+                  action={
+                    <Button
+                      onClick={() => {
+                        setFilters(NO_FILTERS);
+                        setText('');
+                      }}
+                    >
+                      Bỏ lọc
+                    </Button>
+                  }
+                />
               ) : (
                 <Empty
-                  icon={queue === 'all' ? IconListSearch : IconMoodCheck} fact={EMPTY_WORDS[queue].fact} todo={EMPTY_WORDS[queue].todo}
-                  action={queue === 'all' ? <Button variant="filled" rightSection={<KeyCap>F2</KeyCap>} onClick={() => void navigate(pathFor('intake'))}>Hồ sơ mới</Button> : <Button onClick={() => changeQueue('all')}>Xem tất cả hồ sơ</Button>}
+                  icon={queue === 'all' ? IconListSearch : IconMoodCheck}
+                  fact={EMPTY_WORDS[queue].fact}
+                  todo={EMPTY_WORDS[queue].todo}
+                  action={
+                    queue === 'all' ? (
+                      <Button variant="filled" rightSection={<KeyCap>F2</KeyCap>} onClick={() => void navigate(pathFor('intake'))}>
+                        Hồ sơ mới
+                      </Button>
+                    ) : (
+                      <Button onClick={() => changeQueue('all')}>Xem tất cả hồ sơ</Button>
+                    )
+                  }
                 />
               )}
             </div>
           ) : (
             <RegisterTable
-              ref={table} list={list} layout={shownLayout} onWidths={(widths) => setLayout({ ...layout, widths })} sort={sort} current={rows.current}
+              ref={table}
+              list={list}
+              layout={shownLayout}
+              onWidths={(widths) => setLayout({ ...layout, widths })}
+              sort={sort}
+              current={rows.current}
               onSort={(by) => setSorts({ ...sorts, [queue]: { by, dir: sort.by === by && sort.dir === 'asc' ? 'desc' : 'asc' } })}
-              isChecked={(id) => rows.selection.has(id)} checkedAll={rows.checkedAll} onCheckAll={() => void rows.checkAll()} onCheck={rows.check} onPick={rows.pick} onKey={rows.onKey}
-              onGroup={(key) => { const next = new Set(closedGroups); if (!next.delete(key)) next.add(key); setClosedGroups(next); }}
+              isChecked={(id) => rows.selection.has(id)}
+              checkedAll={rows.checkedAll}
+              onCheckAll={() => void rows.checkAll()}
+              onCheck={rows.check}
+              onPick={rows.pick}
+              onKey={rows.onKey}
+              onGroup={(key) => {
+                const next = new Set(closedGroups);
+                if (!next.delete(key)) next.add(key);
+                setClosedGroups(next);
+              }}
             />
           )}
-          <BulkBar selection={rows.selection} where={rows.where} mayAct={mayAct} printing={printing} onBulk={(kind) => { acting.clear(); setBulk(kind); }} onPrint={() => void print()} onClear={() => { rows.setSelection(NOTHING); setBulk(null); table.current?.focus(); }} />
+          <BulkBar
+            selection={rows.selection}
+            where={rows.where}
+            mayAct={mayAct}
+            printing={printing}
+            onBulk={(kind) => {
+              acting.clear();
+              setBulk(kind);
+            }}
+            onPrint={() => void print()}
+            onClear={() => {
+              rows.setSelection(NOTHING);
+              setBulk(null);
+              table.current?.focus();
+            }}
+          />
         </section>
         {bulk !== null ? (
-          <BulkPanel kind={bulk} selection={rows.selection} acting={acting} onClose={closeBulk} onDone={(failed) => rows.setSelection(new Map(failed.map((row) => [row.id, row])))} />
+          <BulkPanel
+            kind={bulk}
+            selection={rows.selection}
+            acting={acting}
+            onClose={closeBulk}
+            onDone={(failed) => rows.setSelection(new Map(failed.map((row) => [row.id, row])))}
+          />
         ) : (
           dossierId !== null && <Panel ref={panel} id={dossierId} acting={acting} entering={entering} onClose={closePanel} />
         )}

@@ -13,13 +13,42 @@ import { toast } from '../../parts/toast.tsx';
 const UNDO_REASON = 'Hoàn tác ngay sau khi làm';
 /** Steps a compensating entry can take back at once; the rest (a note, a print) stay as written. */
 const UNDOABLE = new Set<ActionKind>([
-  'accept', 'refuse', 'forward', 'requestSupplement', 'supplementReceived', 'requestPayment', 'paymentDone', 'stop', 'resume', 'withdraw', 'finish', 'return', 'apologise',
+  'accept',
+  'refuse',
+  'forward',
+  'requestSupplement',
+  'supplementReceived',
+  'requestPayment',
+  'paymentDone',
+  'stop',
+  'resume',
+  'withdraw',
+  'finish',
+  'return',
+  'apologise',
 ]);
 
 const DONE_WORDS = {
-  accept: 'Đã tiếp nhận', refuse: 'Đã từ chối tiếp nhận', forward: 'Đã chuyển', requestSupplement: 'Đã yêu cầu bổ sung', supplementReceived: 'Đã nhận đủ giấy tờ', requestPayment: 'Đã yêu cầu nghĩa vụ tài chính',
-  paymentDone: 'Đã ghi nộp tiền', stop: 'Đã dừng xử lý', resume: 'Đã xử lý tiếp', withdraw: 'Đã rút', finish: 'Đã kết thúc', return: 'Đã trả kết quả', apologise: 'Đã ghi văn bản xin lỗi', attachCode: 'Đã gắn mã',
-  payFee: 'Đã thu phí', digitise: 'Đã ghi số hóa', note: 'Đã ghi chú', lateReason: 'Đã ghi lý do', revert: 'Đã hoàn tác', correct: 'Đã sửa',
+  accept: 'Đã tiếp nhận',
+  refuse: 'Đã từ chối tiếp nhận',
+  forward: 'Đã chuyển',
+  requestSupplement: 'Đã yêu cầu bổ sung',
+  supplementReceived: 'Đã nhận đủ giấy tờ',
+  requestPayment: 'Đã yêu cầu nghĩa vụ tài chính',
+  paymentDone: 'Đã ghi nộp tiền',
+  stop: 'Đã dừng xử lý',
+  resume: 'Đã xử lý tiếp',
+  withdraw: 'Đã rút',
+  finish: 'Đã kết thúc',
+  return: 'Đã trả kết quả',
+  apologise: 'Đã ghi văn bản xin lỗi',
+  attachCode: 'Đã gắn mã',
+  payFee: 'Đã thu phí',
+  digitise: 'Đã ghi số hóa',
+  note: 'Đã ghi chú',
+  lateReason: 'Đã ghi lý do',
+  revert: 'Đã hoàn tác',
+  correct: 'Đã sửa',
 } as const satisfies Record<ActionKind, string>;
 
 export type ActTarget = { readonly id: number; readonly revision: number; readonly code: string };
@@ -39,54 +68,74 @@ export const useAct = () => {
     const { row } = await call('dossiers.read', { id });
     await sendCommand('dossiers.act', { id, revision: row.revision, action: { kind: 'revert', reason: UNDO_REASON } });
   }, []);
-  const undoAll = useCallback(async (ids: readonly number[]): Promise<void> => {
-    try {
-      for (const id of ids) await takeBack(id);
-      toast({ text: ids.length === 1 ? 'Đã hoàn tác' : `Đã hoàn tác ${vnInt(ids.length)} hồ sơ` });
-    } catch (error) {
-      setUndoFailure(failureOf(error));
-    } finally {
-      refreshTopics(client, ['dossiers']);
-    }
-  }, [client, takeBack]);
+  const undoAll = useCallback(
+    async (ids: readonly number[]): Promise<void> => {
+      try {
+        for (const id of ids) await takeBack(id);
+        toast({ text: ids.length === 1 ? 'Đã hoàn tác' : `Đã hoàn tác ${vnInt(ids.length)} hồ sơ` });
+      } catch (error) {
+        setUndoFailure(failureOf(error));
+      } finally {
+        refreshTopics(client, ['dossiers']);
+      }
+    },
+    [client, takeBack],
+  );
 
-  const act = useCallback(async (target: ActTarget, action: Action): Promise<boolean> => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const { restates } = await sendCommand('dossiers.act', { id: target.id, revision: target.revision, action });
-      refreshTopics(client, ['dossiers']);
-      toast({ text: `${DONE_WORDS[action.kind]} ${shortCode(target.code)}${restatesWords(restates)}`, ...(UNDOABLE.has(action.kind) ? { undo: () => undoAll([target.id]) } : {}) });
-      return true;
-    } catch (error) {
-      const refused = failureOf(error);
-      setFailure(refused);
-      // Someone else was first: what they did is shown, and the form can be sent again.
-      if (refused.code === 'stale') refreshTopics(client, ['dossiers']);
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  }, [client, undoAll]);
+  const act = useCallback(
+    async (target: ActTarget, action: Action): Promise<boolean> => {
+      setBusy(true);
+      setFailure(null);
+      try {
+        const { restates } = await sendCommand('dossiers.act', { id: target.id, revision: target.revision, action });
+        refreshTopics(client, ['dossiers']);
+        toast({
+          text: `${DONE_WORDS[action.kind]} ${shortCode(target.code)}${restatesWords(restates)}`,
+          ...(UNDOABLE.has(action.kind) ? { undo: () => undoAll([target.id]) } : {}),
+        });
+        return true;
+      } catch (error) {
+        const refused = failureOf(error);
+        setFailure(refused);
+        // Someone else was first: what they did is shown, and the form can be sent again.
+        if (refused.code === 'stale') refreshTopics(client, ['dossiers']);
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [client, undoAll],
+  );
 
   /** The same action to several; each stands or falls alone. `actionOf` may word it for one dossier. */
-  const actMany = useCallback(async (rows: readonly RegisterRow[], action: Action, actionOf: ((row: RegisterRow) => Action) | null): Promise<readonly BulkFailure[]> => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const outcomes = actionOf === null ? await together(rows, action) : await oneByOne(rows, actionOf);
-      const failed = outcomes.flatMap(({ row, failure: why }) => (why === null ? [] : [{ row, failure: why }]));
-      const done = outcomes.filter((outcome) => outcome.failure === null).map((outcome) => outcome.row.id);
-      if (done.length > 0) toast({ text: `${DONE_WORDS[action.kind]} ${vnInt(done.length)} hồ sơ`, ...(UNDOABLE.has(action.kind) ? { undo: () => undoAll(done) } : {}) });
-      return failed;
-    } catch (error) {
-      setFailure(failureOf(error));
-      return rows.map((row) => ({ row, failure: failureOf(error) }));
-    } finally {
-      refreshTopics(client, ['dossiers']);
-      setBusy(false);
-    }
-  }, [client, undoAll]);
+  const actMany = useCallback(
+    async (
+      rows: readonly RegisterRow[],
+      action: Action,
+      actionOf: ((row: RegisterRow) => Action) | null,
+    ): Promise<readonly BulkFailure[]> => {
+      setBusy(true);
+      setFailure(null);
+      try {
+        const outcomes = actionOf === null ? await together(rows, action) : await oneByOne(rows, actionOf);
+        const failed = outcomes.flatMap(({ row, failure: why }) => (why === null ? [] : [{ row, failure: why }]));
+        const done = outcomes.filter((outcome) => outcome.failure === null).map((outcome) => outcome.row.id);
+        if (done.length > 0)
+          toast({
+            text: `${DONE_WORDS[action.kind]} ${vnInt(done.length)} hồ sơ`,
+            ...(UNDOABLE.has(action.kind) ? { undo: () => undoAll(done) } : {}),
+          });
+        return failed;
+      } catch (error) {
+        setFailure(failureOf(error));
+        return rows.map((row) => ({ row, failure: failureOf(error) }));
+      } finally {
+        refreshTopics(client, ['dossiers']);
+        setBusy(false);
+      }
+    },
+    [client, undoAll],
+  );
 
   const clear = useCallback(() => {
     setFailure(null);
@@ -119,4 +168,3 @@ const oneByOne = async (rows: readonly RegisterRow[], actionOf: (row: RegisterRo
   }
   return outcomes;
 };
-

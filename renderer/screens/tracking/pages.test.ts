@@ -9,13 +9,30 @@ const randomOf = (seed: number) => {
     a = (a + 0x6d2b79f5) | 0;
     let t = Math.imul(a ^ (a >>> 15), 1 | a);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor(((t ^ (t >>> 14)) >>> 0) / 4294967296 * n);
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * n);
   };
 };
 
 const rowOf = (id: number): RegisterRow => ({
-  id, revision: 1, code: `HS-${id}`, tempCode: null, name: 'Lê Mẫu An', procedureCode: '1.1', procedureName: 'Khai sinh', field: 'Hộ tịch', channel: 'direct', status: 4,
-  receivedOn: '2026-08-01', promisedOn: '2026-08-05', promisedAt: null, finishedOn: null, returnedOn: null, officer: 'Chưa giao', due: { kind: 'days', days: 1, hour: null }, maskedId: '', phone: '',
+  id,
+  revision: 1,
+  code: `HS-${id}`,
+  tempCode: null,
+  name: 'Lê Mẫu An',
+  procedureCode: '1.1',
+  procedureName: 'Khai sinh',
+  field: 'Hộ tịch',
+  channel: 'direct',
+  status: 4,
+  receivedOn: '2026-08-01',
+  promisedOn: '2026-08-05',
+  promisedAt: null,
+  finishedOn: null,
+  returnedOn: null,
+  officer: 'Chưa giao',
+  due: { kind: 'days', days: 1, hour: null },
+  maskedId: '',
+  phone: '',
 });
 
 /** A register sorted by id whose cursor is the last id of the page, as a keyset page is. */
@@ -30,7 +47,11 @@ const register = (ids: readonly number[], options: { readonly counts?: boolean }
     state.rowsRead += found.length;
     const last = found.at(-1);
     const more = last !== undefined && start + found.length < ordered.length;
-    return Promise.resolve({ rows: found.map(rowOf), next: more ? String(last) : null, total: options.counts === false || cursor !== null ? null : state.ids.length });
+    return Promise.resolve({
+      rows: found.map(rowOf),
+      next: more ? String(last) : null,
+      total: options.counts === false || cursor !== null ? null : state.ids.length,
+    });
   };
   return { state, fetchPage };
 };

@@ -43,7 +43,10 @@ const LONGEST = 500;
 /** How many pages nearer the other end must be before the table changes chain. */
 const SWITCH_GAIN = 5;
 
-export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?: number; readonly keep?: number; readonly maxRows?: number } = {}): Pages => {
+export const createPages = (
+  fetchPage: FetchPage,
+  options: { readonly pageSize?: number; readonly keep?: number; readonly maxRows?: number } = {},
+): Pages => {
   const { pageSize = 100, keep = 8, maxRows = 1_000_000 } = options;
   const chains: Readonly<Record<End, Chain>> = { start: newChain(), end: newChain() };
   const listeners = new Set<() => void>();
@@ -84,7 +87,11 @@ export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?:
     const other: End = end === 'start' ? 'end' : 'start';
     const from = end;
     view = {
-      total, count: countOf(), base, failure, ready: round > 0 || total !== null || chains.start.kept.size > 0,
+      total,
+      count: countOf(),
+      base,
+      failure,
+      ready: round > 0 || total !== null || chains.start.kept.size > 0,
       rowAt: (index) => peek(from, index + base) ?? peek(other, index + base),
       indexOf: (id) => {
         for (const [page, { rows }] of chains[from].kept) {
@@ -179,7 +186,8 @@ export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?:
     const high = Math.max(...near) + keep;
     for (const name of ['start', 'end'] as const) {
       const { kept, last } = chains[name];
-      for (const page of [...kept.keys()]) if ((name !== end || page < low || page > high) && !(name === 'start' && page === last && total === null)) kept.delete(page);
+      for (const page of [...kept.keys()])
+        if ((name !== end || page < low || page > high) && !(name === 'start' && page === last && total === null)) kept.delete(page);
     }
   };
 
@@ -200,7 +208,11 @@ export const createPages = (fetchPage: FetchPage, options: { readonly pageSize?:
         if (need === null) break;
         const asked = round;
         const from = end;
-        const answer = await fetchPage({ cursor: chains[from].cursors.get(need.from) ?? null, backward: from === 'end', limit: need.pages * pageSize });
+        const answer = await fetchPage({
+          cursor: chains[from].cursors.get(need.from) ?? null,
+          backward: from === 'end',
+          limit: need.pages * pageSize,
+        });
         if (closed) return;
         failure = null;
         take(from, need.from, need.pages, answer, asked);

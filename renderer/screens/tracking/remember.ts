@@ -2,14 +2,19 @@ import { SORTS, type PageInput, type Queue } from '../../../shared/contract/doss
 
 /** How a person left the table: columns, widths, frozen ones. Of the machine, carries no data of people. */
 export type Layout = { readonly hidden: readonly string[]; readonly widths: Readonly<Record<string, number>>; readonly frozen: number };
-export const DEFAULT_LAYOUT: Layout = { hidden: ['officer', 'field', 'finishedOn', 'returnedOn', 'phone', 'maskedId', 'promisedOn'], widths: {}, frozen: 0 };
+export const DEFAULT_LAYOUT: Layout = {
+  hidden: ['officer', 'field', 'finishedOn', 'returnedOn', 'phone', 'maskedId', 'promisedOn'],
+  widths: {},
+  frozen: 0,
+};
 
 /** Width of the column of selection boxes, 24 px of it to hit. */
 export const CHECK_WIDTH = 36;
 
 const KEY = 'tracking.layout';
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Tolerates anything stored by another version: what does not fit falls back to the default. */
 export const readLayout = (stored: string | null): Layout => {
@@ -24,7 +29,11 @@ export const readLayout = (stored: string | null): Layout => {
   const { hidden, widths, frozen } = value;
   return {
     hidden: Array.isArray(hidden) ? hidden.filter((id): id is string => typeof id === 'string') : DEFAULT_LAYOUT.hidden,
-    widths: isRecord(widths) ? Object.fromEntries(Object.entries(widths).filter((e): e is [string, number] => typeof e[1] === 'number' && e[1] >= 40 && e[1] <= 900)) : {},
+    widths: isRecord(widths)
+      ? Object.fromEntries(
+          Object.entries(widths).filter((e): e is [string, number] => typeof e[1] === 'number' && e[1] >= 40 && e[1] <= 900),
+        )
+      : {},
     frozen: typeof frozen === 'number' && Number.isInteger(frozen) && frozen >= 0 && frozen <= 3 ? frozen : 0,
   };
 };
@@ -37,8 +46,15 @@ export const isSort = (by: string): by is Sort['by'] => (SORTS as readonly strin
 
 /** What a queue shows first: what is due soonest; where nothing is received yet, what was filed first; in the whole register, what came last. */
 export const QUEUE_SORT = {
-  'online-new': { by: 'received', dir: 'asc' }, mine: DEFAULT_SORT, today: DEFAULT_SORT, h24: DEFAULT_SORT, late: DEFAULT_SORT, supplement: DEFAULT_SORT, payment: DEFAULT_SORT,
-  'to-return': { by: 'finished', dir: 'asc' }, all: { by: 'received', dir: 'desc' },
+  'online-new': { by: 'received', dir: 'asc' },
+  mine: DEFAULT_SORT,
+  today: DEFAULT_SORT,
+  h24: DEFAULT_SORT,
+  late: DEFAULT_SORT,
+  supplement: DEFAULT_SORT,
+  payment: DEFAULT_SORT,
+  'to-return': { by: 'finished', dir: 'asc' },
+  all: { by: 'received', dir: 'desc' },
 } as const satisfies Record<Queue, Sort>;
 
 /**

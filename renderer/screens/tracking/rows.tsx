@@ -24,17 +24,38 @@ type DossierRowProps = Place & {
 /** One dossier, one line. A click makes it the current row, a double click opens the panel, the box selects. */
 export const DossierRow = ({ row, style, number, frozen, current, checked, onCheck, onPick }: DossierRowProps) => (
   <div
-    id={`dossier-${row.original.id}`} role="row" aria-rowindex={number} aria-selected={checked} style={style}
-    className={cx(classes.row, checked && classes.checked, current && classes.current)} onClick={() => onPick(false)} onDoubleClick={() => onPick(true)}
+    id={`dossier-${row.original.id}`}
+    role="row"
+    aria-rowindex={number}
+    aria-selected={checked}
+    style={style}
+    className={cx(classes.row, checked && classes.checked, current && classes.current)}
+    onClick={() => onPick(false)}
+    onDoubleClick={() => onPick(true)}
   >
-    <div role="gridcell" className={cx(classes.cell, classes.check, frozen > 0 && classes.frozen)} style={{ left: 0 }} onClick={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
+    <div
+      role="gridcell"
+      className={cx(classes.cell, classes.check, frozen > 0 && classes.frozen)}
+      style={{ left: 0 }}
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
       <label>
-        <input type="checkbox" tabIndex={-1} className={classes.box} checked={checked} aria-label={`Chọn ${row.original.code}`} onChange={(event) => onCheck(event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)} />
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          className={classes.box}
+          checked={checked}
+          aria-label={`Chọn ${row.original.code}`}
+          onChange={(event) => onCheck(event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+        />
       </label>
     </div>
     {row.getVisibleCells().map((cell, i) => (
       <div
-        key={cell.id} role="gridcell" className={cx(classes.cell, i < frozen && classes.frozen, i === frozen - 1 && classes.frozenLast)}
+        key={cell.id}
+        role="gridcell"
+        className={cx(classes.cell, i < frozen && classes.frozen, i === frozen - 1 && classes.frozenLast)}
         style={i < frozen ? { left: CHECK_WIDTH + cell.column.getStart('start') } : undefined}
       >
         <FlexRender cell={cell} />
@@ -47,7 +68,11 @@ export const DossierRow = ({ row, style, number, frozen, current, checked, onChe
 export const GhostRow = ({ style, number, cells }: Place & { readonly cells: number }) => (
   <div role="row" aria-rowindex={number} aria-busy className={classes.row} style={style}>
     <div role="gridcell" className={cx(classes.cell, classes.check)} />
-    {Array.from({ length: cells }, (_, i) => <div key={i} role="gridcell" className={classes.cell}><span className={classes.ghost} /></div>)}
+    {Array.from({ length: cells }, (_, i) => (
+      <div key={i} role="gridcell" className={classes.cell}>
+        <span className={classes.ghost} />
+      </div>
+    ))}
   </div>
 );
 

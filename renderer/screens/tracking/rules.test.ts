@@ -6,13 +6,32 @@ import { DEFAULT_LAYOUT, layoutFor, readLayout } from './remember.ts';
 import { addAll, bulkActions, MOST, NOTHING, refreshed, toggle } from './selection.ts';
 
 const row = (id: number, part: Partial<RegisterRow> = {}): RegisterRow => ({
-  id, revision: 1, code: `HS-${id}`, tempCode: null, name: 'Lê Mẫu An', procedureCode: '1.1', procedureName: 'Khai sinh', field: 'Hộ tịch', channel: 'direct', status: 4,
-  receivedOn: '2026-08-01', promisedOn: '2026-08-05', promisedAt: null, finishedOn: null, returnedOn: null, officer: 'Trần Mẫu Hùng', due: { kind: 'days', days: 1, hour: null }, maskedId: '', phone: '', ...part,
+  id,
+  revision: 1,
+  code: `HS-${id}`,
+  tempCode: null,
+  name: 'Lê Mẫu An',
+  procedureCode: '1.1',
+  procedureName: 'Khai sinh',
+  field: 'Hộ tịch',
+  channel: 'direct',
+  status: 4,
+  receivedOn: '2026-08-01',
+  promisedOn: '2026-08-05',
+  promisedAt: null,
+  finishedOn: null,
+  returnedOn: null,
+  officer: 'Trần Mẫu Hùng',
+  due: { kind: 'days', days: 1, hour: null },
+  maskedId: '',
+  phone: '',
+  ...part,
 });
 
 describe('a queue said in filters, for the export', () => {
   const today = '2026-08-19';
-  const of = (queue: Parameters<typeof filtersOfQueue>[0], part = {}) => filtersOfQueue(queue, { ...NO_FILTERS, ...part }, 'Trần Mẫu Hùng', today);
+  const of = (queue: Parameters<typeof filtersOfQueue>[0], part = {}) =>
+    filtersOfQueue(queue, { ...NO_FILTERS, ...part }, 'Trần Mẫu Hùng', today);
   it('keeps what the queue means', () => {
     expect(of('all')).toEqual(NO_FILTERS);
     expect(of('online-new')).toMatchObject({ statuses: [1], channels: ['online'] });
@@ -47,16 +66,34 @@ describe('groups', () => {
   it('orders by the national list or the Vietnamese alphabet, counts and folds', () => {
     const rows = [row(1, { status: 10 }), row(2, { status: 5, due: { kind: 'late', days: 2, hour: null } }), row(3, { status: 10 })];
     const open = groupRows(rows, 'status', new Set());
-    expect(open.map((entry) => (entry.kind === 'group' ? `${entry.label} ${entry.count} ${entry.late}` : entry.row.id))).toEqual(['Yêu cầu bổ sung giấy tờ 1 1', 2, 'Đã trả kết quả 2 0', 1, 3]);
+    expect(open.map((entry) => (entry.kind === 'group' ? `${entry.label} ${entry.count} ${entry.late}` : entry.row.id))).toEqual([
+      'Yêu cầu bổ sung giấy tờ 1 1',
+      2,
+      'Đã trả kết quả 2 0',
+      1,
+      3,
+    ]);
     expect(groupRows(rows, 'status', new Set(['10'])).filter((entry) => entry.kind === 'row')).toHaveLength(1);
-    const officers = [row(1, { officer: 'Đào Mẫu B' }), row(2, { officer: 'Ánh Mẫu A' }), row(3, { officer: 'Dương Mẫu C' }), row(4, { officer: '' })];
-    expect(groupRows(officers, 'officer', new Set(['Đào Mẫu B', 'Ánh Mẫu A', 'Dương Mẫu C', ''])).map((entry) => (entry.kind === 'group' ? entry.label : ''))).toEqual(['Không ghi', 'Ánh Mẫu A', 'Dương Mẫu C', 'Đào Mẫu B']);
+    const officers = [
+      row(1, { officer: 'Đào Mẫu B' }),
+      row(2, { officer: 'Ánh Mẫu A' }),
+      row(3, { officer: 'Dương Mẫu C' }),
+      row(4, { officer: '' }),
+    ];
+    expect(
+      groupRows(officers, 'officer', new Set(['Đào Mẫu B', 'Ánh Mẫu A', 'Dương Mẫu C', ''])).map((entry) =>
+        entry.kind === 'group' ? entry.label : '',
+      ),
+    ).toEqual(['Không ghi', 'Ánh Mẫu A', 'Dương Mẫu C', 'Đào Mẫu B']);
   });
 });
 
 describe('selection', () => {
   it('never holds more than one act may take, and drops what is toggled twice', () => {
-    const many = addAll(NOTHING, Array.from({ length: 300 }, (_, i) => row(i + 1)));
+    const many = addAll(
+      NOTHING,
+      Array.from({ length: 300 }, (_, i) => row(i + 1)),
+    );
     expect(many.size).toBe(MOST);
     expect(toggle(many, row(999)).size).toBe(MOST);
     expect(toggle(toggle(NOTHING, row(1)), row(1)).size).toBe(0);
@@ -77,7 +114,11 @@ describe('selection', () => {
 describe('remembered layout', () => {
   it('falls back to the default for anything it did not write', () => {
     for (const stored of [null, '', '{', '3', '[]', 'null']) expect(readLayout(stored)).toEqual(DEFAULT_LAYOUT);
-    expect(readLayout(JSON.stringify({ hidden: ['phone', 3], widths: { name: 200, code: 9, x: 'y' }, frozen: 9 }))).toEqual({ hidden: ['phone'], widths: { name: 200 }, frozen: 0 });
+    expect(readLayout(JSON.stringify({ hidden: ['phone', 3], widths: { name: 200, code: 9, x: 'y' }, frozen: 9 }))).toEqual({
+      hidden: ['phone'],
+      widths: { name: 200 },
+      frozen: 0,
+    });
   });
   it('shows the day a result was ready where results wait', () => {
     const layout = layoutFor('to-return', DEFAULT_LAYOUT);

@@ -32,7 +32,9 @@ export const refreshed = (selection: Selection, fresh: (id: number) => RegisterR
 };
 
 /** What all selected dossiers may go through, by status alone; the centre has the last word on each. */
-export const bulkActions = (rows: readonly RegisterRow[]): { readonly forward: boolean; readonly finish: boolean; readonly giveBack: boolean; readonly print: boolean } => ({
+export const bulkActions = (
+  rows: readonly RegisterRow[],
+): { readonly forward: boolean; readonly finish: boolean; readonly giveBack: boolean; readonly print: boolean } => ({
   forward: rows.length > 0 && rows.every(({ status }) => status === 2 || status === 4 || status === 5 || status === 6 || status === 8),
   finish: rows.length > 0 && rows.every(({ status }) => status === 2 || status === 4),
   giveBack: rows.length > 0 && rows.every(({ status }) => status === 9),

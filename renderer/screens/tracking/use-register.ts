@@ -35,7 +35,7 @@ const tallest = (): number => Math.floor(32_000_000 / Math.max(1, window.deviceP
 
 const AGAIN_MS = [400, 1200, 3000] as const;
 /** A line broken for a moment is asked again before anybody hears of it. */
-const patient = async <T,>(ask: () => Promise<T>): Promise<T> => {
+const patient = async <T>(ask: () => Promise<T>): Promise<T> => {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await ask();
@@ -99,12 +99,26 @@ export const useRegister = (question: RegisterQuestion, grouping: Grouping | nul
     const common = { key, stale, total: view.total, ready: view.ready, failure: view.failure, retry: pages.refresh };
     if (entries !== null) {
       return {
-        ...common, count: entries.length, grouped: true, base: 0, at: (index) => entries[index], show: () => undefined, toStart: () => undefined, toEnd: () => undefined,
+        ...common,
+        count: entries.length,
+        grouped: true,
+        base: 0,
+        at: (index) => entries[index],
+        show: () => undefined,
+        toStart: () => undefined,
+        toEnd: () => undefined,
         indexOf: (id) => entries.findIndex((entry) => entry.kind === 'row' && entry.row.id === id),
       };
     }
     return {
-      ...common, count: view.count, grouped: false, base: view.base, indexOf: view.indexOf, show: pages.show, toStart: pages.toStart, toEnd: pages.toEnd,
+      ...common,
+      count: view.count,
+      grouped: false,
+      base: view.base,
+      indexOf: view.indexOf,
+      show: pages.show,
+      toStart: pages.toStart,
+      toEnd: pages.toEnd,
       at: (index) => entryOf(view.rowAt(index)),
     };
   }, [entries, key, stale, pages, view]);

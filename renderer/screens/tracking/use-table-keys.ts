@@ -61,7 +61,10 @@ export const useTableKeys = ({ list, layout, question, opened, onMove, onOpen, o
     // oxlint-disable-next-line react/exhaustive-deps
   }, [list]);
 
-  const showId = useCallback((id: number) => setCurrent((now) => (now.id === id ? now : { index: Math.max(0, list.indexOf(id)), id })), [list]);
+  const showId = useCallback(
+    (id: number) => setCurrent((now) => (now.id === id ? now : { index: Math.max(0, list.indexOf(id)), id })),
+    [list],
+  );
 
   const moveTo = (index: number, extend: boolean): void => {
     const to = Math.max(0, Math.min(list.count - 1, index));
@@ -80,7 +83,8 @@ export const useTableKeys = ({ list, layout, question, opened, onMove, onOpen, o
     if (selection.size > 0) return setSelection(NOTHING);
     const { rows } = await call('dossiers.page', { ...question, cursor: null, limit: MOST });
     setSelection(addAll(NOTHING, rows));
-    if (list.total !== null && list.total > MOST) toast({ text: `Đã chọn ${vnInt(MOST)} hồ sơ đầu, mỗi lượt làm nhiều nhất ${vnInt(MOST)}` });
+    if (list.total !== null && list.total > MOST)
+      toast({ text: `Đã chọn ${vnInt(MOST)} hồ sơ đầu, mỗi lượt làm nhiều nhất ${vnInt(MOST)}` });
     return undefined;
   };
   const check = (row: RegisterRow, range: boolean): void => {
@@ -91,13 +95,19 @@ export const useTableKeys = ({ list, layout, question, opened, onMove, onOpen, o
       return setSelection(toggle(selection, row));
     }
     const [low, high] = index < anchor.current ? [index, anchor.current] : [anchor.current, index];
-    return setSelection(addAll(selection, Array.from({ length: high - low + 1 }, (_, i) => rowAt(low + i)).filter((r) => r !== null)));
+    return setSelection(
+      addAll(
+        selection,
+        Array.from({ length: high - low + 1 }, (_, i) => rowAt(low + i)).filter((r) => r !== null),
+      ),
+    );
   };
   const copy = (): void => {
     const here = rowAt(current.index);
     const rows = selection.size > 0 ? [...selection.values()] : here === null ? [] : [here];
     if (rows.length === 0) return;
-    if (copyBriefly(copyText(rows, visibleColumns(layout)))) toast({ text: `Đã chép ${vnInt(rows.length)} dòng, tự xóa khỏi bộ nhớ tạm sau 60 giây` });
+    if (copyBriefly(copyText(rows, visibleColumns(layout))))
+      toast({ text: `Đã chép ${vnInt(rows.length)} dòng, tự xóa khỏi bộ nhớ tạm sau 60 giây` });
   };
 
   const onKey = (event: KeyboardEvent, page: number): void => {
@@ -107,14 +117,26 @@ export const useTableKeys = ({ list, layout, question, opened, onMove, onOpen, o
     const { index, id } = current;
     // A dossier that left the queue leaves its place to the one after it.
     const gone = id !== null && rowAt(index)?.id !== id && list.indexOf(id) < 0;
-    const act: Readonly<Record<string, () => void>> = event.ctrlKey || event.metaKey
-      ? { a: () => void checkAll(), c: () => copy(), Home: () => first(), End: () => last() }
-      : {
-          ArrowDown: () => moveTo(gone ? index : index + 1, event.shiftKey), ArrowUp: () => (index === 0 && !event.shiftKey && !gone ? onTop() : moveTo(index - 1, event.shiftKey)),
-          PageDown: () => moveTo(index + page, event.shiftKey), PageUp: () => moveTo(index - page, event.shiftKey), Home: () => first(), End: () => last(),
-          Enter: () => { const row = rowAt(index); if (row !== null) onOpen(row); }, ' ': () => { const row = rowAt(index); if (row !== null) setSelection(toggle(selection, row)); },
-          Escape: onEscape,
-        };
+    const act: Readonly<Record<string, () => void>> =
+      event.ctrlKey || event.metaKey
+        ? { a: () => void checkAll(), c: () => copy(), Home: () => first(), End: () => last() }
+        : {
+            ArrowDown: () => moveTo(gone ? index : index + 1, event.shiftKey),
+            ArrowUp: () => (index === 0 && !event.shiftKey && !gone ? onTop() : moveTo(index - 1, event.shiftKey)),
+            PageDown: () => moveTo(index + page, event.shiftKey),
+            PageUp: () => moveTo(index - page, event.shiftKey),
+            Home: () => first(),
+            End: () => last(),
+            Enter: () => {
+              const row = rowAt(index);
+              if (row !== null) onOpen(row);
+            },
+            ' ': () => {
+              const row = rowAt(index);
+              if (row !== null) setSelection(toggle(selection, row));
+            },
+            Escape: onEscape,
+          };
     const first = (): void => {
       list.toStart();
       moveTo(0, false);
@@ -141,6 +163,13 @@ export const useTableKeys = ({ list, layout, question, opened, onMove, onOpen, o
 
   const here = current.id !== null && rowAt(current.index)?.id === current.id ? current.index : null;
   const checkedAll = selection.size === 0 ? 'none' : selection.size >= Math.min(MOST, list.total ?? MOST) ? 'all' : 'some';
-  const where = list.total === 0 ? '' : list.total === null ? `Trên ${vnInt(COUNTED)} hồ sơ` : here === null || list.grouped ? `${vnInt(list.total)} hồ sơ` : `Dòng ${vnInt(here + list.base + 1)} / ${vnInt(list.total)}`;
+  const where =
+    list.total === 0
+      ? ''
+      : list.total === null
+        ? `Trên ${vnInt(COUNTED)} hồ sơ`
+        : here === null || list.grouped
+          ? `${vnInt(list.total)} hồ sơ`
+          : `Dòng ${vnInt(here + list.base + 1)} / ${vnInt(list.total)}`;
   return { current, selection, setSelection, checkedAll, checkAll, check, pick, onKey, showId, where } as const;
 };

@@ -23,18 +23,26 @@ export const DemoStep = ({ onBack, onDone }: Props) => {
   const failed = job?.state === 'failed' || job?.state === 'cancelled';
   return (
     <div className={classes.body}>
-      <p>Chương trình viết một sổ mẫu: người, hồ sơ, diễn biến của nhiều tháng. Màn hình luôn ghi “Dữ liệu mẫu”, giấy in ra không có giá trị.</p>
+      <p>
+        Chương trình viết một sổ mẫu: người, hồ sơ, diễn biến của nhiều tháng. Màn hình luôn ghi “Dữ liệu mẫu”, giấy in ra không có giá trị.
+      </p>
       {demo.failure !== null && <ErrorBox failure={demo.failure} />}
       {failed && <ErrorBox failure={job.failure ?? { code: 'internal' }} />}
       {jobId !== null && !failed && (
         <div role="status">
           <progress className={classes.bar} aria-label="Tiến độ viết sổ mẫu" max={100} value={percent ?? undefined} />
-          <p className="hint">{job === null ? 'Đang bắt đầu' : `${vnInt(job.done)}${job.total === null ? '' : ` / ${vnInt(job.total)}`} hồ sơ mẫu`}</p>
+          <p className="hint">
+            {job === null ? 'Đang bắt đầu' : `${vnInt(job.done)}${job.total === null ? '' : ` / ${vnInt(job.total)}`} hồ sơ mẫu`}
+          </p>
         </div>
       )}
       <div className={classes.actions}>
-        <Button onClick={onBack} disabled={jobId !== null && !failed}>Trở lại</Button>
-        <Button variant="filled" size="lg" loading={demo.busy || (jobId !== null && !failed)} onClick={() => void start()} autoFocus>Viết sổ mẫu và xem thử</Button>
+        <Button onClick={onBack} disabled={jobId !== null && !failed}>
+          Trở lại
+        </Button>
+        <Button variant="filled" size="lg" loading={demo.busy || (jobId !== null && !failed)} onClick={() => void start()} autoFocus>
+          Viết sổ mẫu và xem thử
+        </Button>
       </div>
     </div>
   );

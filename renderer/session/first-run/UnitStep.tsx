@@ -24,10 +24,14 @@ const Picker = ({ all, onBack, onNext }: Props & { readonly all: readonly Unit[]
   const id = useId();
   const asked = fold(text).trim();
   const shown = all.filter((u) => asked === '' || fold(u.fullName).includes(asked) || u.code.startsWith(asked));
-  const choice = picked !== null && shown.includes(picked) ? picked : (asked !== '' && shown.length === 1 ? (shown[0] ?? null) : null);
+  const choice = picked !== null && shown.includes(picked) ? picked : asked !== '' && shown.length === 1 ? (shown[0] ?? null) : null;
   const move = (e: KeyboardEvent): void => {
     if (e.nativeEvent.isComposing) return;
-    if (e.key === 'Enter' && choice !== null) { e.preventDefault(); onNext(choice); return; }
+    if (e.key === 'Enter' && choice !== null) {
+      e.preventDefault();
+      onNext(choice);
+      return;
+    }
     const step = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
     e.preventDefault();
@@ -38,19 +42,48 @@ const Picker = ({ all, onBack, onNext }: Props & { readonly all: readonly Unit[]
   return (
     <div className={classes.body}>
       <TextInput
-        label="Tìm xã, phường, đặc khu" description={`${shown.length} / ${all.length} đơn vị của thành phố Hải Phòng`} value={text} onChange={(e) => setText(e.currentTarget.value)} onKeyDown={move} autoFocus spellCheck={false} placeholder="ninh giang"
-        leftSection={<IconSearch size={16} stroke={1.8} aria-hidden />} role="combobox" aria-expanded aria-controls={id} aria-activedescendant={choice === null ? undefined : `${id}-${choice.code}`}
+        label="Tìm xã, phường, đặc khu"
+        description={`${shown.length} / ${all.length} đơn vị của thành phố Hải Phòng`}
+        value={text}
+        onChange={(e) => setText(e.currentTarget.value)}
+        onKeyDown={move}
+        autoFocus
+        spellCheck={false}
+        placeholder="ninh giang"
+        leftSection={<IconSearch size={16} stroke={1.8} aria-hidden />}
+        role="combobox"
+        aria-expanded
+        aria-controls={id}
+        aria-activedescendant={choice === null ? undefined : `${id}-${choice.code}`}
       />
       <ul className={classes.units} id={id} role="listbox" aria-label="Đơn vị" ref={list}>
         {shown.map((u) => (
-          <li key={u.code} id={`${id}-${u.code}`} role="option" aria-selected={u === choice} className={cx(classes.unit, u === choice && classes.picked)} onClick={() => setPicked(u)} onDoubleClick={() => onNext(u)}>
-            <span>{u.fullName}</span><span className={classes.code}>{u.code}</span>
+          <li
+            key={u.code}
+            id={`${id}-${u.code}`}
+            role="option"
+            aria-selected={u === choice}
+            className={cx(classes.unit, u === choice && classes.picked)}
+            onClick={() => setPicked(u)}
+            onDoubleClick={() => onNext(u)}
+          >
+            <span>{u.fullName}</span>
+            <span className={classes.code}>{u.code}</span>
           </li>
         ))}
       </ul>
       <div className={classes.actions}>
         <Button onClick={onBack}>Trở lại</Button>
-        <Button variant="filled" size="lg" disabled={choice === null} onClick={() => { if (choice !== null) onNext(choice); }}>{choice === null ? 'Chọn đơn vị để tiếp' : `Tiếp với ${choice.kind} ${choice.name}`}</Button>
+        <Button
+          variant="filled"
+          size="lg"
+          disabled={choice === null}
+          onClick={() => {
+            if (choice !== null) onNext(choice);
+          }}
+        >
+          {choice === null ? 'Chọn đơn vị để tiếp' : `Tiếp với ${choice.kind} ${choice.name}`}
+        </Button>
       </div>
     </div>
   );

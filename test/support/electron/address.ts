@@ -5,7 +5,8 @@
 const SHOWN = 'http://mot-cua-xa.localhost';
 const REAL = 'app://mot-cua-xa';
 
-const swap = (address: string, from: string, to: string): string => (address === from || address.startsWith(`${from}/`) ? to + address.slice(from.length) : address);
+const swap = (address: string, from: string, to: string): string =>
+  address === from || address.startsWith(`${from}/`) ? to + address.slice(from.length) : address;
 
 export const toPage = (address: string): string => swap(address, REAL, SHOWN);
 export const fromPage = (address: string): string => swap(address, SHOWN, REAL);

@@ -46,7 +46,11 @@ export const app = Object.assign(new EventEmitter(), {
   exit: (code = 0) => void quit(code),
   quit: () => {
     let prevented = false;
-    app.emit('will-quit', { preventDefault: () => { prevented = true; } });
+    app.emit('will-quit', {
+      preventDefault: () => {
+        prevented = true;
+      },
+    });
     if (!prevented) void quit(0);
   },
 });
@@ -69,12 +73,16 @@ export class BrowserWindow extends EventEmitter {
   constructor(options: BrowserWindowConstructorOptions) {
     super();
     const held: [string, unknown[]][] = [];
-    const hold = (name: string) => (...args: unknown[]): void => void held.push([name, args]);
+    const hold =
+      (name: string) =>
+      (...args: unknown[]): void =>
+        void held.push([name, args]);
     this.webContents = { setWindowOpenHandler: hold('setWindowOpenHandler'), on: hold('on'), send: hold('send') };
     this.opening = openPage(browser, session.fromPartition(options.webPreferences?.partition ?? ''), options).then((opened) => {
       const real = opened.contents as unknown as Record<string, (...args: unknown[]) => unknown>;
       for (const [name, args] of held) real[name]?.(...args);
-      for (const name of ['setWindowOpenHandler', 'on', 'send', 'print', 'printToPDF', 'reload']) this.webContents[name] = real[name]?.bind(opened.contents);
+      for (const name of ['setWindowOpenHandler', 'on', 'send', 'print', 'printToPDF', 'reload'])
+        this.webContents[name] = real[name]?.bind(opened.contents);
       this.page = opened.page;
       opened.page.on('close', () => app.emit('window-all-closed'));
       return opened;
@@ -90,10 +98,16 @@ export class BrowserWindow extends EventEmitter {
   }
 
   show(): void {}
-  focus(): void { report({ focused: true }); }
-  isMinimized(): boolean { return false; }
+  focus(): void {
+    report({ focused: true });
+  }
+  isMinimized(): boolean {
+    return false;
+  }
   restore(): void {}
-  isDestroyed(): boolean { return this.page?.isClosed() ?? false; }
+  isDestroyed(): boolean {
+    return this.page?.isClosed() ?? false;
+  }
 }
 
 export const ipcMain = {
@@ -133,7 +147,9 @@ export const dialog = {
 };
 
 /** AES under a fixed key: shows that what is stored is not the key itself, and that another account cannot open it. */
-const account = createHash('sha256').update(process.env['STANDIN_ACCOUNT'] ?? 'account').digest();
+const account = createHash('sha256')
+  .update(process.env['STANDIN_ACCOUNT'] ?? 'account')
+  .digest();
 export const safeStorage = {
   isAsyncEncryptionAvailable: async () => true,
   getSelectedStorageBackend: () => process.env['STANDIN_KEY_BACKEND'] ?? 'gnome_libsecret',

@@ -9,14 +9,20 @@ export const makeSession = () => {
   let filter: BeforeRequest | null = null;
   return {
     protocol: { handle: (scheme: string, handler: Handler) => void handlers.set(scheme, handler) },
-    webRequest: { onBeforeRequest: (listener: BeforeRequest) => { filter = listener; } },
+    webRequest: {
+      onBeforeRequest: (listener: BeforeRequest) => {
+        filter = listener;
+      },
+    },
     setPermissionRequestHandler: () => {},
     setPermissionCheckHandler: () => {},
     setDevicePermissionHandler: () => {},
     /** As webRequest decides for this address; without a filter everything passes. */
     cancels: (address: string): boolean => {
       let cancelled = false;
-      filter?.({ url: fromPage(address) }, ({ cancel }) => { cancelled = cancel === true; });
+      filter?.({ url: fromPage(address) }, ({ cancel }) => {
+        cancelled = cancel === true;
+      });
       return cancelled;
     },
     /** As the scheme's own handler answers; null for a scheme nobody handles. */

@@ -13,12 +13,24 @@ type OpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' };
 type Cancellable = { readonly url: string; readonly isMainFrame: boolean; defaultPrevented: boolean; preventDefault: () => void };
 
 const cancellable = (url: string, isMainFrame: boolean): Cancellable => {
-  const event: Cancellable = { url, isMainFrame, defaultPrevented: false, preventDefault: () => { event.defaultPrevented = true; } };
+  const event: Cancellable = {
+    url,
+    isMainFrame,
+    defaultPrevented: false,
+    preventDefault: () => {
+      event.defaultPrevented = true;
+    },
+  };
   return event;
 };
 
 /** A frame as ipcMain sees its sender: numbers that tell frames apart, the address in our scheme, the parent. */
-export type FrameDouble = { readonly routingId: number; readonly processId: number; readonly url: string; readonly parent: FrameDouble | null };
+export type FrameDouble = {
+  readonly routingId: number;
+  readonly processId: number;
+  readonly url: string;
+  readonly parent: FrameDouble | null;
+};
 
 /** `webContents` over one page of a real Chromium. */
 export const makeContents = (page: Page, context: BrowserContext) => {
@@ -35,28 +47,39 @@ export const makeContents = (page: Page, context: BrowserContext) => {
   };
   const state: { openHandler: OpenHandler; ownLoad: string | null } = { openHandler: () => ({ action: 'allow' }), ownLoad: null };
   const contents = Object.assign(emitter, {
-    get mainFrame() { return asDouble(page.mainFrame()); },
-    setWindowOpenHandler: (handler: OpenHandler) => { state.openHandler = handler; },
+    get mainFrame() {
+      return asDouble(page.mainFrame());
+    },
+    setWindowOpenHandler: (handler: OpenHandler) => {
+      state.openHandler = handler;
+    },
     send: (channel: string, ...args: unknown[]) => {
       if (page.isClosed()) return;
-      void page.evaluate(([name, values]) => (globalThis as unknown as { __ipcDeliver?: (c: string, a: unknown[]) => void }).__ipcDeliver?.(name, values), [channel, args] as const);
+      void page.evaluate(
+        ([name, values]) => (globalThis as unknown as { __ipcDeliver?: (c: string, a: unknown[]) => void }).__ipcDeliver?.(name, values),
+        [channel, args] as const,
+      );
     },
     reload: () => void page.reload(),
     printToPDF: async (options: { preferCSSPageSize?: boolean; printBackground?: boolean }) =>
       page.pdf({ preferCSSPageSize: options.preferCSSPageSize ?? false, printBackground: options.printBackground ?? false }),
     print: (_options: unknown, done: (ok: boolean, why: string) => void) => {
       // No dialog can open here: it is closed at once, as a person does who changes her mind.
-      void page.evaluate(() => {
-        dispatchEvent(new Event('beforeprint'));
-        dispatchEvent(new Event('afterprint'));
-      }).then(() => done(false, 'Print job canceled'));
+      void page
+        .evaluate(() => {
+          dispatchEvent(new Event('beforeprint'));
+          dispatchEvent(new Event('afterprint'));
+        })
+        .then(() => done(false, 'Print job canceled'));
     },
   });
 
   const answerIpc = async (frame: Frame, channel: string, args: unknown[]): Promise<{ value: unknown } | { error: string }> => {
     const handler = ipcHandlers.get(channel);
     if (handler === undefined) return { error: `No handler registered for '${channel}'` };
-    const unpacked = args.map((arg) => (typeof arg === 'object' && arg !== null && '$bytes' in arg ? new Uint8Array(Buffer.from(String(arg.$bytes), 'base64')) : arg));
+    const unpacked = args.map((arg) =>
+      typeof arg === 'object' && arg !== null && '$bytes' in arg ? new Uint8Array(Buffer.from(String(arg.$bytes), 'base64')) : arg,
+    );
     try {
       return { value: structuredClone(await handler({ sender: contents, senderFrame: asDouble(frame) }, ...unpacked)) };
     } catch (error) {
@@ -86,7 +109,14 @@ export const makeContents = (page: Page, context: BrowserContext) => {
     const { action } = state.openHandler({ url: fromPage(opened.url()) });
     if (action === 'deny') void opened.close();
   });
-  return { contents, answerIpc, mayNavigate, willLoad: (url: string) => { state.ownLoad = url; } };
+  return {
+    contents,
+    answerIpc,
+    mayNavigate,
+    willLoad: (url: string) => {
+      state.ownLoad = url;
+    },
+  };
 };
 
 /** The frame that navigates; none yet for a window that is only just opening. */
@@ -115,7 +145,11 @@ export const openPage = async (browser: Browser, session: SessionDouble, options
     if (session.cancels(fromPage(request.url()))) return route.abort('blockedbyclient');
     const answer = await session.answer(fromPage(request.url()), request.method());
     if (answer === null) return route.abort('failed');
-    return route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body: Buffer.from(await answer.arrayBuffer()) });
+    return route.fulfill({
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: Buffer.from(await answer.arrayBuffer()),
+    });
   });
   const load = async (address: string): Promise<void> => {
     made.willLoad(toPage(address));

@@ -2,7 +2,8 @@ import type { Guide } from '../../../../renderer/keys/help.ts';
 
 export const outliersGuide: Guide = {
   title: 'Bất thường',
-  about: 'Đơn vị có tỷ lệ lệch hẳn các đơn vị khác, hoặc đổi hẳn so với kỳ liền trước. Lệch không có nghĩa là sai: hỏi lại trước khi công bố.',
+  about:
+    'Đơn vị có tỷ lệ lệch hẳn các đơn vị khác, hoặc đổi hẳn so với kỳ liền trước. Lệch không có nghĩa là sai: hỏi lại trước khi công bố.',
   steps: [
     'Chọn chỉ số, kỳ và khối; lý do ghi bằng lời ở cột cuối.',
     'Chỉ so đơn vị có mẫu số từ 30 trở lên, khi có ít nhất 5 đơn vị như vậy.',

@@ -9,5 +9,8 @@ export const peopleGuide: Guide = {
     'Nghỉ việc: tắt “Đang hoạt động”. Tên còn lại trong lịch sử, không xóa.',
     'Phải còn ít nhất một người điều hành đang hoạt động.',
   ],
-  keys: [{ key: 'Ctrl Enter', does: 'Lưu' }, { key: 'Esc', does: 'Đóng biểu mẫu' }],
+  keys: [
+    { key: 'Ctrl Enter', does: 'Lưu' },
+    { key: 'Esc', does: 'Đóng biểu mẫu' },
+  ],
 };

@@ -13,7 +13,11 @@ export const CutoffDrawer = ({ id, onClose }: { readonly id: number; readonly on
   const line = useCity('cutoffs.list', {}).data?.find((c) => c.id === id);
   return (
     <Drawer open onClose={onClose} kicker="Bản khóa" title={line === undefined ? '…' : `${vnDay(line.from)} – ${vnDay(line.to)}`}>
-      {line !== undefined && <p>{line.by} khóa lúc {vnInstant(line.lockedAt)}, số của {vnInt(line.communes)} đơn vị. Bản khóa không đổi nữa.</p>}
+      {line !== undefined && (
+        <p>
+          {line.by} khóa lúc {vnInstant(line.lockedAt)}, số của {vnInt(line.communes)} đơn vị. Bản khóa không đổi nữa.
+        </p>
+      )}
       <CityGate query={read}>
         {({ total, rows, corrections }) => (
           <>
@@ -21,21 +25,55 @@ export const CutoffDrawer = ({ id, onClose }: { readonly id: number; readonly on
               <h2>Số lúc khóa</h2>
               <div className={classes.tall}>
                 <Table label="Số lúc khóa" rows={27}>
-                  <thead><tr><Th clip>Đơn vị</Th><Th num>Tổng số</Th><Th num>Đã giải quyết</Th><Th num>Quá hạn</Th><Th num>% đúng hạn</Th></tr></thead>
-                  <tbody>{[...rows, total].map((r) => {
-                    const rate = r.indicators.find((v) => v.id === 'ontime_rate');
-                    return <Row key={r.key} total={r === total}><Td clip>{r === total ? 'Tổng cộng' : r.label}</Td><Td num>{vnInt(r.counters.total)}</Td><Td num>{vnInt(r.counters.done)}</Td><Td num>{vnInt(r.counters.done_late)}</Td><Td num>{rate === undefined || rate.den === 0 ? '–' : vnPercent(rate.num, rate.den).replace(' %', '')}</Td></Row>;
-                  })}</tbody>
+                  <thead>
+                    <tr>
+                      <Th clip>Đơn vị</Th>
+                      <Th num>Tổng số</Th>
+                      <Th num>Đã giải quyết</Th>
+                      <Th num>Quá hạn</Th>
+                      <Th num>% đúng hạn</Th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {[...rows, total].map((r) => {
+                      const rate = r.indicators.find((v) => v.id === 'ontime_rate');
+                      return (
+                        <Row key={r.key} total={r === total}>
+                          <Td clip>{r === total ? 'Tổng cộng' : r.label}</Td>
+                          <Td num>{vnInt(r.counters.total)}</Td>
+                          <Td num>{vnInt(r.counters.done)}</Td>
+                          <Td num>{vnInt(r.counters.done_late)}</Td>
+                          <Td num>{rate === undefined || rate.den === 0 ? '–' : vnPercent(rate.num, rate.den).replace(' %', '')}</Td>
+                        </Row>
+                      );
+                    })}
+                  </tbody>
                 </Table>
               </div>
             </section>
             <section className={parts.part}>
               <h2>Điều chỉnh sau khóa ({vnInt(corrections.length)})</h2>
-              {corrections.length === 0 ? <p className="hint">Chưa có số nào đến sau khi khóa.</p> : (
+              {corrections.length === 0 ? (
+                <p className="hint">Chưa có số nào đến sau khi khóa.</p>
+              ) : (
                 <div className={parts.scroll}>
                   <Table label="Điều chỉnh sau khóa" rows={27}>
-                    <thead><tr><Th clip>Đơn vị</Th><Th>Nội dung</Th><Th num>Nhận lúc</Th></tr></thead>
-                    <tbody>{corrections.map((c) => <Row key={`${c.commune}.${keyWords(c.key)}.${c.receivedAt}`}><Td clip>{c.name}</Td><Td>{keyWords(c.key)}</Td><Td num>{vnInstant(c.receivedAt)}</Td></Row>)}</tbody>
+                    <thead>
+                      <tr>
+                        <Th clip>Đơn vị</Th>
+                        <Th>Nội dung</Th>
+                        <Th num>Nhận lúc</Th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {corrections.map((c) => (
+                        <Row key={`${c.commune}.${keyWords(c.key)}.${c.receivedAt}`}>
+                          <Td clip>{c.name}</Td>
+                          <Td>{keyWords(c.key)}</Td>
+                          <Td num>{vnInstant(c.receivedAt)}</Td>
+                        </Row>
+                      ))}
+                    </tbody>
                   </Table>
                 </div>
               )}

@@ -37,20 +37,73 @@ export const CalendarTab = () => {
   return (
     <div className={classes.two}>
       <Card flush fill className={parts.grow} title={`Lịch năm ${year} sẽ gửi`} note={`${vnInt(read.rows.length)} ngày`}>
-        {read.rows.length === 0 ? <Empty icon={IconCalendar} fact="Chưa có ngày nào." todo="Dán bảng Ngày, Loại, Tên ở bên phải. Ngày thường và ngày nghỉ cuối tuần không cần ghi." /> : (
+        {read.rows.length === 0 ? (
+          <Empty
+            icon={IconCalendar}
+            fact="Chưa có ngày nào."
+            todo="Dán bảng Ngày, Loại, Tên ở bên phải. Ngày thường và ngày nghỉ cuối tuần không cần ghi."
+          />
+        ) : (
           <Table label={`Lịch năm ${year} sẽ gửi`}>
-            <thead><tr><Th num>Ngày</Th><Th>Thứ</Th><Th>Loại</Th><Th clip>Tên</Th></tr></thead>
-            <tbody>{[...read.rows].sort((a, b) => (a.day < b.day ? -1 : 1)).map((d) => <Row key={d.day}><Td num>{vnDay(d.day)}</Td><Td>{vnWeekday(d.day)}</Td><Td>{DAY_KIND_WORDS[d.kind]}</Td><Td clip title={d.name}>{d.name}</Td></Row>)}</tbody>
+            <thead>
+              <tr>
+                <Th num>Ngày</Th>
+                <Th>Thứ</Th>
+                <Th>Loại</Th>
+                <Th clip>Tên</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {[...read.rows]
+                .sort((a, b) => (a.day < b.day ? -1 : 1))
+                .map((d) => (
+                  <Row key={d.day}>
+                    <Td num>{vnDay(d.day)}</Td>
+                    <Td>{vnWeekday(d.day)}</Td>
+                    <Td>{DAY_KIND_WORDS[d.kind]}</Td>
+                    <Td clip title={d.name}>
+                      {d.name}
+                    </Td>
+                  </Row>
+                ))}
+            </tbody>
           </Table>
         )}
       </Card>
       <Card title="Gửi lịch làm việc" className={classes.form}>
         <div className={parts.form}>
-          <NumberInput label="Năm" value={year} onChange={(v) => { if (typeof v === 'number') setYear(v); }} min={2020} max={2100} clampBehavior="strict" w={120} hideControls />
-          <TextInput label="Căn cứ" value={basis} onChange={(e) => setBasis(e.currentTarget.value)} placeholder="Thông báo số …/TB-BNV ngày …" maxLength={300} />
+          <NumberInput
+            label="Năm"
+            value={year}
+            onChange={(v) => {
+              if (typeof v === 'number') setYear(v);
+            }}
+            min={2020}
+            max={2100}
+            clampBehavior="strict"
+            w={120}
+            hideControls
+          />
+          <TextInput
+            label="Căn cứ"
+            value={basis}
+            onChange={(e) => setBasis(e.currentTarget.value)}
+            placeholder="Thông báo số …/TB-BNV ngày …"
+            maxLength={300}
+          />
           <PasteBox label="Bảng ngày" text={text} onText={setText} example={CALENDAR_EXAMPLE} read={read} />
           {publish.failure !== null && <FailureBox failure={publish.failure} />}
-          <Button size="lg" variant="filled" leftSection={<IconSend2 size={17} stroke={1.8} aria-hidden />} rightSection={<KeyCap>Ctrl Enter</KeyCap>} loading={publish.busy} disabled={!ready} onClick={() => void send()}>Gửi lịch năm {year}</Button>
+          <Button
+            size="lg"
+            variant="filled"
+            leftSection={<IconSend2 size={17} stroke={1.8} aria-hidden />}
+            rightSection={<KeyCap>Ctrl Enter</KeyCap>}
+            loading={publish.busy}
+            disabled={!ready}
+            onClick={() => void send()}
+          >
+            Gửi lịch năm {year}
+          </Button>
           {!ready && <p className="hint">Cần căn cứ, ít nhất một ngày và không còn dòng sai.</p>}
         </div>
       </Card>

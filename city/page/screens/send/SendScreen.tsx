@@ -22,8 +22,19 @@ export const SendScreen = () => {
     <>
       <PageHead title="Gửi xuống" context="các đơn vị nhận ở lần trao đổi kế tiếp, xem trước rồi mới áp dụng" />
       <TabRow
-        label="Loại gửi" value={tab} onChange={(next) => set({ tab: next })}
-        tabs={[{ key: 'targets' as const, label: 'Chỉ tiêu', icon: IconTargetArrow }, ...(operator ? [{ key: 'calendar' as const, label: 'Lịch làm việc', icon: IconCalendar }, { key: 'catalogue' as const, label: 'Danh mục thủ tục', icon: IconListDetails }] : []), { key: 'sent' as const, label: 'Đã gửi', icon: IconHistory }]}
+        label="Loại gửi"
+        value={tab}
+        onChange={(next) => set({ tab: next })}
+        tabs={[
+          { key: 'targets' as const, label: 'Chỉ tiêu', icon: IconTargetArrow },
+          ...(operator
+            ? [
+                { key: 'calendar' as const, label: 'Lịch làm việc', icon: IconCalendar },
+                { key: 'catalogue' as const, label: 'Danh mục thủ tục', icon: IconListDetails },
+              ]
+            : []),
+          { key: 'sent' as const, label: 'Đã gửi', icon: IconHistory },
+        ]}
       />
       {tab === 'targets' && <TargetsTab />}
       {tab === 'calendar' && operator && <CalendarTab />}

@@ -30,8 +30,17 @@ const KIND_WORDS = { newest: 'Mới nhất', month: 'Tháng', quarter: 'Quý', y
 const KINDS = ['newest', ...TOLD_KINDS] as const;
 const spanWords = ({ start, end }: NonNullable<ToldRow['period']>): string => periodName({ from: start, to: end });
 const columnsOf = (set: ToldSet): readonly Column<ToldRow>[] => [
-  { key: 'name', head: 'Đơn vị', clip: true, of: (r) => r.name }, { key: 'period', head: 'Kỳ', of: (r) => r.period?.end ?? null },
-  ...mainCells(set).map((code): Column<ToldRow> => ({ key: code, head: cellName(code), num: true, of: (r) => { const c = r.cells.find((x) => x.code === code); return c === undefined ? null : cellNumber(set, code, c.num, c.den); } })),
+  { key: 'name', head: 'Đơn vị', clip: true, of: (r) => r.name },
+  { key: 'period', head: 'Kỳ', of: (r) => r.period?.end ?? null },
+  ...mainCells(set).map((code): Column<ToldRow> => ({
+    key: code,
+    head: cellName(code),
+    num: true,
+    of: (r) => {
+      const c = r.cells.find((x) => x.code === code);
+      return c === undefined ? null : cellNumber(set, code, c.num, c.den);
+    },
+  })),
 ];
 
 /** Chuyên đề: what communes told of their lists besides dossiers, each at its newest period; never summed. */
@@ -47,35 +56,78 @@ export const ToldScreen = () => {
   const read = useCity('told.read', ask);
   const wanted = searchKey(text);
   const columns = columnsOf(set);
-  const { sorted, order, choose } = useOrder((read.data?.rows ?? []).filter((r) => r.period !== null && searchKey(`${r.code} ${r.fullName}`).includes(wanted)), columns);
+  const { sorted, order, choose } = useOrder(
+    (read.data?.rows ?? []).filter((r) => r.period !== null && searchKey(`${r.code} ${r.fullName}`).includes(wanted)),
+    columns,
+  );
   const chosen = read.data?.rows.find((r) => r.code === open);
   return (
     <>
       <PageHead
         title="Chuyên đề"
-        context={(
+        context={
           <>
-            <Select aria-label="Chuyên đề" w={190} data={TOLD_SETS.map((value) => ({ value, label: SET_WORDS[value] }))} value={set} onChange={(v) => { if (v !== null) put({ of: v }); }} allowDeselect={false} />
-            <Segmented label="Loại kỳ" value={shown} onChange={(k) => put({ kind: k === 'newest' ? null : k })} options={KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))} />
+            <Select
+              aria-label="Chuyên đề"
+              w={190}
+              data={TOLD_SETS.map((value) => ({ value, label: SET_WORDS[value] }))}
+              value={set}
+              onChange={(v) => {
+                if (v !== null) put({ of: v });
+              }}
+              allowDeselect={false}
+            />
+            <Segmented
+              label="Loại kỳ"
+              value={shown}
+              onChange={(k) => put({ kind: k === 'newest' ? null : k })}
+              options={KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
+            />
             <BlockSwitch value={block} onChange={(b) => put({ block: b })} />
           </>
-        )}
+        }
       >
         <ExportMenu ask={{ what: 'told', told: set, kind: ask.kind, block }} figures />
       </PageHead>
       <CityGate query={read}>
         {({ rows, told }) => (
-          <Card flush fill className={parts.grow} title={SET_WORDS[set]} note={`${vnInt(told)} trên ${vnInt(rows.length)} đơn vị đã gửi; mỗi đơn vị ở kỳ mới nhất của mình, không cộng thành số của thành phố`} actions={<SearchField label="Tìm đơn vị" value={text} onChange={setText} width={180} />}>
+          <Card
+            flush
+            fill
+            className={parts.grow}
+            title={SET_WORDS[set]}
+            note={`${vnInt(told)} trên ${vnInt(rows.length)} đơn vị đã gửi; mỗi đơn vị ở kỳ mới nhất của mình, không cộng thành số của thành phố`}
+            actions={<SearchField label="Tìm đơn vị" value={text} onChange={setText} width={180} />}
+          >
             {sorted.length === 0 ? (
-              <Empty icon={IconListDetails} fact={told === 0 ? `Chưa đơn vị nào gửi ${SET_WORDS[set].toLocaleLowerCase('vi')}${shown === 'newest' ? '' : ` theo ${KIND_WORDS[shown].toLocaleLowerCase('vi')}`}.` : 'Không có đơn vị nào khớp.'} todo={told === 0 ? 'Đơn vị gửi sau khi kết thúc tháng, quý đầu tiên có số; tự đánh giá gửi khi nộp phiếu.' : 'Xóa ô tìm.'} />
+              <Empty
+                icon={IconListDetails}
+                fact={
+                  told === 0
+                    ? `Chưa đơn vị nào gửi ${SET_WORDS[set].toLocaleLowerCase('vi')}${shown === 'newest' ? '' : ` theo ${KIND_WORDS[shown].toLocaleLowerCase('vi')}`}.`
+                    : 'Không có đơn vị nào khớp.'
+                }
+                todo={told === 0 ? 'Đơn vị gửi sau khi kết thúc tháng, quý đầu tiên có số; tự đánh giá gửi khi nộp phiếu.' : 'Xóa ô tìm.'}
+              />
             ) : (
               <Table label={`Chuyên đề ${SET_WORDS[set]}`} rows={41}>
-                <thead><OrderHead columns={columns} order={order} choose={choose} /></thead>
+                <thead>
+                  <OrderHead columns={columns} order={order} choose={choose} />
+                </thead>
                 <tbody>
                   {sorted.map((r) => (
                     <Row key={r.code}>
-                      <Td clip title={r.fullName}><button type="button" className={parts.link} onClick={() => setOpen(r.code)}>{r.name}</button></Td><Td>{r.period === null ? '–' : spanWords(r.period)}</Td>
-                      {mainCells(set).map((code) => <Td key={code} num><Cell set={set} row={r} code={code} /></Td>)}
+                      <Td clip title={r.fullName}>
+                        <button type="button" className={parts.link} onClick={() => setOpen(r.code)}>
+                          {r.name}
+                        </button>
+                      </Td>
+                      <Td>{r.period === null ? '–' : spanWords(r.period)}</Td>
+                      {mainCells(set).map((code) => (
+                        <Td key={code} num>
+                          <Cell set={set} row={r} code={code} />
+                        </Td>
+                      ))}
                     </Row>
                   ))}
                 </tbody>
@@ -88,8 +140,27 @@ export const ToldScreen = () => {
         <Drawer open onClose={() => setOpen(null)} kicker={`${SET_WORDS[set]}, ${spanWords(chosen.period)}`} title={chosen.fullName}>
           <p className="hint">{chosen.receivedAt === null ? '' : `Nhận lúc ${vnInstant(chosen.receivedAt)}.`}</p>
           <Table label="Mọi ô số của kỳ" rows={29}>
-            <thead><tr><Th clip>Ô số</Th><Th num>Giá trị</Th><Th num>Tử số / mẫu số</Th></tr></thead>
-            <tbody>{chosen.cells.map((c) => { const { value, fraction } = cellText(set, c.code, c.num, c.den); return <Row key={c.code}><Td clip title={cellName(c.code)}>{cellName(c.code)}</Td><Td num>{value}</Td><Td num>{fraction === '' ? '–' : fraction}</Td></Row>; })}</tbody>
+            <thead>
+              <tr>
+                <Th clip>Ô số</Th>
+                <Th num>Giá trị</Th>
+                <Th num>Tử số / mẫu số</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {chosen.cells.map((c) => {
+                const { value, fraction } = cellText(set, c.code, c.num, c.den);
+                return (
+                  <Row key={c.code}>
+                    <Td clip title={cellName(c.code)}>
+                      {cellName(c.code)}
+                    </Td>
+                    <Td num>{value}</Td>
+                    <Td num>{fraction === '' ? '–' : fraction}</Td>
+                  </Row>
+                );
+              })}
+            </tbody>
           </Table>
         </Drawer>
       )}
@@ -101,5 +172,10 @@ const Cell = ({ set, row, code }: { readonly set: ToldSet; readonly row: ToldRow
   const cell = row.cells.find((c) => c.code === code);
   if (cell === undefined) return <span className={classes.none}>–</span>;
   const { value, fraction } = cellText(set, code, cell.num, cell.den);
-  return <span className={classes.cell}>{fraction === '' && value.startsWith('Không') ? <span>{value}</span> : <b>{value}</b>}{fraction !== '' && <span>{fraction}</span>}</span>;
+  return (
+    <span className={classes.cell}>
+      {fraction === '' && value.startsWith('Không') ? <span>{value}</span> : <b>{value}</b>}
+      {fraction !== '' && <span>{fraction}</span>}
+    </span>
+  );
 };

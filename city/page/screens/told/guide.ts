@@ -2,7 +2,8 @@ import type { Guide } from '../../../../renderer/keys/help.ts';
 
 export const toldGuide: Guide = {
   title: 'Chuyên đề',
-  about: 'Số các đơn vị gửi ngoài số hồ sơ: nhiệm vụ, phản ánh kiến nghị, khảo sát, đơn giản hóa thủ tục, kiểm tra, chỉ tiêu khác, tự đánh giá, kết quả chỉ tiêu. Mỗi đơn vị một dòng, là kỳ mới nhất đơn vị đã gửi.',
+  about:
+    'Số các đơn vị gửi ngoài số hồ sơ: nhiệm vụ, phản ánh kiến nghị, khảo sát, đơn giản hóa thủ tục, kiểm tra, chỉ tiêu khác, tự đánh giá, kết quả chỉ tiêu. Mỗi đơn vị một dòng, là kỳ mới nhất đơn vị đã gửi.',
   steps: [
     'Chọn chuyên đề; chọn Tháng, Quý hoặc Năm để chỉ xem kỳ loại đó, Mới nhất để xem kỳ vừa gửi.',
     'Tỷ lệ luôn kèm tử số và mẫu số. “Không phát sinh” là mẫu số bằng 0, không phải 0 %.',

@@ -34,7 +34,8 @@ export const TotalsScreen = () => {
   useGuide(totalsGuide);
   const { get, one, set } = useAddress();
   const { span, kind, setSpan } = usePeriod();
-  const commune = get('commune'), field = get('field');
+  const commune = get('commune'),
+    field = get('field');
   const block = one('block', BLOCKS, 'all');
   const by = commune !== null ? 'field' : field !== null ? 'commune' : one('by', ['commune', 'field'] as const, 'commune');
   const read = useCity('totals.read', { period: span, by, block, commune, field });
@@ -43,10 +44,19 @@ export const TotalsScreen = () => {
   const inside = commune !== null ? (names.data?.rows.find((r) => r.code === commune)?.fullName ?? commune) : field;
   const up = (): void => set({ commune: null, field: null }, false);
   useKeys({ Esc: up }, inside !== null);
-  const into = (row: TotalsRow): void => set(by === 'commune' ? { commune: row.key, field: null } : { field: row.key, commune: null }, false);
+  const into = (row: TotalsRow): void =>
+    set(by === 'commune' ? { commune: row.key, field: null } : { field: row.key, commune: null }, false);
   return (
     <>
-      <PageHead title="Tổng hợp" context={<><PeriodPicker kinds={KINDS} kind={kind} value={span} onChange={setSpan} compact />{commune === null && <BlockSwitch value={block} onChange={(b) => set({ block: b })} />}</>}>
+      <PageHead
+        title="Tổng hợp"
+        context={
+          <>
+            <PeriodPicker kinds={KINDS} kind={kind} value={span} onChange={setSpan} compact />
+            {commune === null && <BlockSwitch value={block} onChange={(b) => set({ block: b })} />}
+          </>
+        }
+      >
         <ExportMenu ask={{ what: 'totals', period: span, by, block, commune, field }} figures />
       </PageHead>
       <CityGate query={read}>
@@ -59,31 +69,92 @@ export const TotalsScreen = () => {
                 if (v === undefined || d === undefined) return null;
                 return (
                   <Tile key={id} name={d.name} tooltip={`${d.words}. ${d.source}`}>
-                    <div className={classes.figure}>{v.den === 0 ? <Big value="–" /> : <Big value={vnPercent(v.num, v.den).replace(' %', '')} unit="%" />}</div>
+                    <div className={classes.figure}>
+                      {v.den === 0 ? <Big value="–" /> : <Big value={vnPercent(v.num, v.den).replace(' %', '')} unit="%" />}
+                    </div>
                     <Fraction num={v.num} den={v.den} {...(v.den === 0 ? {} : { of: d.denominator })} />
                   </Tile>
                 );
               })}
             </div>
             <Card
-              flush fill className={parts.grow}
-              title={inside === null
-                ? <span className={classes.title}>Chia theo<Segmented label="Chia theo" value={by} onChange={(v) => set({ by: v })} options={[{ value: 'commune', label: 'Đơn vị' }, { value: 'field', label: 'Lĩnh vực' }]} /></span>
-                : <span className={classes.crumbs}><button type="button" className={classes.crumb} onClick={up}>Toàn thành phố</button><IconChevronRight size={14} aria-hidden />{inside}</span>}
-              note={<>{vnInt(sorted.length)} {by === 'commune' ? 'đơn vị' : 'lĩnh vực'}{inside === null && `, số của ${vnInt(communes)} đơn vị`} · {vnInt(total.counters.total)} = {vnInt(total.counters.done)} đã giải quyết + {vnInt(total.counters.pend)} đang giải quyết · tính đến {vnDay(period.asOf)}</>}
+              flush
+              fill
+              className={parts.grow}
+              title={
+                inside === null ? (
+                  <span className={classes.title}>
+                    Chia theo
+                    <Segmented
+                      label="Chia theo"
+                      value={by}
+                      onChange={(v) => set({ by: v })}
+                      options={[
+                        { value: 'commune', label: 'Đơn vị' },
+                        { value: 'field', label: 'Lĩnh vực' },
+                      ]}
+                    />
+                  </span>
+                ) : (
+                  <span className={classes.crumbs}>
+                    <button type="button" className={classes.crumb} onClick={up}>
+                      Toàn thành phố
+                    </button>
+                    <IconChevronRight size={14} aria-hidden />
+                    {inside}
+                  </span>
+                )
+              }
+              note={
+                <>
+                  {vnInt(sorted.length)} {by === 'commune' ? 'đơn vị' : 'lĩnh vực'}
+                  {inside === null && `, số của ${vnInt(communes)} đơn vị`} · {vnInt(total.counters.total)} = {vnInt(total.counters.done)}{' '}
+                  đã giải quyết + {vnInt(total.counters.pend)} đang giải quyết · tính đến {vnDay(period.asOf)}
+                </>
+              }
             >
-              {sorted.length === 0 ? <Empty icon={IconSum} fact="Kỳ này chưa có hồ sơ nào được tính." todo="Chọn kỳ khác ở trên, hoặc xem Tình trạng để biết đơn vị nào đã gửi số." /> : (
+              {sorted.length === 0 ? (
+                <Empty
+                  icon={IconSum}
+                  fact="Kỳ này chưa có hồ sơ nào được tính."
+                  todo="Chọn kỳ khác ở trên, hoặc xem Tình trạng để biết đơn vị nào đã gửi số."
+                />
+              ) : (
                 <Table label={by === 'commune' ? 'Tổng hợp theo đơn vị' : 'Tổng hợp theo lĩnh vực'} rows={27} className={classes.table}>
-                  <thead><OrderHead columns={COLUMNS[by]} order={order} choose={choose} /></thead>
+                  <thead>
+                    <OrderHead columns={COLUMNS[by]} order={order} choose={choose} />
+                  </thead>
                   <tbody>
                     {sorted.map((r) => (
                       <Row key={r.key}>
-                        <Td clip title={by === 'commune' ? `${r.label}, mã ${r.key}` : r.label}>{inside === null ? <button type="button" className={parts.link} onClick={() => into(r)} title={by === 'commune' ? `Các lĩnh vực của ${r.label}` : `Các đơn vị trong lĩnh vực ${r.label}`}>{r.label}</button> : r.label}</Td>
-                        {FIGURES.map((f) => <Cell key={f.key} figure={f} row={r} />)}
+                        <Td clip title={by === 'commune' ? `${r.label}, mã ${r.key}` : r.label}>
+                          {inside === null ? (
+                            <button
+                              type="button"
+                              className={parts.link}
+                              onClick={() => into(r)}
+                              title={by === 'commune' ? `Các lĩnh vực của ${r.label}` : `Các đơn vị trong lĩnh vực ${r.label}`}
+                            >
+                              {r.label}
+                            </button>
+                          ) : (
+                            r.label
+                          )}
+                        </Td>
+                        {FIGURES.map((f) => (
+                          <Cell key={f.key} figure={f} row={r} />
+                        ))}
                       </Row>
                     ))}
                   </tbody>
-                  <tfoot><Row total><Td>Tổng cộng</Td>{FIGURES.map((f) => <Cell key={f.key} figure={f} row={total} />)}</Row></tfoot>
+                  <tfoot>
+                    <Row total>
+                      <Td>Tổng cộng</Td>
+                      {FIGURES.map((f) => (
+                        <Cell key={f.key} figure={f} row={total} />
+                      ))}
+                    </Row>
+                  </tfoot>
                 </Table>
               )}
             </Card>
@@ -97,8 +168,20 @@ export const TotalsScreen = () => {
 const Cell = ({ figure, row }: { readonly figure: Figure; readonly row: TotalsRow }) => {
   if ('counter' in figure) {
     const n = row.counters[figure.counter];
-    return <Td num className={(figure.counter === 'done_late' || figure.counter === 'pend_over') && n > 0 ? parts.lateFigure : undefined}>{vnInt(n)}</Td>;
+    return (
+      <Td num className={(figure.counter === 'done_late' || figure.counter === 'pend_over') && n > 0 ? parts.lateFigure : undefined}>
+        {vnInt(n)}
+      </Td>
+    );
   }
   const v = rateOf(row, figure.rate);
-  return v === undefined || v.den === 0 ? <Td num title="Không phát sinh">–</Td> : <Td num title={`${vnInt(v.num)} / ${vnInt(v.den)}`}>{vnPercent(v.num, v.den).replace(' %', '')}</Td>;
+  return v === undefined || v.den === 0 ? (
+    <Td num title="Không phát sinh">
+      –
+    </Td>
+  ) : (
+    <Td num title={`${vnInt(v.num)} / ${vnInt(v.den)}`}>
+      {vnPercent(v.num, v.den).replace(' %', '')}
+    </Td>
+  );
 };

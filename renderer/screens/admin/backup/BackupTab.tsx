@@ -40,29 +40,89 @@ export const BackupTab = () => {
       setFailure(failureOf(e));
     }
   };
-  const now = <Button size="xs" variant="filled" leftSection={<IconDatabaseExport size={15} stroke={1.8} aria-hidden />} loading={run.busy} onClick={() => void start()}>Sao lưu ngay</Button>;
+  const now = (
+    <Button
+      size="xs"
+      variant="filled"
+      leftSection={<IconDatabaseExport size={15} stroke={1.8} aria-hidden />}
+      loading={run.busy}
+      onClick={() => void start()}
+    >
+      Sao lưu ngay
+    </Button>
+  );
   return (
     <div className={classes.split}>
-      <Card fill flush title="Bản sao lưu" note="mỗi giờ và khi đóng chương trình; giữ 24 bản giờ, 14 bản ngày, 12 bản tháng" actions={acts && now}>
+      <Card
+        fill
+        flush
+        title="Bản sao lưu"
+        note="mỗi giờ và khi đóng chương trình; giữ 24 bản giờ, 14 bản ngày, 12 bản tháng"
+        actions={acts && now}
+      >
         {run.failure !== null && <ErrorBox failure={run.failure} />}
         {failure !== null && <ErrorBox failure={failure} />}
         {jobId !== null && <JobLine jobId={jobId} padded />}
         <QueryGate query={list}>
-          {(all) => all.length === 0 ? <Empty icon={IconDatabaseExport} fact="Chưa có bản sao lưu nào" todo="Bấm Sao lưu ngay; chương trình mở thử bản vừa tạo để chắc chắn dùng được." /> : (
-            <Table label="Bản sao lưu" rows={33}>
-              <thead><tr><Th>Lúc</Th><Th num>Hồ sơ</Th><Th num>Cỡ</Th><Th>Thử phục hồi</Th><Th clip>Tệp</Th><Th><span className="visually-hidden">Chép ra</span></Th></tr></thead>
-              <tbody>
-                {all.map((b) => (
-                  <Row key={b.name}>
-                    <Td>{vnInstant(b.at)}</Td><Td num>{b.dossiers === null ? '–' : vnInt(b.dossiers)}</Td><Td num>{megabytes(b.bytes)}</Td>
-                    <Td>{b.provedAt === null ? <Chip tone="soon" icon={IconClock}>Chưa thử</Chip> : <Chip tone="ok" icon={IconCircleCheck}>Đạt {vnInstant(b.provedAt)}</Chip>}</Td>
-                    <Td clip title={b.name}>{b.name}</Td>
-                    <Td>{acts && <Button size="xs" leftSection={<IconDownload size={15} stroke={1.8} aria-hidden />} aria-label={`Chép ra bản ${vnInstant(b.at)}`} onClick={() => void fetchOne(b.name)}>Chép ra</Button>}</Td>
-                  </Row>
-                ))}
-              </tbody>
-            </Table>
-          )}
+          {(all) =>
+            all.length === 0 ? (
+              <Empty
+                icon={IconDatabaseExport}
+                fact="Chưa có bản sao lưu nào"
+                todo="Bấm Sao lưu ngay; chương trình mở thử bản vừa tạo để chắc chắn dùng được."
+              />
+            ) : (
+              <Table label="Bản sao lưu" rows={33}>
+                <thead>
+                  <tr>
+                    <Th>Lúc</Th>
+                    <Th num>Hồ sơ</Th>
+                    <Th num>Cỡ</Th>
+                    <Th>Thử phục hồi</Th>
+                    <Th clip>Tệp</Th>
+                    <Th>
+                      <span className="visually-hidden">Chép ra</span>
+                    </Th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {all.map((b) => (
+                    <Row key={b.name}>
+                      <Td>{vnInstant(b.at)}</Td>
+                      <Td num>{b.dossiers === null ? '–' : vnInt(b.dossiers)}</Td>
+                      <Td num>{megabytes(b.bytes)}</Td>
+                      <Td>
+                        {b.provedAt === null ? (
+                          <Chip tone="soon" icon={IconClock}>
+                            Chưa thử
+                          </Chip>
+                        ) : (
+                          <Chip tone="ok" icon={IconCircleCheck}>
+                            Đạt {vnInstant(b.provedAt)}
+                          </Chip>
+                        )}
+                      </Td>
+                      <Td clip title={b.name}>
+                        {b.name}
+                      </Td>
+                      <Td>
+                        {acts && (
+                          <Button
+                            size="xs"
+                            leftSection={<IconDownload size={15} stroke={1.8} aria-hidden />}
+                            aria-label={`Chép ra bản ${vnInstant(b.at)}`}
+                            onClick={() => void fetchOne(b.name)}
+                          >
+                            Chép ra
+                          </Button>
+                        )}
+                      </Td>
+                    </Row>
+                  ))}
+                </tbody>
+              </Table>
+            )
+          }
         </QueryGate>
       </Card>
       <div className={classes.column}>
@@ -70,18 +130,29 @@ export const BackupTab = () => {
           <QueryGate query={state}>
             {(s) => (
               <dl className={classes.facts}>
-                <dt>Hồ sơ</dt><dd>{vnInt(s.dossiers)}</dd>
-                <dt>Ghi lần cuối</dt><dd>{s.savedAt === null ? '–' : vnInstant(s.savedAt)}</dd>
-                <dt>Cỡ sổ</dt><dd>{megabytes(s.sizeBytes)}</dd>
-                <dt>Ổ đĩa còn trống</dt><dd>{s.freeBytes === null ? '–' : `${vnNumber(s.freeBytes / 1_073_741_824, 1)} GB`}</dd>
-                <dt>Dấu chuỗi nhật ký</dt><dd>{s.chainHead.slice(0, 16)}</dd>
-                <dt>Phiên bản</dt><dd>{s.appVersion}</dd>
+                <dt>Hồ sơ</dt>
+                <dd>{vnInt(s.dossiers)}</dd>
+                <dt>Ghi lần cuối</dt>
+                <dd>{s.savedAt === null ? '–' : vnInstant(s.savedAt)}</dd>
+                <dt>Cỡ sổ</dt>
+                <dd>{megabytes(s.sizeBytes)}</dd>
+                <dt>Ổ đĩa còn trống</dt>
+                <dd>{s.freeBytes === null ? '–' : `${vnNumber(s.freeBytes / 1_073_741_824, 1)} GB`}</dd>
+                <dt>Dấu chuỗi nhật ký</dt>
+                <dd>{s.chainHead.slice(0, 16)}</dd>
+                <dt>Phiên bản</dt>
+                <dd>{s.appVersion}</dd>
               </dl>
             )}
           </QueryGate>
         </Card>
         {acts && <NewRecovery />}
-        <Card title="Phục hồi"><p>Phục hồi chạy khi chương trình đóng, từ bản sao lưu đã chép ra và thẻ phục hồi. Chương trình mở thử bản sao lưu trước, viết vào thư mục mới và giữ nguyên sổ cũ.</p></Card>
+        <Card title="Phục hồi">
+          <p>
+            Phục hồi chạy khi chương trình đóng, từ bản sao lưu đã chép ra và thẻ phục hồi. Chương trình mở thử bản sao lưu trước, viết vào
+            thư mục mới và giữ nguyên sổ cũ.
+          </p>
+        </Card>
       </div>
     </div>
   );

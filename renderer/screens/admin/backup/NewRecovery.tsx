@@ -31,7 +31,19 @@ export const NewRecovery = () => {
         <div className={classes.form}>
           <p className={classes.secret}>{code}</p>
           <div className={classes.actions}>
-            <Button leftSection={<IconPrinter size={16} stroke={1.8} aria-hidden />} variant="filled" onClick={() => void print({ page: 'a4', title: 'The phuc hoi', content: <RecoverySheet code={code} unitName={unitName} centreName={centreName} madeOn={today} /> })}>In thẻ</Button>
+            <Button
+              leftSection={<IconPrinter size={16} stroke={1.8} aria-hidden />}
+              variant="filled"
+              onClick={() =>
+                void print({
+                  page: 'a4',
+                  title: 'The phuc hoi',
+                  content: <RecoverySheet code={code} unitName={unitName} centreName={centreName} madeOn={today} />,
+                })
+              }
+            >
+              In thẻ
+            </Button>
             <Button onClick={() => setCode(null)}>Đã cất, đóng</Button>
           </div>
         </div>
@@ -42,10 +54,20 @@ export const NewRecovery = () => {
     <Card title="Thẻ phục hồi">
       <form className={classes.form} onSubmit={(e) => void make(e)}>
         <p>Thất lạc hoặc lộ thẻ thì lập thẻ mới; thẻ cũ hết hiệu lực ngay.</p>
-        <PasswordInput label="Mật khẩu của anh/chị" value={password} onChange={(e) => setPassword(e.currentTarget.value)} autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': 'Hiện mật khẩu' }} />
+        <PasswordInput
+          label="Mật khẩu của anh/chị"
+          value={password}
+          onChange={(e) => setPassword(e.currentTarget.value)}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': 'Hiện mật khẩu' }}
+        />
         {prove.failure !== null && <ErrorBox failure={prove.failure} />}
         {renew.failure !== null && <ErrorBox failure={renew.failure} />}
-        <div className={classes.actions}><Button type="submit" disabled={password === ''} loading={prove.busy || renew.busy}>{password === '' ? 'Nhập mật khẩu để lập thẻ mới' : 'Lập thẻ mới'}</Button></div>
+        <div className={classes.actions}>
+          <Button type="submit" disabled={password === ''} loading={prove.busy || renew.busy}>
+            {password === '' ? 'Nhập mật khẩu để lập thẻ mới' : 'Lập thẻ mới'}
+          </Button>
+        </div>
       </form>
     </Card>
   );

@@ -23,7 +23,12 @@ export const DayForm = ({ day, known, onDone }: Props) => {
   const [basis, setBasis] = useState('');
   const set = useCommand('calendar.setDay');
   const remove = useCommand('calendar.removeDay');
-  if (day === null) return <Card title="Ghi ngày nghỉ, làm bù"><p className="hint">Bấm một ngày trên lịch. Mỗi thay đổi ghi số quyết định; ngày đã hẹn với công dân giữ nguyên.</p></Card>;
+  if (day === null)
+    return (
+      <Card title="Ghi ngày nghỉ, làm bù">
+        <p className="hint">Bấm một ngày trên lịch. Mỗi thay đổi ghi số quyết định; ngày đã hẹn với công dân giữ nguyên.</p>
+      </Card>
+    );
   const told = nfc(basis) !== '';
   const save = async (e: FormEvent): Promise<void> => {
     e.preventDefault();
@@ -36,20 +41,52 @@ export const DayForm = ({ day, known, onDone }: Props) => {
   const takeOff = async (): Promise<void> => {
     const done = await remove.attempt({ day, basis: nfc(basis) });
     if (done === null || known === null) return;
-    toast({ text: `Đã bỏ ${KIND_WORDS[known.kind].toLowerCase()} ${vnDay(day)}`, undo: async () => { await set.run({ day, kind: known.kind, name: known.name, basis: `Hoàn tác: ${nfc(basis)}` }); } });
+    toast({
+      text: `Đã bỏ ${KIND_WORDS[known.kind].toLowerCase()} ${vnDay(day)}`,
+      undo: async () => {
+        await set.run({ day, kind: known.kind, name: known.name, basis: `Hoàn tác: ${nfc(basis)}` });
+      },
+    });
     onDone();
   };
   return (
     <Card title={`${vnWeekday(day)}, ${vnDay(day)}`}>
       <form className={classes.form} onSubmit={(e) => void save(e)}>
-        <Segmented full label="Loại ngày" value={kind} onChange={setKind} options={kinds.map((value) => ({ value, label: KIND_WORDS[value] }))} />
-        <TextInput label="Tên" value={name} onChange={(e) => setName(e.currentTarget.value)} placeholder={weekend ? 'Làm bù cho thứ Hai 31/08' : 'Nghỉ bù Quốc khánh'} maxLength={160} spellCheck={false} />
-        <TextInput label="Số quyết định, thông báo" value={basis} onChange={(e) => setBasis(e.currentTarget.value)} placeholder="Thông báo 1055/TB-UBND" maxLength={200} autoFocus spellCheck={false} />
+        <Segmented
+          full
+          label="Loại ngày"
+          value={kind}
+          onChange={setKind}
+          options={kinds.map((value) => ({ value, label: KIND_WORDS[value] }))}
+        />
+        <TextInput
+          label="Tên"
+          value={name}
+          onChange={(e) => setName(e.currentTarget.value)}
+          placeholder={weekend ? 'Làm bù cho thứ Hai 31/08' : 'Nghỉ bù Quốc khánh'}
+          maxLength={160}
+          spellCheck={false}
+        />
+        <TextInput
+          label="Số quyết định, thông báo"
+          value={basis}
+          onChange={(e) => setBasis(e.currentTarget.value)}
+          placeholder="Thông báo 1055/TB-UBND"
+          maxLength={200}
+          autoFocus
+          spellCheck={false}
+        />
         {set.failure !== null && <ErrorBox failure={set.failure} />}
         {remove.failure !== null && <ErrorBox failure={remove.failure} />}
         <div className={classes.actions}>
-          {known !== null && <Button disabled={!told} loading={remove.busy} onClick={() => void takeOff()}>{told ? 'Bỏ ngày này' : 'Bỏ (cần số quyết định)'}</Button>}
-          <Button type="submit" variant="filled" disabled={!told || nfc(name) === ''} loading={set.busy}>{told ? 'Ghi vào lịch' : 'Nhập số quyết định'}</Button>
+          {known !== null && (
+            <Button disabled={!told} loading={remove.busy} onClick={() => void takeOff()}>
+              {told ? 'Bỏ ngày này' : 'Bỏ (cần số quyết định)'}
+            </Button>
+          )}
+          <Button type="submit" variant="filled" disabled={!told || nfc(name) === ''} loading={set.busy}>
+            {told ? 'Ghi vào lịch' : 'Nhập số quyết định'}
+          </Button>
         </div>
       </form>
     </Card>

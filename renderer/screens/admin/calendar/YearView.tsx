@@ -4,7 +4,13 @@ import { cx } from '../../../parts/cx.ts';
 import { KIND_WORDS, type CalendarDayRow } from './kinds.ts';
 import classes from './YearView.module.css';
 
-type Props = { readonly year: number; readonly days: readonly CalendarDayRow[]; readonly today: string; readonly picked: string | null; readonly onPick: (day: string) => void };
+type Props = {
+  readonly year: number;
+  readonly days: readonly CalendarDayRow[];
+  readonly today: string;
+  readonly picked: string | null;
+  readonly onPick: (day: string) => void;
+};
 
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 const HEADS = ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'] as const;
@@ -21,16 +27,36 @@ export const YearView = ({ year, days, today, picked, onPick }: Props) => {
           <section key={m} className={classes.month} aria-label={`Tháng ${m} năm ${year}`}>
             <h3 className={classes.name}>Tháng {m}</h3>
             <div className={classes.grid}>
-              {HEADS.map((h) => <span key={h} className={classes.head} aria-hidden>{h}</span>)}
+              {HEADS.map((h) => (
+                <span key={h} className={classes.head} aria-hidden>
+                  {h}
+                </span>
+              ))}
               {all.map((day, i) => {
                 const mark = marked.get(day);
                 const weekend = weekdayOf(day) >= 6;
                 const words = `${vnWeekday(day)} ${vnDay(day)}${mark === undefined ? (weekend ? ', nghỉ cuối tuần' : '') : `, ${KIND_WORDS[mark.kind]}: ${mark.name}`}`;
                 return (
                   <button
-                    key={day} type="button" title={words} aria-label={words} aria-pressed={day === picked} style={i === 0 ? { gridColumnStart: weekdayOf(day) } : undefined} tabIndex={mark !== undefined || day === picked || i === 0 ? 0 : -1}
-                    className={cx(classes.day, weekend && classes.weekend, mark !== undefined && classes[mark.kind], mark?.confidence === 'unsure' && classes.unsure, day === today && classes.today, day === picked && classes.picked)} onClick={() => onPick(day)}
-                  >{i + 1}</button>
+                    key={day}
+                    type="button"
+                    title={words}
+                    aria-label={words}
+                    aria-pressed={day === picked}
+                    style={i === 0 ? { gridColumnStart: weekdayOf(day) } : undefined}
+                    tabIndex={mark !== undefined || day === picked || i === 0 ? 0 : -1}
+                    className={cx(
+                      classes.day,
+                      weekend && classes.weekend,
+                      mark !== undefined && classes[mark.kind],
+                      mark?.confidence === 'unsure' && classes.unsure,
+                      day === today && classes.today,
+                      day === picked && classes.picked,
+                    )}
+                    onClick={() => onPick(day)}
+                  >
+                    {i + 1}
+                  </button>
                 );
               })}
             </div>
@@ -38,8 +64,21 @@ export const YearView = ({ year, days, today, picked, onPick }: Props) => {
         );
       })}
       <p className={classes.legend}>
-        <span><i className={cx(classes.day, classes.holiday)}>1</i>Nghỉ lễ</span><span><i className={cx(classes.day, classes.compensatory)}>2</i>Nghỉ bù</span><span><i className={cx(classes.day, classes.swapped_workday)}>3</i>Làm bù</span>
-        <span><i className={cx(classes.day, classes.holiday, classes.unsure)}>4</i>Chưa có văn bản chính thức</span><span><i className={cx(classes.day, classes.today)}>5</i>Hôm nay</span>
+        <span>
+          <i className={cx(classes.day, classes.holiday)}>1</i>Nghỉ lễ
+        </span>
+        <span>
+          <i className={cx(classes.day, classes.compensatory)}>2</i>Nghỉ bù
+        </span>
+        <span>
+          <i className={cx(classes.day, classes.swapped_workday)}>3</i>Làm bù
+        </span>
+        <span>
+          <i className={cx(classes.day, classes.holiday, classes.unsure)}>4</i>Chưa có văn bản chính thức
+        </span>
+        <span>
+          <i className={cx(classes.day, classes.today)}>5</i>Hôm nay
+        </span>
       </p>
     </div>
   );

@@ -32,9 +32,15 @@ export const ExportCard = () => {
     if (job === null || job.state === 'running' || handed.current === job.id) return;
     handed.current = job.id;
     setJobId(null);
-    if (job.state !== 'done') { setFailure(job.failure); return; }
+    if (job.state !== 'done') {
+      setFailure(job.failure);
+      return;
+    }
     const file = made.parse(job.result);
-    void saveFile(file.link, file.name).then(() => toast({ text: `Đã xuất ${vnInt(file.rows)} hồ sơ` }), (e: unknown) => setFailure(failureOf(e)));
+    void saveFile(file.link, file.name).then(
+      () => toast({ text: `Đã xuất ${vnInt(file.rows)} hồ sơ` }),
+      (e: unknown) => setFailure(failureOf(e)),
+    );
   }, [job]);
   const start = async (): Promise<void> => {
     setFailure(null);
@@ -48,10 +54,27 @@ export const ExportCard = () => {
           <DayField label="Nhận từ ngày (để trống: tất cả)" value={from} onChange={setFrom} clearable />
           <DayField label="Đến ngày" value={to} onChange={setTo} clearable />
         </div>
-        <Segmented full label="Dạng tệp" value={format} onChange={setFormat} options={[{ value: 'xlsx', label: 'Excel (.xlsx)' }, { value: 'csv', label: 'CSV (.csv)' }]} />
+        <Segmented
+          full
+          label="Dạng tệp"
+          value={format}
+          onChange={setFormat}
+          options={[
+            { value: 'xlsx', label: 'Excel (.xlsx)' },
+            { value: 'csv', label: 'CSV (.csv)' },
+          ]}
+        />
         {run.failure !== null && <ErrorBox failure={run.failure} />}
         {failure !== null && <ErrorBox failure={failure} />}
-        {jobId !== null ? <JobLine jobId={jobId} /> : <div className={classes.actions}><Button leftSection={<IconFileExport size={16} stroke={1.8} aria-hidden />} loading={run.busy} onClick={() => void start()}>Xuất sổ</Button></div>}
+        {jobId !== null ? (
+          <JobLine jobId={jobId} />
+        ) : (
+          <div className={classes.actions}>
+            <Button leftSection={<IconFileExport size={16} stroke={1.8} aria-hidden />} loading={run.busy} onClick={() => void start()}>
+              Xuất sổ
+            </Button>
+          </div>
+        )}
       </div>
     </Card>
   );

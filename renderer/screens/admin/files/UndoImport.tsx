@@ -21,13 +21,22 @@ export const UndoImport = ({ batch }: Props) => {
     <>
       {undo.failure !== null && <ErrorBox failure={undo.failure} />}
       {jobId !== null && <JobLine jobId={jobId} />}
-      {jobId === null && (asked ? (
-        <div className={classes.actions}>
-          <span className={classes.grow}>Hồ sơ do lần này thêm sẽ gỡ khỏi sổ, hồ sơ được cập nhật trở về như trước.</span>
-          <Button onClick={() => setAsked(false)}>Giữ lại</Button>
-          <Button color="late" variant="outline" loading={undo.busy} onClick={() => void start()}>Hoàn tác</Button>
-        </div>
-      ) : <div className={classes.actions}><Button leftSection={<IconArrowBackUp size={16} stroke={1.8} aria-hidden />} onClick={() => setAsked(true)}>Hoàn tác lần nhập này</Button></div>)}
+      {jobId === null &&
+        (asked ? (
+          <div className={classes.actions}>
+            <span className={classes.grow}>Hồ sơ do lần này thêm sẽ gỡ khỏi sổ, hồ sơ được cập nhật trở về như trước.</span>
+            <Button onClick={() => setAsked(false)}>Giữ lại</Button>
+            <Button color="late" variant="outline" loading={undo.busy} onClick={() => void start()}>
+              Hoàn tác
+            </Button>
+          </div>
+        ) : (
+          <div className={classes.actions}>
+            <Button leftSection={<IconArrowBackUp size={16} stroke={1.8} aria-hidden />} onClick={() => setAsked(true)}>
+              Hoàn tác lần nhập này
+            </Button>
+          </div>
+        ))}
     </>
   );
 };

@@ -13,10 +13,20 @@ import { ROLE_WORDS, useSession } from '../../../session/session.ts';
 import type { Account } from './PeopleTab.tsx';
 import classes from '../AdminScreen.module.css';
 
-type Props = { readonly account: Account | null; readonly readOnly: boolean; readonly onClose: () => void; readonly onSaved: (id: number) => void };
+type Props = {
+  readonly account: Account | null;
+  readonly readOnly: boolean;
+  readonly onClose: () => void;
+  readonly onSaved: (id: number) => void;
+};
 
 const ROLE_DOES = {
-  clerk: 'nhận và trả hồ sơ, in giấy, nhập sổ', officer: 'xử lý hồ sơ được giao', head: 'mọi việc, bàn giao, duyệt', data: 'số liệu, báo cáo, danh mục, lịch', it: 'tài khoản, sao lưu; không xem dữ liệu công dân', auditor: 'chỉ xem, kèm nhật ký',
+  clerk: 'nhận và trả hồ sơ, in giấy, nhập sổ',
+  officer: 'xử lý hồ sơ được giao',
+  head: 'mọi việc, bàn giao, duyệt',
+  data: 'số liệu, báo cáo, danh mục, lịch',
+  it: 'tài khoản, sao lưu; không xem dữ liệu công dân',
+  auditor: 'chỉ xem, kèm nhật ký',
 } as const satisfies Record<Role, string>;
 
 /** Name, role, term; a first or reset password shown once. */
@@ -37,7 +47,10 @@ export const AccountForm = ({ account, readOnly, onClose, onSaved }: Props) => {
     const saved = await save.attempt({ id: account?.id ?? null, name: nfc(name), role, active, validFrom, validTo });
     if (saved === null) return;
     if (saved.password !== null) setSecret(saved.password);
-    else { toast({ text: `Đã lưu ${nfc(name)}` }); onSaved(saved.id); }
+    else {
+      toast({ text: `Đã lưu ${nfc(name)}` });
+      onSaved(saved.id);
+    }
   };
   useKeys({ 'Ctrl+Enter': () => void submit(), Esc: onClose });
   if (secret !== null) {
@@ -46,7 +59,11 @@ export const AccountForm = ({ account, readOnly, onClose, onSaved }: Props) => {
         <div className={classes.form}>
           <p>Đọc cho người dùng chép lại. Mật khẩu chỉ hiện lần này; người dùng tự đổi ở góc phải trên màn hình.</p>
           <p className={classes.secret}>{secret}</p>
-          <div className={classes.actions}><Button variant="filled" onClick={onClose} autoFocus>Đã chép, đóng</Button></div>
+          <div className={classes.actions}>
+            <Button variant="filled" onClick={onClose} autoFocus>
+              Đã chép, đóng
+            </Button>
+          </div>
         </div>
       </Card>
     );
@@ -54,8 +71,25 @@ export const AccountForm = ({ account, readOnly, onClose, onSaved }: Props) => {
   return (
     <Card title={account === null ? 'Thêm người' : account.name}>
       <form className={classes.form} onSubmit={(e) => void submit(e)}>
-        <TextInput label="Họ và tên" value={name} onChange={(e) => setName(e.currentTarget.value)} readOnly={readOnly} autoFocus={account === null} maxLength={80} spellCheck={false} />
-        <Select label="Vai trò" data={ROLES.map((r) => ({ value: r, label: ROLE_WORDS[r] }))} value={role} onChange={(r) => { if (r !== null) setRole(r as Role); }} readOnly={readOnly} description={`Được: ${ROLE_DOES[role]}.`} />
+        <TextInput
+          label="Họ và tên"
+          value={name}
+          onChange={(e) => setName(e.currentTarget.value)}
+          readOnly={readOnly}
+          autoFocus={account === null}
+          maxLength={80}
+          spellCheck={false}
+        />
+        <Select
+          label="Vai trò"
+          data={ROLES.map((r) => ({ value: r, label: ROLE_WORDS[r] }))}
+          value={role}
+          onChange={(r) => {
+            if (r !== null) setRole(r as Role);
+          }}
+          readOnly={readOnly}
+          description={`Được: ${ROLE_DOES[role]}.`}
+        />
         <div className={classes.two}>
           <DayField label="Hiệu lực từ" value={validFrom} onChange={setValidFrom} />
           <DayField label="Đến (để trống: không hạn)" value={validTo} onChange={setValidTo} clearable />
@@ -65,8 +99,21 @@ export const AccountForm = ({ account, readOnly, onClose, onSaved }: Props) => {
         {reset.failure !== null && <ErrorBox failure={reset.failure} />}
         {!readOnly && (
           <div className={classes.actions}>
-            {account !== null && <Button loading={reset.busy} onClick={() => void reset.attempt({ id: account.id }).then((r) => { if (r !== null) setSecret(r.password); })}>Đặt lại mật khẩu</Button>}
-            <Button type="submit" variant="filled" loading={save.busy} disabled={!ready} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>{account === null ? 'Thêm' : 'Lưu'}</Button>
+            {account !== null && (
+              <Button
+                loading={reset.busy}
+                onClick={() =>
+                  void reset.attempt({ id: account.id }).then((r) => {
+                    if (r !== null) setSecret(r.password);
+                  })
+                }
+              >
+                Đặt lại mật khẩu
+              </Button>
+            )}
+            <Button type="submit" variant="filled" loading={save.busy} disabled={!ready} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>
+              {account === null ? 'Thêm' : 'Lưu'}
+            </Button>
           </div>
         )}
       </form>

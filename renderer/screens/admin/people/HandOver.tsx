@@ -33,12 +33,34 @@ export const HandOver = ({ accounts, from: chosen }: Props) => {
     <Card title="Bàn giao hồ sơ đang mở" note={giver === null ? '' : `${giver} đang giữ ${vnInt(held)}`}>
       <form className={classes.form} onSubmit={(e) => void submit(e)}>
         <div className={classes.two}>
-          <SearchSelect label="Người giao" data={accounts.map((a) => ({ value: a.name, label: a.name }))} value={giver} onChange={setFrom} placeholder="Chọn" />
-          <SearchSelect label="Người nhận" data={takers.map((a) => ({ value: a.name, label: a.name }))} value={to} onChange={setTo} placeholder="Chọn" />
+          <SearchSelect
+            label="Người giao"
+            data={accounts.map((a) => ({ value: a.name, label: a.name }))}
+            value={giver}
+            onChange={setFrom}
+            placeholder="Chọn"
+          />
+          <SearchSelect
+            label="Người nhận"
+            data={takers.map((a) => ({ value: a.name, label: a.name }))}
+            value={to}
+            onChange={setTo}
+            placeholder="Chọn"
+          />
         </div>
-        <TextInput label="Lý do, số quyết định" value={reason} onChange={(e) => setReason(e.currentTarget.value)} maxLength={300} placeholder="Nghỉ phép, quyết định 12/QĐ-UBND" />
+        <TextInput
+          label="Lý do, số quyết định"
+          value={reason}
+          onChange={(e) => setReason(e.currentTarget.value)}
+          maxLength={300}
+          placeholder="Nghỉ phép, quyết định 12/QĐ-UBND"
+        />
         {hand.failure !== null && <ErrorBox failure={hand.failure} />}
-        <div className={classes.actions}><Button type="submit" loading={hand.busy} disabled={!ready}>{held > 0 ? `Bàn giao ${vnInt(held)} hồ sơ` : giver === null ? 'Chọn người giao' : 'Người này không giữ hồ sơ nào'}</Button></div>
+        <div className={classes.actions}>
+          <Button type="submit" loading={hand.busy} disabled={!ready}>
+            {held > 0 ? `Bàn giao ${vnInt(held)} hồ sơ` : giver === null ? 'Chọn người giao' : 'Người này không giữ hồ sơ nào'}
+          </Button>
+        </div>
       </form>
     </Card>
   );

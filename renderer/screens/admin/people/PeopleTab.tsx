@@ -34,15 +34,42 @@ export const PeopleTab = () => {
         const current = all.find((a) => a.id === open) ?? null;
         return (
           <div className={classes.split}>
-            <Card title="Người dùng" note={`${all.length} người`} flush fill actions={edits && <Button size="xs" leftSection={<IconUserPlus size={15} stroke={1.8} aria-hidden />} onClick={() => setOpen('new')}>Thêm người</Button>}>
+            <Card
+              title="Người dùng"
+              note={`${all.length} người`}
+              flush
+              fill
+              actions={
+                edits && (
+                  <Button size="xs" leftSection={<IconUserPlus size={15} stroke={1.8} aria-hidden />} onClick={() => setOpen('new')}>
+                    Thêm người
+                  </Button>
+                )
+              }
+            >
               <Table label="Người dùng" rows={33}>
-                <thead><tr><Th>Họ và tên</Th><Th>Vai trò</Th><Th>Hiệu lực</Th><Th num>Đang giữ</Th><Th>Vào lần cuối</Th><Th>Trạng thái</Th></tr></thead>
+                <thead>
+                  <tr>
+                    <Th>Họ và tên</Th>
+                    <Th>Vai trò</Th>
+                    <Th>Hiệu lực</Th>
+                    <Th num>Đang giữ</Th>
+                    <Th>Vào lần cuối</Th>
+                    <Th>Trạng thái</Th>
+                  </tr>
+                </thead>
                 <tbody>
                   {all.map((a) => (
                     <Row key={a.id} current={a.id === open} data-clickable onClick={() => setOpen(a.id)}>
-                      <Td><button type="button" className={classes.link} data-name onClick={() => setOpen(a.id)}>{a.name}</button></Td>
+                      <Td>
+                        <button type="button" className={classes.link} data-name onClick={() => setOpen(a.id)}>
+                          {a.name}
+                        </button>
+                      </Td>
                       <Td>{ROLE_WORDS[a.role]}</Td>
-                      <Td>{vnDay(a.validFrom)} – {a.validTo === null ? 'không hạn' : vnDay(a.validTo)}</Td>
+                      <Td>
+                        {vnDay(a.validFrom)} – {a.validTo === null ? 'không hạn' : vnDay(a.validTo)}
+                      </Td>
                       <Td num>{vnInt(a.openDossiers)}</Td>
                       <Td>{a.lastSeenAt === null ? '–' : vnInstant(a.lastSeenAt)}</Td>
                       <Td>{state(a, today)}</Td>
@@ -52,7 +79,17 @@ export const PeopleTab = () => {
               </Table>
             </Card>
             <div className={classes.column}>
-              {open === null ? <Card><Empty icon={IconUsers} fact="Chọn một người để xem, sửa" todo={edits ? 'Hoặc thêm người mới; mật khẩu đầu tiên hiện một lần.' : 'Vai trò của anh/chị chỉ xem.'} /></Card> : <AccountForm key={String(open)} account={current} readOnly={!edits} onClose={() => setOpen(null)} onSaved={setOpen} />}
+              {open === null ? (
+                <Card>
+                  <Empty
+                    icon={IconUsers}
+                    fact="Chọn một người để xem, sửa"
+                    todo={edits ? 'Hoặc thêm người mới; mật khẩu đầu tiên hiện một lần.' : 'Vai trò của anh/chị chỉ xem.'}
+                  />
+                </Card>
+              ) : (
+                <AccountForm key={String(open)} account={current} readOnly={!edits} onClose={() => setOpen(null)} onSaved={setOpen} />
+              )}
               {hands && <HandOver accounts={all} from={current?.name ?? null} />}
             </div>
           </div>

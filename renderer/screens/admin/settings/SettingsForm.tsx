@@ -22,7 +22,8 @@ export const SettingsForm = ({ initial, readOnly }: Props) => {
   const parsedSessions = sessionsOf(sessions);
   const next = { ...draft, sessions: parsedSessions ?? draft.sessions };
   const checked = schema.safeParse(next);
-  const problem = (key: string): string | null => (checked.success ? null : (checked.error.issues.find((i) => i.path[0] === key)?.message ?? null));
+  const problem = (key: string): string | null =>
+    checked.success ? null : (checked.error.issues.find((i) => i.path[0] === key)?.message ?? null);
   const changed = JSON.stringify(next) !== JSON.stringify(saved);
   const ready = checked.success && parsedSessions !== null && changed && !readOnly;
   const submit = async (e?: FormEvent): Promise<void> => {
@@ -32,11 +33,43 @@ export const SettingsForm = ({ initial, readOnly }: Props) => {
     const done = await save.attempt(checked.data);
     if (done === null) return;
     setSaved(checked.data);
-    toast({ text: 'Đã lưu cài đặt', undo: async () => { await save.run(before); setSaved(before); setDraft(before); setSessions(sessionsText(before.sessions)); } });
+    toast({
+      text: 'Đã lưu cài đặt',
+      undo: async () => {
+        await save.run(before);
+        setSaved(before);
+        setDraft(before);
+        setSessions(sessionsText(before.sessions));
+      },
+    });
   };
   useKeys({ 'Ctrl+Enter': () => void submit() });
-  const text = (key: TextKey, label: string, why: string) => <TextInput label={label} description={why} value={draft[key]} onChange={(e) => { const v = e.currentTarget.value; setDraft((d) => ({ ...d, [key]: v })); }} error={problem(key)} readOnly={readOnly} spellCheck={false} />;
-  const count = (key: NumberKey, label: string, why: string) => <NumberInput label={label} description={why} value={draft[key]} onChange={(v) => setDraft((d) => ({ ...d, [key]: typeof v === 'number' ? v : 0 }))} error={problem(key)} readOnly={readOnly} allowDecimal={false} hideControls />;
+  const text = (key: TextKey, label: string, why: string) => (
+    <TextInput
+      label={label}
+      description={why}
+      value={draft[key]}
+      onChange={(e) => {
+        const v = e.currentTarget.value;
+        setDraft((d) => ({ ...d, [key]: v }));
+      }}
+      error={problem(key)}
+      readOnly={readOnly}
+      spellCheck={false}
+    />
+  );
+  const count = (key: NumberKey, label: string, why: string) => (
+    <NumberInput
+      label={label}
+      description={why}
+      value={draft[key]}
+      onChange={(v) => setDraft((d) => ({ ...d, [key]: typeof v === 'number' ? v : 0 }))}
+      error={problem(key)}
+      readOnly={readOnly}
+      allowDecimal={false}
+      hideControls
+    />
+  );
   return (
     <form className={classes.page} onSubmit={(e) => void submit(e)}>
       <div className={classes.settings}>
@@ -58,7 +91,14 @@ export const SettingsForm = ({ initial, readOnly }: Props) => {
             <div className={classes.form}>
               <div className={classes.two}>
                 {text('cutOff', 'Nhận trước giờ này tính trong ngày', 'Sau giờ này hẹn sang ngày làm việc sau.')}
-                <TextInput label="Giờ làm việc" description="Dùng cho thủ tục tính theo giờ." value={sessions} onChange={(e) => setSessions(e.currentTarget.value)} error={parsedSessions === null ? 'Dạng 07:30–11:30, 13:00–17:00' : null} readOnly={readOnly} />
+                <TextInput
+                  label="Giờ làm việc"
+                  description="Dùng cho thủ tục tính theo giờ."
+                  value={sessions}
+                  onChange={(e) => setSessions(e.currentTarget.value)}
+                  error={parsedSessions === null ? 'Dạng 07:30–11:30, 13:00–17:00' : null}
+                  readOnly={readOnly}
+                />
                 {count('supplementLimitDays', 'Chờ bổ sung, tối đa (ngày)', 'Quá hạn này thì hiện ở “Chờ quá lâu”.')}
                 {count('acceptHours', 'Tiếp nhận trực tuyến trong (giờ làm việc)', 'Đồng hồ của hàng “Trực tuyến chờ nhận”.')}
               </div>
@@ -66,12 +106,38 @@ export const SettingsForm = ({ initial, readOnly }: Props) => {
           </Card>
           <Card title="Mã hồ sơ và máy">
             <div className={classes.form}>
-              <TextInput label="Đầu mã hồ sơ tự cấp" description="Chỉ đặt khi trung tâm được phép tự cấp số, ví dụ H24.125. Để trống: mã TẠM- chờ mã chính thức." value={draft.codePrefix ?? ''} onChange={(e) => { const v = e.currentTarget.value; setDraft((d) => ({ ...d, codePrefix: v.trim() === '' ? null : v })); }} error={problem('codePrefix')} readOnly={readOnly} spellCheck={false} />
+              <TextInput
+                label="Đầu mã hồ sơ tự cấp"
+                description="Chỉ đặt khi trung tâm được phép tự cấp số, ví dụ H24.125. Để trống: mã TẠM- chờ mã chính thức."
+                value={draft.codePrefix ?? ''}
+                onChange={(e) => {
+                  const v = e.currentTarget.value;
+                  setDraft((d) => ({ ...d, codePrefix: v.trim() === '' ? null : v }));
+                }}
+                error={problem('codePrefix')}
+                readOnly={readOnly}
+                spellCheck={false}
+              />
               {count('idleMinutes', 'Tự khóa sau (phút không dùng)', 'Việc đang làm vẫn giữ nguyên sau màn khóa.')}
             </div>
           </Card>
           {save.failure !== null && <ErrorBox failure={save.failure} />}
-          {readOnly ? <p className="hint">Giám đốc và Kỹ thuật được đổi cài đặt.</p> : <div className={classes.actions}><Button type="submit" variant="filled" size="lg" disabled={!ready} loading={save.busy} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>{changed ? 'Lưu cài đặt' : 'Chưa đổi gì'}</Button></div>}
+          {readOnly ? (
+            <p className="hint">Giám đốc và Kỹ thuật được đổi cài đặt.</p>
+          ) : (
+            <div className={classes.actions}>
+              <Button
+                type="submit"
+                variant="filled"
+                size="lg"
+                disabled={!ready}
+                loading={save.busy}
+                rightSection={<KeyCap>Ctrl Enter</KeyCap>}
+              >
+                {changed ? 'Lưu cài đặt' : 'Chưa đổi gì'}
+              </Button>
+            </div>
+          )}
         </div>
       </div>
     </form>

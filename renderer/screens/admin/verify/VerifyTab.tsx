@@ -27,24 +27,84 @@ export const VerifyTab = () => {
     const started = await run.attempt({});
     if (started !== null) setAsked(started.jobId);
   };
-  const button = <Button size="xs" variant="filled" leftSection={<IconShieldCheck size={16} stroke={1.8} aria-hidden />} loading={run.busy} disabled={running !== undefined} onClick={() => void start()}>Kiểm tra ngay</Button>;
+  const button = (
+    <Button
+      size="xs"
+      variant="filled"
+      leftSection={<IconShieldCheck size={16} stroke={1.8} aria-hidden />}
+      loading={run.busy}
+      disabled={running !== undefined}
+      onClick={() => void start()}
+    >
+      Kiểm tra ngay
+    </Button>
+  );
   return (
     <div className={classes.page}>
       {run.failure !== null && <ErrorBox failure={run.failure} />}
       {failure !== null && <ErrorBox failure={failure} onRetry={() => void start()} />}
-      {running !== undefined && <Card title="Đang kiểm tra"><JobLine jobId={running.id} /></Card>}
-      {result === null || last === undefined ? (running === undefined && <Card><Empty icon={IconShieldCheck} fact="Chưa kiểm tra từ khi mở chương trình" todo="Chương trình tính lại mọi con số từ từng hồ sơ, so với số đang lưu, kiểm chuỗi nhật ký và trang dữ liệu." action={button} /></Card>) : (
+      {running !== undefined && (
+        <Card title="Đang kiểm tra">
+          <JobLine jobId={running.id} />
+        </Card>
+      )}
+      {result === null || last === undefined ? (
+        running === undefined && (
+          <Card>
+            <Empty
+              icon={IconShieldCheck}
+              fact="Chưa kiểm tra từ khi mở chương trình"
+              todo="Chương trình tính lại mọi con số từ từng hồ sơ, so với số đang lưu, kiểm chuỗi nhật ký và trang dữ liệu."
+              action={button}
+            />
+          </Card>
+        )
+      ) : (
         <Card
-          fill flush title={<span>{result.ok ? <Chip tone="ok" icon={IconCircleCheck}>Khớp hết</Chip> : <Chip tone="late" icon={IconAlertOctagon}>Có chỗ không khớp</Chip>}</span>}
-          note={`${vnInt(result.checks.filter((c) => c.ok).length)} / ${vnInt(result.checks.length)} phép kiểm đạt · ${vnInt(result.dossiers)} hồ sơ · ${vnInstant(last.endedAt ?? last.startedAt)}`} actions={running === undefined && button}
+          fill
+          flush
+          title={
+            <span>
+              {result.ok ? (
+                <Chip tone="ok" icon={IconCircleCheck}>
+                  Khớp hết
+                </Chip>
+              ) : (
+                <Chip tone="late" icon={IconAlertOctagon}>
+                  Có chỗ không khớp
+                </Chip>
+              )}
+            </span>
+          }
+          note={`${vnInt(result.checks.filter((c) => c.ok).length)} / ${vnInt(result.checks.length)} phép kiểm đạt · ${vnInt(result.dossiers)} hồ sơ · ${vnInstant(last.endedAt ?? last.startedAt)}`}
+          actions={running === undefined && button}
         >
           <Table label="Các phép kiểm" rows={33}>
-            <thead><tr><Th>Kết quả</Th><Th>Phép kiểm</Th><Th clip>Chi tiết</Th></tr></thead>
+            <thead>
+              <tr>
+                <Th>Kết quả</Th>
+                <Th>Phép kiểm</Th>
+                <Th clip>Chi tiết</Th>
+              </tr>
+            </thead>
             <tbody>
               {result.checks.map((c) => (
                 <Row key={c.id}>
-                  <Td>{c.ok ? <Chip tone="ok" icon={IconCircleCheck}>Đạt</Chip> : <Chip tone="late" icon={IconAlertOctagon}>Lệch</Chip>}</Td>
-                  <Td>{checkWords(c.id)}</Td><Td clip title={c.detail}>{c.detail}</Td>
+                  <Td>
+                    {c.ok ? (
+                      <Chip tone="ok" icon={IconCircleCheck}>
+                        Đạt
+                      </Chip>
+                    ) : (
+                      <Chip tone="late" icon={IconAlertOctagon}>
+                        Lệch
+                      </Chip>
+                    )}
+                  </Td>
+                  <Td>{checkWords(c.id)}</Td>
+                  <Td clip title={c.detail}>
+                    {c.detail}
+                  </Td>
                 </Row>
               ))}
             </tbody>

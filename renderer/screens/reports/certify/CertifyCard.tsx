@@ -21,19 +21,61 @@ export const CertifyCard = ({ span, certified: c, onOpen }: Props) => {
   const last = c.revisions.at(-1);
   return (
     <Card
-      flush title="Chốt kỳ"
-      actions={c.state === 'open' ? <Chip tone="plain" icon={IconLockOpen}>{c.over ? 'Chưa chốt' : 'Đang chạy'}</Chip> : <Chip tone="accent" icon={IconLock}>{c.state === 'certified' ? 'Đã chốt' : revisionWords(last?.revision ?? 1)}</Chip>}
-      foot={<button type="button" className={classes.link} onClick={() => onOpen('periods')}>Các kỳ đã chốt</button>}
+      flush
+      title="Chốt kỳ"
+      actions={
+        c.state === 'open' ? (
+          <Chip tone="plain" icon={IconLockOpen}>
+            {c.over ? 'Chưa chốt' : 'Đang chạy'}
+          </Chip>
+        ) : (
+          <Chip tone="accent" icon={IconLock}>
+            {c.state === 'certified' ? 'Đã chốt' : revisionWords(last?.revision ?? 1)}
+          </Chip>
+        )
+      }
+      foot={
+        <button type="button" className={classes.link} onClick={() => onOpen('periods')}>
+          Các kỳ đã chốt
+        </button>
+      }
     >
       <div className={classes.state}>
-        {last === undefined && <p className={classes.line}>{c.over ? (isHead ? 'Chốt khi biểu đã đúng và sắp gửi.' : 'Giám đốc chốt khi biểu đã đúng.') : `Chốt được từ ngày ${vnDay(addDays(span.to, 1))}.`}</p>}
-        {last === undefined && c.over && isHead && <Button variant="filled" leftSection={<IconLock size={16} stroke={1.8} aria-hidden />} onClick={() => onOpen('certify')}>Chốt kỳ</Button>}
+        {last === undefined && (
+          <p className={classes.line}>
+            {c.over
+              ? isHead
+                ? 'Chốt khi biểu đã đúng và sắp gửi.'
+                : 'Giám đốc chốt khi biểu đã đúng.'
+              : `Chốt được từ ngày ${vnDay(addDays(span.to, 1))}.`}
+          </p>
+        )}
+        {last === undefined && c.over && isHead && (
+          <Button variant="filled" leftSection={<IconLock size={16} stroke={1.8} aria-hidden />} onClick={() => onOpen('certify')}>
+            Chốt kỳ
+          </Button>
+        )}
         {last !== undefined && (
           <>
-            <p className={classes.line}><span><b>{last.by}</b>, {vnInstant(last.at)}. Mã băm <span className={classes.hash} title={last.digest}>{shortDigest(last.digest)}</span></span></p>
-            {last.definitions !== c.definitions && <p className={classes.line}>Chốt theo cách tính bản {vnInt(last.definitions)}; chương trình nay tính theo bản {vnInt(c.definitions)}.</p>}
+            <p className={classes.line}>
+              <span>
+                <b>{last.by}</b>, {vnInstant(last.at)}. Mã băm{' '}
+                <span className={classes.hash} title={last.digest}>
+                  {shortDigest(last.digest)}
+                </span>
+              </span>
+            </p>
+            {last.definitions !== c.definitions && (
+              <p className={classes.line}>
+                Chốt theo cách tính bản {vnInt(last.definitions)}; chương trình nay tính theo bản {vnInt(c.definitions)}.
+              </p>
+            )}
             <Drift certified={c} />
-            {mayLook && (c.dossiers > 0 || c.moves.length > 0 || c.proposal !== null || c.revisions.length > 1) && <Button onClick={() => onOpen('sheet')}>{c.proposal !== null && isHead && !c.proposal.mine ? 'Xem và duyệt điều chỉnh' : 'Tờ điều chỉnh'}</Button>}
+            {mayLook && (c.dossiers > 0 || c.moves.length > 0 || c.proposal !== null || c.revisions.length > 1) && (
+              <Button onClick={() => onOpen('sheet')}>
+                {c.proposal !== null && isHead && !c.proposal.mine ? 'Xem và duyệt điều chỉnh' : 'Tờ điều chỉnh'}
+              </Button>
+            )}
           </>
         )}
       </div>
@@ -42,7 +84,31 @@ export const CertifyCard = ({ span, certified: c, onOpen }: Props) => {
 };
 
 const Drift = ({ certified: c }: { readonly certified: Certified }) => {
-  if (c.proposal !== null) return <div className={classes.drift}><p><IconHourglass size={15} stroke={1.8} aria-hidden /><span>{c.proposal.proposedBy} đề nghị điều chỉnh, chờ Giám đốc khác duyệt</span></p></div>;
-  if (c.moves.length === 0) return <p className={classes.same}><IconCircleCheck size={15} stroke={1.8} aria-hidden /><span>{c.dossiers === 0 ? 'Số hiện tại bằng số đã chốt' : `Số bằng số đã chốt, ${vnInt(c.dossiers)} hồ sơ đổi bù nhau`}</span></p>;
-  return <div className={classes.drift}><p><IconAlertTriangle size={15} stroke={1.8} aria-hidden /><span>Số hiện tại khác số đã chốt{c.dossiers > 0 ? `: ${vnInt(c.dossiers)}\u00a0hồ sơ` : ''}{c.unexplained > 0 ? ', có phần do đổi cách tính' : ''}</span></p></div>;
+  if (c.proposal !== null)
+    return (
+      <div className={classes.drift}>
+        <p>
+          <IconHourglass size={15} stroke={1.8} aria-hidden />
+          <span>{c.proposal.proposedBy} đề nghị điều chỉnh, chờ Giám đốc khác duyệt</span>
+        </p>
+      </div>
+    );
+  if (c.moves.length === 0)
+    return (
+      <p className={classes.same}>
+        <IconCircleCheck size={15} stroke={1.8} aria-hidden />
+        <span>{c.dossiers === 0 ? 'Số hiện tại bằng số đã chốt' : `Số bằng số đã chốt, ${vnInt(c.dossiers)} hồ sơ đổi bù nhau`}</span>
+      </p>
+    );
+  return (
+    <div className={classes.drift}>
+      <p>
+        <IconAlertTriangle size={15} stroke={1.8} aria-hidden />
+        <span>
+          Số hiện tại khác số đã chốt{c.dossiers > 0 ? `: ${vnInt(c.dossiers)}\u00a0hồ sơ` : ''}
+          {c.unexplained > 0 ? ', có phần do đổi cách tính' : ''}
+        </span>
+      </p>
+    </div>
+  );
 };

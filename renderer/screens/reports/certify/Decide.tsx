@@ -45,7 +45,9 @@ const Approve = ({ span, certified: c, onDone }: Props) => {
       {approve.failure !== null && <ErrorBox failure={approve.failure} />}
       <div className={classes.actions}>
         <span className={classes.grow}>Bản đã chốt vẫn giữ, số hiện tại đứng bên cạnh.</span>
-        <Button type="submit" variant="filled" disabled={proof.password === ''} loading={proof.busy || approve.busy}>{proof.password === '' ? 'Nhập mật khẩu để duyệt' : 'Duyệt và chốt số mới'}</Button>
+        <Button type="submit" variant="filled" disabled={proof.password === ''} loading={proof.busy || approve.busy}>
+          {proof.password === '' ? 'Nhập mật khẩu để duyệt' : 'Duyệt và chốt số mới'}
+        </Button>
       </div>
     </form>
   );
@@ -56,13 +58,26 @@ const Reject = ({ span, mine }: { readonly span: DaySpan; readonly mine: boolean
   const reject = useCommand('certify.reject');
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if ((await reject.attempt({ period: span, words })) !== null) toast({ text: mine ? 'Đã rút đề nghị điều chỉnh' : 'Đã trả lại đề nghị điều chỉnh' });
+    if ((await reject.attempt({ period: span, words })) !== null)
+      toast({ text: mine ? 'Đã rút đề nghị điều chỉnh' : 'Đã trả lại đề nghị điều chỉnh' });
   };
   return (
     <form className={classes.form} aria-label={mine ? 'Rút đề nghị' : 'Trả lại đề nghị'} onSubmit={(e) => void submit(e)}>
-      <Textarea label={mine ? 'Lý do rút đề nghị' : 'Lý do trả lại'} autosize minRows={1} maxRows={4} maxLength={500} value={words} onChange={(e) => setWords(e.currentTarget.value)} />
+      <Textarea
+        label={mine ? 'Lý do rút đề nghị' : 'Lý do trả lại'}
+        autosize
+        minRows={1}
+        maxRows={4}
+        maxLength={500}
+        value={words}
+        onChange={(e) => setWords(e.currentTarget.value)}
+      />
       {reject.failure !== null && <ErrorBox failure={reject.failure} />}
-      <div className={classes.actions}><Button type="submit" disabled={words.trim() === ''} loading={reject.busy}>{mine ? 'Rút đề nghị' : 'Trả lại đề nghị'}</Button></div>
+      <div className={classes.actions}>
+        <Button type="submit" disabled={words.trim() === ''} loading={reject.busy}>
+          {mine ? 'Rút đề nghị' : 'Trả lại đề nghị'}
+        </Button>
+      </div>
     </form>
   );
 };

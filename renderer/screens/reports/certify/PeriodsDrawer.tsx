@@ -18,23 +18,44 @@ export const PeriodsDrawer = ({ onChoose, onClose }: Props) => {
   return (
     <Drawer open onClose={onClose} kicker="Báo cáo" title="Các kỳ đã chốt">
       <QueryGate query={list}>
-        {(all) => all.length === 0 ? <Empty icon={IconLock} fact="Chưa chốt kỳ nào" todo="Chọn một kỳ đã kết thúc, xem biểu rồi bấm Chốt kỳ." /> : (
-          <div className={classes.tableBox}>
-            <Table label="Các kỳ đã chốt" rows={33}>
-              <thead><tr><Th>Kỳ</Th><Th>Bản mới nhất</Th><Th>Mã băm</Th><Th>Số hiện tại</Th></tr></thead>
-              <tbody>
-                {all.map((p) => (
-                  <Row key={`${p.from} ${p.to}`}>
-                    <Td className={classes.wrap}><button type="button" className={classes.link} onClick={() => onChoose({ from: p.from, to: p.to })}>{spanWords(p)}</button></Td>
-                    <Td className={classes.wrap}>{revisionWords(p.revision)}, {p.by}, {vnInstant(p.at)}</Td>
-                    <Td className={classes.hash} title={p.digest}>{shortDigest(p.digest)}</Td>
-                    <Td className={classes.wrap}>{p.waiting !== null ? 'Chờ duyệt điều chỉnh' : p.differs ? 'Khác số đã chốt' : 'Bằng số đã chốt'}</Td>
-                  </Row>
-                ))}
-              </tbody>
-            </Table>
-          </div>
-        )}
+        {(all) =>
+          all.length === 0 ? (
+            <Empty icon={IconLock} fact="Chưa chốt kỳ nào" todo="Chọn một kỳ đã kết thúc, xem biểu rồi bấm Chốt kỳ." />
+          ) : (
+            <div className={classes.tableBox}>
+              <Table label="Các kỳ đã chốt" rows={33}>
+                <thead>
+                  <tr>
+                    <Th>Kỳ</Th>
+                    <Th>Bản mới nhất</Th>
+                    <Th>Mã băm</Th>
+                    <Th>Số hiện tại</Th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {all.map((p) => (
+                    <Row key={`${p.from} ${p.to}`}>
+                      <Td className={classes.wrap}>
+                        <button type="button" className={classes.link} onClick={() => onChoose({ from: p.from, to: p.to })}>
+                          {spanWords(p)}
+                        </button>
+                      </Td>
+                      <Td className={classes.wrap}>
+                        {revisionWords(p.revision)}, {p.by}, {vnInstant(p.at)}
+                      </Td>
+                      <Td className={classes.hash} title={p.digest}>
+                        {shortDigest(p.digest)}
+                      </Td>
+                      <Td className={classes.wrap}>
+                        {p.waiting !== null ? 'Chờ duyệt điều chỉnh' : p.differs ? 'Khác số đã chốt' : 'Bằng số đã chốt'}
+                      </Td>
+                    </Row>
+                  ))}
+                </tbody>
+              </Table>
+            </div>
+          )
+        }
       </QueryGate>
     </Drawer>
   );

@@ -20,15 +20,37 @@ export const Propose = ({ span }: { readonly span: DaySpan }) => {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (reason === null) return;
-    if ((await propose.attempt({ period: span, reason, words })) !== null) toast({ text: 'Đã gửi đề nghị điều chỉnh, chờ Giám đốc khác duyệt' });
+    if ((await propose.attempt({ period: span, reason, words })) !== null)
+      toast({ text: 'Đã gửi đề nghị điều chỉnh, chờ Giám đốc khác duyệt' });
   };
   return (
     <form className={classes.form} aria-label="Đề nghị điều chỉnh" onSubmit={(e) => void submit(e)}>
       <h3 className={classes.head}>Đề nghị điều chỉnh</h3>
-      <Select label="Lý do" placeholder="Chọn lý do" data={REASONS} value={reason} onChange={(v) => { if (isReason(v)) setReason(v); }} />
-      <Textarea label="Giải trình" autosize minRows={2} maxRows={5} maxLength={500} value={words} onChange={(e) => setWords(e.currentTarget.value)} />
+      <Select
+        label="Lý do"
+        placeholder="Chọn lý do"
+        data={REASONS}
+        value={reason}
+        onChange={(v) => {
+          if (isReason(v)) setReason(v);
+        }}
+      />
+      <Textarea
+        label="Giải trình"
+        autosize
+        minRows={2}
+        maxRows={5}
+        maxLength={500}
+        value={words}
+        onChange={(e) => setWords(e.currentTarget.value)}
+      />
       {propose.failure !== null && <ErrorBox failure={propose.failure} />}
-      <div className={classes.actions}><span className={classes.grow}>Một Giám đốc khác người đề nghị sẽ duyệt.</span><Button type="submit" variant="filled" disabled={!ready} loading={propose.busy}>{ready ? 'Gửi đề nghị' : 'Chọn lý do và giải trình'}</Button></div>
+      <div className={classes.actions}>
+        <span className={classes.grow}>Một Giám đốc khác người đề nghị sẽ duyệt.</span>
+        <Button type="submit" variant="filled" disabled={!ready} loading={propose.busy}>
+          {ready ? 'Gửi đề nghị' : 'Chọn lý do và giải trình'}
+        </Button>
+      </div>
     </form>
   );
 };

@@ -9,7 +9,11 @@ import type { Certified, Sheet, SheetRow } from './words.ts';
 /** More entries than this are no sheet to sign any more; the paper says how many it leaves out. */
 const MOST = 600;
 const PAGE = 200;
-export type SheetPrint = { readonly span: DaySpan; readonly certified: Certified; /** Revision the sheet led to; null for what has changed since. */ readonly to: number | null };
+export type SheetPrint = {
+  readonly span: DaySpan;
+  readonly certified: Certified;
+  /** Revision the sheet led to; null for what has changed since. */ readonly to: number | null;
+};
 
 /** The restatement sheet on paper, to be signed by who asks and who approves. */
 export const usePrintSheet = () => {
@@ -29,7 +33,23 @@ export const usePrintSheet = () => {
         rows.push(...page.rows);
         after = page.next;
       }
-      if (sheet !== null) await print({ page: 'a4', title: `To dieu chinh ${what.span.from} ${what.span.to}`, content: <SheetPaper {...what} sheet={sheet} rows={rows} centreName={centreName} by={user.name} today={today} time={nowLocal.slice(11)} demo={demo} /> });
+      if (sheet !== null)
+        await print({
+          page: 'a4',
+          title: `To dieu chinh ${what.span.from} ${what.span.to}`,
+          content: (
+            <SheetPaper
+              {...what}
+              sheet={sheet}
+              rows={rows}
+              centreName={centreName}
+              by={user.name}
+              today={today}
+              time={nowLocal.slice(11)}
+              demo={demo}
+            />
+          ),
+        });
     } catch (e) {
       setFailure(e);
     } finally {

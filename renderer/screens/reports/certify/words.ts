@@ -20,6 +20,7 @@ export function shiftWords(row: SheetRow): readonly { readonly key: string; read
   return said.map((s) => ({ key: `${s.field}/${s.key}`, text: `${s.field === '' ? '' : `${s.field}: `}${s.words} ${signed(s.delta)}` }));
 }
 /** The first revision and the last few: more would not fit beside each other. */
-export const shownRevisions = <R extends { readonly revision: number }>(all: readonly R[]): readonly R[] => all.filter((_, i) => i === 0 || i >= all.length - 3);
+export const shownRevisions = <R extends { readonly revision: number }>(all: readonly R[]): readonly R[] =>
+  all.filter((_, i) => i === 0 || i >= all.length - 3);
 /** A removed dossier has no code any more; its number in the store still tells it from others. */
 export const dossierWords = (row: SheetRow): string => (row.code === '' ? `Đã gỡ khỏi sổ (số trong sổ ${row.id})` : row.code);

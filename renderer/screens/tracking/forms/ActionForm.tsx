@@ -12,9 +12,23 @@ import { AcceptForm, ApologiseForm, AttachCodeForm, CorrectForm } from './regist
 export type FormKind = Exclude<ActionKind, 'note' | 'payFee' | 'digitise'>;
 
 const FORMS = {
-  accept: AcceptForm, refuse: RefuseForm, forward: ForwardForm, requestSupplement: SupplementForm, supplementReceived: SupplementReceivedForm, requestPayment: RequestPaymentForm,
-  paymentDone: PaymentDoneForm, stop: StopForm, resume: ResumeForm, withdraw: WithdrawForm, finish: FinishForm, return: ReturnForm, apologise: ApologiseForm, attachCode: AttachCodeForm,
-  lateReason: LateReasonForm, revert: RevertForm, correct: CorrectForm,
+  accept: AcceptForm,
+  refuse: RefuseForm,
+  forward: ForwardForm,
+  requestSupplement: SupplementForm,
+  supplementReceived: SupplementReceivedForm,
+  requestPayment: RequestPaymentForm,
+  paymentDone: PaymentDoneForm,
+  stop: StopForm,
+  resume: ResumeForm,
+  withdraw: WithdrawForm,
+  finish: FinishForm,
+  return: ReturnForm,
+  apologise: ApologiseForm,
+  attachCode: AttachCodeForm,
+  lateReason: LateReasonForm,
+  revert: RevertForm,
+  correct: CorrectForm,
 } as const satisfies Record<FormKind, ComponentType<FormProps>>;
 
 export const hasForm = (kind: ActionKind): kind is FormKind => Object.hasOwn(FORMS, kind);

@@ -32,14 +32,30 @@ export const Frame = ({ title, submit, busy, failure, missing = null, onSubmit, 
     first?.focus();
   }, []);
   return (
-    <form ref={form} className={classes.form} aria-label={title} onSubmit={(event) => { event.preventDefault(); go(); }}>
+    <form
+      ref={form}
+      className={classes.form}
+      aria-label={title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        go();
+      }}
+    >
       <h3 className={classes.title}>{title}</h3>
       {children}
       {failure !== null && <ErrorBox failure={failure} />}
       <div className={classes.foot}>
-        {missing !== null && <p className={classes.missing} role="status">{missing}</p>}
-        <Button type="submit" variant="filled" loading={busy} disabled={missing !== null} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>{submit}</Button>
-        <Button variant="subtle" onClick={onCancel}>Thôi</Button>
+        {missing !== null && (
+          <p className={classes.missing} role="status">
+            {missing}
+          </p>
+        )}
+        <Button type="submit" variant="filled" loading={busy} disabled={missing !== null} rightSection={<KeyCap>Ctrl Enter</KeyCap>}>
+          {submit}
+        </Button>
+        <Button variant="subtle" onClick={onCancel}>
+          Thôi
+        </Button>
       </div>
     </form>
   );

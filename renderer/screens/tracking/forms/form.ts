@@ -14,6 +14,10 @@ export type FormProps = {
   readonly onCancel: () => void;
 };
 /** What follows a done action besides the toast. */
-export type AfterAction = { readonly printSupplement?: { readonly lines: readonly string[]; readonly reason: string }; readonly eachOwner?: boolean };
+export type AfterAction = {
+  readonly printSupplement?: { readonly lines: readonly string[]; readonly reason: string };
+  readonly eachOwner?: boolean;
+};
 
-export const isLate = (subject: FormSubject): boolean => (subject.kind === 'one' ? subject.dossier.row.due.kind === 'late' : subject.late > 0);
+export const isLate = (subject: FormSubject): boolean =>
+  subject.kind === 'one' ? subject.dossier.row.due.kind === 'late' : subject.late > 0;

@@ -13,12 +13,25 @@ import classes from './forms.module.css';
 import { Frame } from './Frame.tsx';
 import { ReasonField } from './reasons.tsx';
 
-type CodeProps = { readonly label: string; readonly value: string; readonly onChange: (text: string) => void; readonly description?: string };
+type CodeProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly description?: string;
+};
 /** A code typed, pasted or scanned; Telex and VNI damage is folded back when the field is left. */
 const CodeField = ({ label, value, onChange, description }: CodeProps) => (
   <TextInput
-    label={label} description={description} value={value} maxLength={60} spellCheck={false} autoCapitalize="off" autoComplete="off" placeholder="H24.125-260805-0031"
-    onChange={(event) => onChange(event.currentTarget.value)} onBlur={() => onChange(foldCodeField(value))}
+    label={label}
+    description={description}
+    value={value}
+    maxLength={60}
+    spellCheck={false}
+    autoCapitalize="off"
+    autoComplete="off"
+    placeholder="H24.125-260805-0031"
+    onChange={(event) => onChange(event.currentTarget.value)}
+    onBlur={() => onChange(foldCodeField(value))}
   />
 );
 
@@ -28,8 +41,17 @@ export const AcceptForm = ({ subject, busy, failure, onDo, onCancel }: FormProps
   const [typed, setTyped] = useState('');
   const official = foldCodeField(typed).trim();
   return (
-    <Frame title="Tiếp nhận hồ sơ" submit="Tiếp nhận, hẹn trả" busy={busy} failure={failure} onCancel={onCancel} onSubmit={() => onDo({ kind: 'accept', code: official === '' ? null : official })}>
-      {needsCode && <CodeField label="Mã chính thức" value={typed} onChange={setTyped} description="Để trống nếu chưa có: hồ sơ giữ mã tạm." />}
+    <Frame
+      title="Tiếp nhận hồ sơ"
+      submit="Tiếp nhận, hẹn trả"
+      busy={busy}
+      failure={failure}
+      onCancel={onCancel}
+      onSubmit={() => onDo({ kind: 'accept', code: official === '' ? null : official })}
+    >
+      {needsCode && (
+        <CodeField label="Mã chính thức" value={typed} onChange={setTyped} description="Để trống nếu chưa có: hồ sơ giữ mã tạm." />
+      )}
       <p className={classes.hint}>Ngày tiếp nhận là hôm nay; ngày hẹn trả tính theo thời hạn của thủ tục.</p>
     </Frame>
   );
@@ -39,8 +61,21 @@ export const AttachCodeForm = ({ subject, busy, failure, onDo, onCancel }: FormP
   const [typed, setTyped] = useState('');
   const code = foldCodeField(typed).trim();
   return (
-    <Frame title="Gắn mã chính thức" submit="Gắn mã" busy={busy} failure={failure} missing={code === '' ? 'Quét, dán hoặc gõ mã hồ sơ.' : null} onCancel={onCancel} onSubmit={() => onDo({ kind: 'attachCode', code })}>
-      <CodeField label={subject.kind === 'one' ? `Thay mã ${subject.dossier.row.code}` : 'Mã chính thức'} value={typed} onChange={setTyped} description="Mã tạm vẫn tìm được." />
+    <Frame
+      title="Gắn mã chính thức"
+      submit="Gắn mã"
+      busy={busy}
+      failure={failure}
+      missing={code === '' ? 'Quét, dán hoặc gõ mã hồ sơ.' : null}
+      onCancel={onCancel}
+      onSubmit={() => onDo({ kind: 'attachCode', code })}
+    >
+      <CodeField
+        label={subject.kind === 'one' ? `Thay mã ${subject.dossier.row.code}` : 'Mã chính thức'}
+        value={typed}
+        onChange={setTyped}
+        description="Mã tạm vẫn tìm được."
+      />
     </Frame>
   );
 };
@@ -52,15 +87,32 @@ export const ApologiseForm = ({ subject, busy, failure, onDo, onCancel }: FormPr
   const promised = subject.kind === 'one' ? subject.dossier.row.promisedOn : null;
   const missing = newDay === null ? 'Cần ngày đề nghị gia hạn đến.' : reason.trim() === '' ? 'Cần nêu lý do.' : null;
   return (
-    <Frame title="Văn bản xin lỗi, đề nghị gia hạn (Mẫu 04)" submit="Ghi văn bản" busy={busy} failure={failure} missing={missing} onCancel={onCancel} onSubmit={() => { if (newDay !== null) onDo({ kind: 'apologise', newDay, reason }); }}>
+    <Frame
+      title="Văn bản xin lỗi, đề nghị gia hạn (Mẫu 04)"
+      submit="Ghi văn bản"
+      busy={busy}
+      failure={failure}
+      missing={missing}
+      onCancel={onCancel}
+      onSubmit={() => {
+        if (newDay !== null) onDo({ kind: 'apologise', newDay, reason });
+      }}
+    >
       <DayField label="Đề nghị gia hạn đến" value={newDay} onChange={setNewDay} min={today} />
       <ReasonField label="Lý do" value={reason} onChange={setReason} />
-      <p className={classes.hint}>Ghi nhận văn bản đã gửi công dân. Ngày hẹn trả {promised === null ? '' : `${vnDay(promised)} `}không đổi: trễ hay đúng hạn vẫn tính theo ngày đó.</p>
+      <p className={classes.hint}>
+        Ghi nhận văn bản đã gửi công dân. Ngày hẹn trả {promised === null ? '' : `${vnDay(promised)} `}không đổi: trễ hay đúng hạn vẫn tính
+        theo ngày đó.
+      </p>
     </Frame>
   );
 };
 
-const CHANNELS = [{ value: 'direct', label: 'Trực tiếp' }, { value: 'online', label: 'Trực tuyến' }, { value: 'post', label: 'Bưu chính', title: CHANNEL_LABEL.post }] as const satisfies readonly { readonly value: Channel; readonly label: string; readonly title?: string }[];
+const CHANNELS = [
+  { value: 'direct', label: 'Trực tiếp' },
+  { value: 'online', label: 'Trực tuyến' },
+  { value: 'post', label: 'Bưu chính', title: CHANNEL_LABEL.post },
+] as const satisfies readonly { readonly value: Channel; readonly label: string; readonly title?: string }[];
 
 /** Corrects what was written wrongly; only the fields that differ are sent, the old values stay in the history. */
 export const CorrectForm = ({ subject, busy, failure, onDo, onCancel }: FormProps) => {
@@ -84,15 +136,40 @@ export const CorrectForm = ({ subject, busy, failure, onDo, onCancel }: FormProp
   };
   const missing = Object.keys(changes).length === 0 ? 'Chưa sửa mục nào.' : reason.trim() === '' ? 'Cần nêu lý do sửa.' : null;
   return (
-    <Frame title="Sửa thông tin" submit="Sửa" busy={busy} failure={failure} missing={missing} onCancel={onCancel} onSubmit={() => onDo({ kind: 'correct', reason, ...changes })}>
+    <Frame
+      title="Sửa thông tin"
+      submit="Sửa"
+      busy={busy}
+      failure={failure}
+      missing={missing}
+      onCancel={onCancel}
+      onSubmit={() => onDo({ kind: 'correct', reason, ...changes })}
+    >
       <TextInput label="Chủ hồ sơ" value={fullName} onChange={(event) => setName(event.currentTarget.value)} maxLength={160} />
-      <TextInput label="Điện thoại" value={phone} onChange={(event) => setPhone(event.currentTarget.value)} maxLength={30} inputMode="tel" />
+      <TextInput
+        label="Điện thoại"
+        value={phone}
+        onChange={(event) => setPhone(event.currentTarget.value)}
+        maxLength={30}
+        inputMode="tel"
+      />
       <TextInput label="Địa chỉ" value={address} onChange={(event) => setAddress(event.currentTarget.value)} maxLength={300} />
       <Segmented label="Kênh tiếp nhận" value={channel} onChange={setChannel} options={CHANNELS} full />
       {finished && (
         <div className={classes.pair}>
-          <DayField label="Ngày kết thúc xử lý" value={finishedOn} onChange={setFinished} max={today} {...(dossier.row.receivedOn === null ? {} : { min: dossier.row.receivedOn })} />
-          <Checkbox label="Có bản điện tử" checked={electronicResult} onChange={(event) => setElectronic(event.currentTarget.checked)} pb={7} />
+          <DayField
+            label="Ngày kết thúc xử lý"
+            value={finishedOn}
+            onChange={setFinished}
+            max={today}
+            {...(dossier.row.receivedOn === null ? {} : { min: dossier.row.receivedOn })}
+          />
+          <Checkbox
+            label="Có bản điện tử"
+            checked={electronicResult}
+            onChange={(event) => setElectronic(event.currentTarget.checked)}
+            pb={7}
+          />
         </div>
       )}
       <ReasonField label="Lý do sửa" value={reason} onChange={setReason} />
