@@ -4,7 +4,7 @@ import { nodeSyncCrypto } from '../../electron/sync/ports.ts';
 import { CHEAP, cheapCrypto } from './cheap-crypto.ts';
 import { lightRegisters } from './light-hub.ts';
 import { realRegisters } from './real-hub.ts';
-import type { Lane } from './world.ts';
+import type { Lane } from './counts.ts';
 
 const text43 = (random: Seeded): string => Buffer.from(random.bytes(32)).toString('base64url');
 /** PKCS 8 of an Ed25519 key up to its seed. */

@@ -1,5 +1,6 @@
 import type { Mutant } from './engine.ts';
-import { type Counts, type Lane, noCounts, runSchedule } from './world.ts';
+import { type Counts, type Lane, noCounts } from './counts.ts';
+import { runSchedule } from './world.ts';
 
 export type Found = { readonly seed: number; readonly violations: readonly string[] };
 export type Many = { readonly schedules: number; readonly counts: Counts; readonly found: readonly Found[] };
