@@ -36,6 +36,7 @@ beforeEach(async () => {
   await universal().waitFor();
   // Only now: the form that was left a moment ago was kept as a draft.
   for (const draft of await ask('drafts.list', {})) await ask('drafts.discard', { id: draft.id });
+  await expect.poll(() => universal().evaluate((el) => el === document.activeElement)).toBe(true);
 });
 afterEach(() => {
   expect(desk.complaints).toEqual([]);
@@ -59,10 +60,20 @@ const tickAll = async (): Promise<void> => {
 };
 /** Read in the same look that finds it: where the person is kept, the word of what was taken goes once their new draft is saved. */
 const takenCode = async (after: string | null = null): Promise<string> => {
-  const seen = await page.waitForFunction((old) => { const now = document.querySelector('[data-taken]')?.getAttribute('data-taken') ?? null; return now !== null && now !== old ? now : false; }, after);
+  const seen = await page.waitForFunction((old) => {
+    const now = document.querySelector('[data-taken]')?.getAttribute('data-taken') ?? null;
+    return now !== null && now !== old ? now : false;
+  }, after);
   return String(await seen.jsonValue());
 };
-const found = async (text: string) => (await ask('dossiers.search', { text, limit: 20 })).map((row) => ({ code: row.code, name: row.name, procedureCode: row.procedureCode, status: row.status, channel: row.channel }));
+const found = async (text: string) =>
+  (await ask('dossiers.search', { text, limit: 20 })).map((row) => ({
+    code: row.code,
+    name: row.name,
+    procedureCode: row.procedureCode,
+    status: row.status,
+    channel: row.channel,
+  }));
 
 test('three dossiers by keyboard alone: scanned card, same person again, official code', async () => {
   // First: procedure by initials, person by scanner, papers, save and print.
@@ -101,10 +112,12 @@ test('three dossiers by keyboard alone: scanned card, same person again, officia
   await page.keyboard.press('Control+Enter');
   expect(await takenCode(second)).toBe('H24.125-260819-0301');
 
-  expect(await found('030178990042')).toEqual([
-    { code: second, name: 'Đỗ Mẫu Khuê', procedureCode: KET_HON, status: 2, channel: 'direct' },
-    { code: first, name: 'Đỗ Mẫu Khuê', procedureCode: KHAI_SINH, status: 2, channel: 'direct' },
-  ].toSorted((a, b) => (a.code < b.code ? 1 : -1)));
+  expect(await found('030178990042')).toEqual(
+    [
+      { code: second, name: 'Đỗ Mẫu Khuê', procedureCode: KET_HON, status: 2, channel: 'direct' },
+      { code: first, name: 'Đỗ Mẫu Khuê', procedureCode: KHAI_SINH, status: 2, channel: 'direct' },
+    ].toSorted((a, b) => (a.code < b.code ? 1 : -1)),
+  );
   await page.waitForFunction(() => (window as unknown as { printed: string[] }).printed.length === 3);
   const papers = await printed(page);
   expect(papers[0]).toContain('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ');
