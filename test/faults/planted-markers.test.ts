@@ -19,9 +19,10 @@ import type { LineState } from '../../shared/contract/sync.ts';
 import { NO_FAULT, type CuttingProxy, startCuttingProxy } from '../support/cutting-proxy.ts';
 import { layers, markersIn, markerSource } from '../support/markers.ts';
 import { plantLedgers, unplantedColumns } from '../support/plant-ledgers.ts';
+import { plantedIntake, plantedPerson, plantedRegister } from '../support/planted-rows.ts';
+import { csvOf } from '../support/register-generator.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { quickCentre } from '../support/quick-centre.ts';
-import { csvOf } from '../support/register-generator.ts';
 import { type SpawnedServer, spawnServer } from './hostile-run.ts';
 
 const UNIT = '11203';
@@ -97,93 +98,8 @@ async function settled(): Promise<void> {
   deaf();
 }
 
-/** A register of the province with a person, a place, a field and an officer in every row. */
-const importFile = (): Uint8Array =>
-  csvOf([
-    [
-      'Mã hồ sơ',
-      'Tên thủ tục hành chính',
-      'Tên lĩnh vực',
-      'Chủ hồ sơ',
-      'Số định danh',
-      'Số điện thoại',
-      'Địa chỉ',
-      'Kênh tiếp nhận',
-      'Ngày tiếp nhận',
-      'Ngày hẹn trả',
-      'Trạng thái',
-      'Cán bộ xử lý',
-      mark.word(),
-    ],
-    ...Array.from({ length: 50 }, (_, n) => [
-      `H24.125-260803-${String(n).padStart(4, '0')}`,
-      `Thủ tục ${mark.word()}`,
-      `Lĩnh vực ${mark.word()}`,
-      mark.name(),
-      mark.idNumber(),
-      mark.phone(),
-      `Thôn ${mark.word()}`,
-      'Trực tiếp',
-      `0${1 + (n % 9)}/07/2026`,
-      '20/07/2026',
-      '4',
-      mark.name(),
-      mark.word(),
-    ]),
-  ]);
-const person = () => ({
-  fullName: mark.name(),
-  idNumber: mark.idNumber(),
-  phone: mark.phone(),
-  email: `${mark.word()}@mau.example`,
-  address: `Thôn ${mark.word()}`,
-  birth: '1990-01-02',
-});
 const receive = (more: Record<string, unknown> = {}) =>
-  value<Answer<'dossiers.receive'>>(
-    'dossiers.receive',
-    {
-      procedureCode: '1.001193',
-      channel: 'direct',
-      code: null,
-      caseName: mark.word(),
-      directReason: mark.word(),
-      person: person(),
-      agent: person(),
-      noteOnSlip: mark.word(),
-      officer: mark.name(),
-      components: [
-        {
-          position: 0,
-          name: mark.word(),
-          kind: 'form',
-          required: true,
-          presentOnly: false,
-          received: true,
-          originalQty: 1,
-          copyQty: 0,
-          digitised: 'file',
-          pages: 1,
-        },
-      ],
-      fees: [
-        {
-          name: mark.word(),
-          kind: 'le_phi',
-          amount: 8000,
-          mode: 'before',
-          method: 'cash',
-          paid: true,
-          receiptNo: mark.word(),
-          exemptReason: '',
-          basis: mark.word(),
-        },
-      ],
-      term: { value: 3, unit: 'working_day' },
-      ...more,
-    },
-    'clerk',
-  );
+  value<Answer<'dossiers.receive'>>('dossiers.receive', { ...plantedIntake(mark), ...more }, 'clerk');
 
 beforeAll(async () => {
   mkdirSync(temp);
@@ -222,7 +138,7 @@ afterAll(async () => {
 
 describe('what people type', () => {
   it('goes into every place that takes words', { timeout: 120_000 }, async () => {
-    expect(await job(value('imports.start', { fileId: await upload(`${mark.word()}.csv`, importFile()) }, 'data'))).toMatchObject({
+    expect(await job(value('imports.start', { fileId: await upload(`${mark.word()}.csv`, plantedRegister(mark)) }, 'data'))).toMatchObject({
       state: 'done',
       result: { added: 50 },
     });
@@ -250,7 +166,11 @@ describe('what people type', () => {
     await act(g, { kind: 'forward', officer: mark.name(), reason: mark.word() });
     await act(g, { kind: 'revert', reason: mark.word() });
     for (let i = 0; i < 5; i++)
-      await value('drafts.save', { id: `draft-${i}-xxxx`, body: JSON.stringify({ person: person(), note: mark.word() }) }, 'clerk');
+      await value(
+        'drafts.save',
+        { id: `draft-${i}-xxxx`, body: JSON.stringify({ person: plantedPerson(mark), note: mark.word() }) },
+        'clerk',
+      );
     await value(
       'accounts.save',
       { id: null, name: mark.name(), role: 'officer', active: true, validFrom: '2026-07-01', validTo: null },

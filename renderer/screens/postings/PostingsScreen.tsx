@@ -16,13 +16,13 @@ import { Ledger, type LedgerColumn, panelClasses, PanelSection } from '../../par
 import { PageHead } from '../../parts/PageHead.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';
-import { ShareStrip } from '../../parts/ShareStrip.tsx';
 import { useCan } from '../../session/session.ts';
 import { ACT_TITLE, ActForm } from './ActForm.tsx';
 import { AddressForm } from './AddressForm.tsx';
 import { postingsGuide } from './guide.ts';
 import { PaperForm } from './PaperForm.tsx';
 import { PostingPanel } from './PostingPanel.tsx';
+import { PostingShares } from './PostingShares.tsx';
 import { PrintMenu } from './PrintMenu.tsx';
 import { StateWords } from './StateWords.tsx';
 import { usePostingPrints } from './use-posting-prints.tsx';
@@ -175,7 +175,6 @@ export const PostingsScreen = () => {
         ]
       : []),
   ];
-  const f = figures.data;
   const counts = list.data?.counts;
   const keys = side.kind === 'bulk' ? wanted(side.act).map((r) => r.key) : [];
   const panel =
@@ -252,50 +251,7 @@ export const PostingsScreen = () => {
         )}
       </PageHead>
       {failure !== null && <ErrorBox failure={failureOf(failure)} />}
-      {f !== undefined && (
-        <ShareStrip
-          label="Số liệu niêm yết hôm nay"
-          shares={[
-            {
-              name: 'Niêm yết đúng bản hiện hành',
-              num: f.posted,
-              den: f.required,
-              of: 'thủ tục',
-              title: 'Thủ tục đang niêm yết đúng bản hiện hành chia thủ tục phải niêm yết',
-            },
-            {
-              name: 'Đã có người khác kiểm tra',
-              num: f.checked,
-              den: f.posted,
-              of: 'thủ tục',
-              title: 'Thủ tục đang niêm yết mà người khác người niêm yết đã kiểm tra',
-            },
-            {
-              name: 'Chưa niêm yết',
-              num: f.none,
-              den: f.required,
-              of: 'thủ tục',
-              title: 'Thủ tục phải niêm yết mà chưa niêm yết',
-              ...(f.none > 0 ? { tone: 'soon' as const } : {}),
-            },
-            {
-              name: 'Cần niêm yết lại',
-              num: f.again,
-              den: f.required,
-              of: 'thủ tục',
-              title: 'Thủ tục đã đổi sau khi niêm yết, hoặc bảng sai, rách',
-              ...(f.again > 0 ? { tone: 'soon' as const } : {}),
-            },
-            {
-              name: 'Giấy tờ khác',
-              num: f.papersPosted,
-              den: f.papers,
-              of: 'giấy tờ',
-              title: 'Bảng phí, danh mục, địa chỉ phản ánh và giấy tờ thêm tay đang niêm yết đúng',
-            },
-          ]}
-        />
-      )}
+      {figures.data !== undefined && <PostingShares figures={figures.data} />}
       <QueryGate query={list}>
         {() => (
           <Ledger
