@@ -20,7 +20,16 @@ const open = async (tab: string, name: string) => {
 };
 
 describe('Quản trị', () => {
-  it.each([['people', 'Người dùng'], ['catalogue', 'Danh mục thủ tục'], ['calendar', 'Lịch làm việc'], ['files', 'Nhập, xuất'], ['backup', 'Sao lưu'], ['verify', 'Kiểm tra số liệu'], ['audit', 'Nhật ký'], ['settings', 'Cài đặt']] as const)(
+  it.each([
+    ['people', 'Người dùng'],
+    ['catalogue', 'Danh mục thủ tục'],
+    ['calendar', 'Lịch làm việc'],
+    ['files', 'Nhập, xuất'],
+    ['backup', 'Sao lưu'],
+    ['verify', 'Kiểm tra số liệu'],
+    ['audit', 'Nhật ký'],
+    ['settings', 'Cài đặt'],
+  ] as const)(
     '%s opens without a serious accessibility finding',
     async (tab, name) => {
       await open(tab, name);
@@ -43,7 +52,10 @@ describe('Quản trị', () => {
     const giver = before.find((a) => a.openDossiers > 0 && a.role === 'officer');
     if (giver === undefined) throw new Error('nobody holds a dossier in the sample');
     await page.getByRole('row').filter({ hasText: giver.name }).getByRole('button').click();
-    await page.getByRole('combobox', { name: 'Người nhận' }).or(page.getByRole('textbox', { name: 'Người nhận' })).fill('Lý Mẫu Tuyết');
+    await page
+      .getByRole('combobox', { name: 'Người nhận' })
+      .or(page.getByRole('textbox', { name: 'Người nhận' }))
+      .fill('Lý Mẫu Tuyết');
     await page.getByRole('option', { name: 'Lý Mẫu Tuyết' }).click();
     await page.getByLabel('Lý do, số quyết định').fill('Nghỉ phép từ 20/08');
     await page.getByRole('button', { name: `Bàn giao ${giver.openDossiers} hồ sơ` }).click();
@@ -94,7 +106,11 @@ describe('Quản trị', () => {
     await page.getByRole('button', { name: 'Ghi vào lịch' }).click();
     await page.getByRole('row').filter({ hasText: '20/08/2026' }).waitFor();
     const call = await centre.as(PEOPLE.clerk);
-    const promise = await call('calendar.promise', { procedureCode: '1.004873', receivedAt: '2026-08-19T10:34', term: { value: 1, unit: 'working_day' } });
+    const promise = await call('calendar.promise', {
+      procedureCode: '1.004873',
+      receivedAt: '2026-08-19T10:34',
+      term: { value: 1, unit: 'working_day' },
+    });
     expect(promise.due).toBe('2026-08-21');
   });
 
@@ -115,8 +131,12 @@ describe('Quản trị', () => {
     const call = await centre.as(PEOPLE.data);
     const total = (await call('store.state', {})).dossiers;
     const file = join(centre.dataDir, '..', 'so-nhap.csv');
-    const head = 'Mã hồ sơ,Mã TTHC,Tên thủ tục hành chính,Lĩnh vực,Kênh tiếp nhận,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,Chủ hồ sơ';
-    writeFileSync(file, `\uFEFF${head}\nH99.001-260801-0001,1.001193,Đăng ký khai sinh,Hộ tịch,Trực tiếp,01/07/2026,01/07/2026,01/07/2026,Đã trả kết quả,Đỗ Mẫu Khuê\nH99.001-260801-0002,1.001193,Đăng ký khai sinh,Hộ tịch,Trực tiếp,31/02/2026,,,Đang xử lý,Đỗ Mẫu Hai\n`);
+    const head =
+      'Mã hồ sơ,Mã TTHC,Tên thủ tục hành chính,Lĩnh vực,Kênh tiếp nhận,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,Chủ hồ sơ';
+    writeFileSync(
+      file,
+      `\uFEFF${head}\nH99.001-260801-0001,1.001193,Đăng ký khai sinh,Hộ tịch,Trực tiếp,01/07/2026,01/07/2026,01/07/2026,Đã trả kết quả,Đỗ Mẫu Khuê\nH99.001-260801-0002,1.001193,Đăng ký khai sinh,Hộ tịch,Trực tiếp,31/02/2026,,,Đang xử lý,Đỗ Mẫu Hai\n`,
+    );
     await page.getByRole('button', { name: 'Nhập sổ từ tệp' }).first().click();
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('dialog', { name: 'Nhập sổ hồ sơ' }).getByRole('button', { name: 'Chọn tệp' }).click();
@@ -141,7 +161,8 @@ describe('Quản trị', () => {
     await page.evaluate(() => {
       const data = new DataTransfer();
       data.items.add(new File(['khong phai so'], 'ghi-chu.txt', { type: 'text/plain' }));
-      for (const type of ['dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+      for (const type of ['dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
     });
     const dialog = page.getByRole('dialog', { name: 'Nhập sổ hồ sơ' });
     await dialog.getByRole('alert').waitFor();
@@ -189,7 +210,13 @@ describe('Quản trị', () => {
     await signIn(clerk.page, centre.url, PEOPLE.clerk);
     await goTo(clerk.page, '/admin');
     await clerk.page.getByRole('tab', { name: 'Danh mục thủ tục' }).waitFor();
-    expect(await clerk.page.getByRole('tab').allInnerTexts()).toEqual(['Danh mục thủ tục', 'Lịch làm việc', 'Nhập, xuất', 'Kiểm tra số liệu', 'Cài đặt']);
+    expect(await clerk.page.getByRole('tab').allInnerTexts()).toEqual([
+      'Danh mục thủ tục',
+      'Lịch làm việc',
+      'Nhập, xuất',
+      'Kiểm tra số liệu',
+      'Cài đặt',
+    ]);
     await clerk.close();
   });
 });

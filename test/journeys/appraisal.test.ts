@@ -1,7 +1,17 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { leavesOf } from '../../shared/assessment/criteria.ts';
 import type { Answer, CallInput, MethodName } from '../../shared/contract/contract.ts';
-import { axeFindings, type Desk, goTo, type JourneyCentre, openDesk, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre } from './support.ts';
+import {
+  axeFindings,
+  type Desk,
+  goTo,
+  type JourneyCentre,
+  openDesk,
+  PEOPLE,
+  SAMPLE_PASSWORD,
+  signIn,
+  startJourneyCentre,
+} from './support.ts';
 
 const PATIENT = { timeout: 20_000 } as const;
 let centre: JourneyCentre;
@@ -9,7 +19,11 @@ let desk: Desk;
 let ask: <M extends MethodName>(method: M, input: CallInput<M>) => Promise<Answer<M>>;
 let id = 0;
 const read = () => ask('assessment.read', { id });
-const leafNow = async (leaf: string) => { const found = (await read()).leaves.find((l) => l.leaf === leaf); if (found === undefined) throw new Error(leaf); return found; };
+const leafNow = async (leaf: string) => {
+  const found = (await read()).leaves.find((l) => l.leaf === leaf);
+  if (found === undefined) throw new Error(leaf);
+  return found;
+};
 
 /** This year's sample sheet, made whole and submitted past the screen: what comes after is the screen's. */
 beforeAll(async () => {
@@ -22,8 +36,23 @@ beforeAll(async () => {
     const leaf = rules.get(l.leaf);
     if (leaf === undefined) continue;
     const { rule } = leaf;
-    const answer = l.answer ?? (rule.kind === 'ratio' ? { num: 9, den: 10 } : rule.kind === 'yes_no' ? true : rule.kind === 'checklist' || rule.kind === 'bonus' ? [] : rule.kind === 'deadline' ? '2026-01-20' : rule.kind === 'deduct' && rule.weighted ? {} : 1);
-    if (l.missing.includes('unconfirmed') || l.missing.includes('moved')) { await ask('assessment.judge', { id, leaf: l.leaf, verdict: 'confirmed' }); continue; }
+    const answer =
+      l.answer ??
+      (rule.kind === 'ratio'
+        ? { num: 9, den: 10 }
+        : rule.kind === 'yes_no'
+          ? true
+          : rule.kind === 'checklist' || rule.kind === 'bonus'
+            ? []
+            : rule.kind === 'deadline'
+              ? '2026-01-20'
+              : rule.kind === 'deduct' && rule.weighted
+                ? {}
+                : 1);
+    if (l.missing.includes('unconfirmed') || l.missing.includes('moved')) {
+      await ask('assessment.judge', { id, leaf: l.leaf, verdict: 'confirmed' });
+      continue;
+    }
     if (leaf.from === 'computed') await ask('assessment.judge', { id, leaf: l.leaf, verdict: 'contested', reason: 'Theo báo cáo', answer });
     await ask('assessment.answer', { id, leaf: l.leaf, answer, explanation: 'Theo báo cáo của UBND xã' });
   }
@@ -38,7 +67,10 @@ afterAll(async () => {
 });
 afterEach(() => expect(desk.complaints).toEqual([]));
 
-const show = async (leaf: string): Promise<void> => { await goTo(desk.page, `/assessment?sheet=${id}&leaf=${leaf}`); await desk.page.getByRole('region', { name: new RegExp(`^${leaf.replaceAll('.', '\\.')} `) }).waitFor(PATIENT); };
+const show = async (leaf: string): Promise<void> => {
+  await goTo(desk.page, `/assessment?sheet=${id}&leaf=${leaf}`);
+  await desk.page.getByRole('region', { name: new RegExp(`^${leaf.replaceAll('.', '\\.')} `) }).waitFor(PATIENT);
+};
 /** Opens the drawer of the next step; the state it starts from stands in its head. */
 const nextStep = async (from: string) => {
   await desk.page.getByRole('button', { name: 'Bước tiếp theo' }).click(PATIENT);
@@ -72,7 +104,12 @@ test('the city appraises: points and opinion of a leaf, the survey as its index,
   await stepTo('đã nộp', 'Vào thẩm định lần 1', 'Thẩm định lần 1');
   const claimed = (await leafNow('L1.1.2')).points ?? 0;
   await appraise('L1.1.2', 1, 'Điểm vòng 1', '0,5', 'Chưa có biên bản nghiệm thu');
-  expect(await leafNow('L1.1.2')).toMatchObject({ appraised1: 0.5, appraised2: null, appraiserNote: 'Chưa có biên bản nghiệm thu', gap: claimed - 0.5 });
+  expect(await leafNow('L1.1.2')).toMatchObject({
+    appraised1: 0.5,
+    appraised2: null,
+    appraiserNote: 'Chưa có biên bản nghiệm thu',
+    gap: claimed - 0.5,
+  });
   await appraise('L8.1', 1, 'Chỉ số thành phố công bố', '91,87', '');
   expect((await leafNow('L8.1')).appraised1).toBeCloseTo(9.187, 9);
   const drawer = await nextStep('thẩm định lần 1');

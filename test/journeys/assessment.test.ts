@@ -5,7 +5,18 @@ import { leavesOf } from '../../shared/assessment/criteria.ts';
 import { pointsText } from '../../shared/assessment/words.ts';
 import type { Answer, CallInput, MethodName } from '../../shared/contract/contract.ts';
 import { paperOf } from './paper.ts';
-import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import {
+  axeFindings,
+  goTo,
+  openDesk,
+  PATIENT,
+  PEOPLE,
+  SAMPLE_PASSWORD,
+  signIn,
+  startJourneyCentre,
+  type Desk,
+  type JourneyCentre,
+} from './support.ts';
 
 let centre: JourneyCentre;
 let head: Desk, officer: Desk;
@@ -21,11 +32,20 @@ afterAll(async () => {
   await Promise.all([head, officer].map((desk) => desk.close()));
   await centre.close();
 });
-afterEach(() => { for (const desk of [head, officer]) expect(desk.complaints).toEqual([]); });
+afterEach(() => {
+  for (const desk of [head, officer]) expect(desk.complaints).toEqual([]);
+});
 
 const read = () => ask('assessment.read', { id });
-const leafNow = async (leaf: string) => { const found = (await read()).leaves.find((l) => l.leaf === leaf); if (found === undefined) throw new Error(leaf); return found; };
-const show = async (leaf: string): Promise<void> => { await goTo(head.page, `/assessment?sheet=${id}&leaf=${leaf}`); await head.page.getByRole('region', { name: new RegExp(`^${leaf.replaceAll('.', '\\.')} `) }).waitFor(PATIENT); };
+const leafNow = async (leaf: string) => {
+  const found = (await read()).leaves.find((l) => l.leaf === leaf);
+  if (found === undefined) throw new Error(leaf);
+  return found;
+};
+const show = async (leaf: string): Promise<void> => {
+  await goTo(head.page, `/assessment?sheet=${id}&leaf=${leaf}`);
+  await head.page.getByRole('region', { name: new RegExp(`^${leaf.replaceAll('.', '\\.')} `) }).waitFor(PATIENT);
+};
 
 test('a sheet for a new year is made from the keyboard and reads the register at once', async () => {
   const { page } = head;
@@ -90,7 +110,13 @@ test('F6 leads to what is missing; the program’s figure is confirmed, another 
   await form.getByLabel('Vì sao khác số máy tính').fill('Hai hồ sơ đã trả, cổng chưa cập nhật');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Số của xã, khác số máy tính').waitFor(PATIENT);
-  expect(await leafNow('L3.4.3')).toMatchObject({ verdict: 'contested', answer: 2, effective: 2, verdictReason: 'Hai hồ sơ đã trả, cổng chưa cập nhật', missing: ['no-evidence'] });
+  expect(await leafNow('L3.4.3')).toMatchObject({
+    verdict: 'contested',
+    answer: 2,
+    effective: 2,
+    verdictReason: 'Hai hồ sơ đã trả, cổng chưa cập nhật',
+    missing: ['no-evidence'],
+  });
 
   const file = join(centre.dataDir, '..', 'Danh sách hồ sơ.txt');
   writeFileSync(file, 'Hai hồ sơ đã trả');
@@ -120,7 +146,9 @@ test('a group is given to one officer, who answers what is theirs and nothing el
   await page.keyboard.press('Tab');
   await assign.getByRole('button', { name: /^Giao 5 mục$/ }).click();
   await page.getByText('Đã giao 5 mục').waitFor(PATIENT);
-  expect((await read()).leaves.filter((l) => l.leaf.startsWith('L4.')).map((l) => [l.owner, l.dueOn])).toEqual(Array.from({ length: 5 }, () => [PEOPLE.officer, '2026-10-01']));
+  expect((await read()).leaves.filter((l) => l.leaf.startsWith('L4.')).map((l) => [l.owner, l.dueOn])).toEqual(
+    Array.from({ length: 5 }, () => [PEOPLE.officer, '2026-10-01']),
+  );
   const desk = officer.page;
   await signIn(desk, centre.url, PEOPLE.officer);
   await goTo(desk, `/assessment?sheet=${id}&leaf=L4.1.1`);
@@ -146,10 +174,24 @@ test('with nothing missing the head proves the password; the sheet is sealed and
     const leaf = set.groups.flatMap(leavesOf).find((x) => x.id === l.leaf);
     if (leaf === undefined) continue;
     const { rule } = leaf;
-    const answer = l.answer ?? (rule.kind === 'ratio' ? { num: 9, den: 10 } : rule.kind === 'yes_no' ? true : rule.kind === 'checklist' || rule.kind === 'bonus' ? [] : rule.kind === 'deadline' ? '2026-01-20' : rule.kind === 'deduct' && rule.weighted ? {} : 1);
-    if (l.missing.includes('unconfirmed') || l.missing.includes('moved')) await ask('assessment.judge', { id, leaf: l.leaf, verdict: 'confirmed' });
+    const answer =
+      l.answer ??
+      (rule.kind === 'ratio'
+        ? { num: 9, den: 10 }
+        : rule.kind === 'yes_no'
+          ? true
+          : rule.kind === 'checklist' || rule.kind === 'bonus'
+            ? []
+            : rule.kind === 'deadline'
+              ? '2026-01-20'
+              : rule.kind === 'deduct' && rule.weighted
+                ? {}
+                : 1);
+    if (l.missing.includes('unconfirmed') || l.missing.includes('moved'))
+      await ask('assessment.judge', { id, leaf: l.leaf, verdict: 'confirmed' });
     else {
-      if (leaf.from === 'computed') await ask('assessment.judge', { id, leaf: l.leaf, verdict: 'contested', reason: 'Theo báo cáo', answer });
+      if (leaf.from === 'computed')
+        await ask('assessment.judge', { id, leaf: l.leaf, verdict: 'contested', reason: 'Theo báo cáo', answer });
       await ask('assessment.answer', { id, leaf: l.leaf, answer, explanation: 'Theo báo cáo của UBND xã' });
     }
   }
@@ -198,11 +240,13 @@ test('sent back, revised, compared and printed; the binder and the sheet are dow
   expect(await row.innerText()).toContain(was === true ? '1,00 → 0,00' : '0,00 → 1,00');
   const differences = await paperOf(page, () => page.keyboard.press('F4'));
   expect([differences.size, differences.pages]).toEqual([[595, 842], 1]);
-  for (const text of ['TỜ KHÁC BIỆT GIỮA HAI BẢN TỰ ĐÁNH GIÁ', 'Bổ sung theo yêu cầu', 'L1.7', 'DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ']) expect(differences.text).toContain(text);
+  for (const text of ['TỜ KHÁC BIỆT GIỮA HAI BẢN TỰ ĐÁNH GIÁ', 'Bổ sung theo yêu cầu', 'L1.7', 'DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ'])
+    expect(differences.text).toContain(text);
   await page.keyboard.press('Escape');
   const sheet = await paperOf(page, () => page.keyboard.press('F4'));
   expect(sheet.size).toEqual([842, 595]);
-  for (const text of ['PHIẾU TỰ ĐÁNH GIÁ, CHẤM ĐIỂM NĂM 2026', 'L9.2', 'GIÁM ĐỐC', pointsText((await read()).head.totals.self)]) expect(sheet.text).toContain(text);
+  for (const text of ['PHIẾU TỰ ĐÁNH GIÁ, CHẤM ĐIỂM NĂM 2026', 'L9.2', 'GIÁM ĐỐC', pointsText((await read()).head.totals.self)])
+    expect(sheet.text).toContain(text);
   const [binder] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Xuất tập hồ sơ' }).click()]);
   expect(binder.suggestedFilename()).toBe('minh-chung-2026-ban-2.zip');
   await page.getByRole('button', { name: 'Việc khác' }).click();
@@ -232,7 +276,12 @@ test('a set is copied, edited and refused while it does not add up; an import sa
   await page.getByRole('button', { name: 'Lưu bộ tiêu chí' }).click();
   await page.getByText('Đã lưu bộ tiêu chí par-xa-2028').waitFor(PATIENT);
   const saved = await ask('assessment.set', { id: 'par-xa-2028' });
-  expect(saved.groups.flatMap(leavesOf).filter((l) => ['L1.7', 'L1.6.1'].includes(l.id)).map((l) => l.max)).toEqual([2, 2]);
+  expect(
+    saved.groups
+      .flatMap(leavesOf)
+      .filter((l) => ['L1.7', 'L1.6.1'].includes(l.id))
+      .map((l) => l.max),
+  ).toEqual([2, 2]);
   const file = join(centre.dataDir, '..', 'bo-hong.json');
   writeFileSync(file, JSON.stringify({ ...saved, id: 'hong', groups: saved.groups.slice(1) }));
   await page.locator('input[type="file"]').first().setInputFiles(file);

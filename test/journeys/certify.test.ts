@@ -1,7 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { vnInt } from '../../shared/vi/format.ts';
 import { paperOf } from './paper.ts';
-import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import {
+  axeFindings,
+  goTo,
+  openDesk,
+  PATIENT,
+  PEOPLE,
+  SAMPLE_PASSWORD,
+  signIn,
+  startJourneyCentre,
+  type Desk,
+  type JourneyCentre,
+} from './support.ts';
 
 const JUNE = { from: '2026-06-01', to: '2026-06-30' };
 const AT = `/reports?kind=month&from=${JUNE.from}&to=${JUNE.to}`;
@@ -22,7 +33,9 @@ afterAll(async () => {
   await Promise.all([head, clerk, data].map((desk) => desk.close()));
   await centre.close();
 });
-afterEach(() => { for (const desk of [head, clerk, data]) expect(desk.complaints).toEqual([]); });
+afterEach(() => {
+  for (const desk of [head, clerk, data]) expect(desk.complaints).toEqual([]);
+});
 
 test('a head sees what will be frozen, proves the password and certifies the month', async () => {
   const { page } = head;
@@ -78,7 +91,9 @@ test('a clerk’s back-dated entry into the month is refused in one sentence, an
 test('the data officer’s correction says where it will show, stands on the sheet and is proposed', async () => {
   const { page } = data;
   await signIn(page, centre.url, PEOPLE.data);
-  const rows = (await ask('dossiers.page', { queue: 'all', filters: { receivedFrom: JUNE.from, receivedTo: JUNE.to, channels: ['direct'] } })).rows;
+  const rows = (
+    await ask('dossiers.page', { queue: 'all', filters: { receivedFrom: JUNE.from, receivedTo: JUNE.to, channels: ['direct'] } })
+  ).rows;
   const one = rows[0];
   if (one === undefined) throw new Error('no dossier in June');
   await goTo(page, `/tracking?dossier=${one.id}`);
@@ -98,7 +113,12 @@ test('the data officer’s correction says where it will show, stands on the she
   expect(await entries.innerText()).toMatch(/Nhận trực tiếp −1[\s\S]*Nhận qua bưu chính \+1/);
   const { revisions, now } = await read();
   const moved = drawer.getByRole('table', { name: 'Ô của kỳ lệch so với bản chốt' });
-  expect((await moved.getByRole('row', { name: /^Nhận qua bưu chính/ }).innerText()).split('\t').map((t) => t.trim())).toEqual(['Nhận qua bưu chính', vnInt(revisions[0]?.counters.rec_post ?? -1), vnInt(now.counters.rec_post), '+1']);
+  expect((await moved.getByRole('row', { name: /^Nhận qua bưu chính/ }).innerText()).split('\t').map((t) => t.trim())).toEqual([
+    'Nhận qua bưu chính',
+    vnInt(revisions[0]?.counters.rec_post ?? -1),
+    vnInt(now.counters.rec_post),
+    '+1',
+  ]);
   expect(await axeFindings(page)).toEqual([]);
   await drawer.getByRole('combobox', { name: 'Lý do' }).click();
   await page.getByRole('option', { name: 'Sửa số liệu đã nhập sai' }).click();
@@ -113,7 +133,10 @@ test('a second head approves; both values stand, the sheet prints on A4, and all
   const made = await ask('accounts.save', { id: null, name: SECOND, role: 'head', active: true, validFrom: '2026-08-01', validTo: null });
   const { page } = clerk;
   await page.getByRole('button', { name: /Nguyễn Mẫu Lan/ }).click();
-  await page.getByRole('menuitem', { name: /Đăng xuất|Người khác/ }).first().click();
+  await page
+    .getByRole('menuitem', { name: /Đăng xuất|Người khác/ })
+    .first()
+    .click();
   const who = page.getByRole('combobox', { name: 'Tên người dùng' });
   await who.waitFor(PATIENT);
   await who.click();
@@ -133,7 +156,11 @@ test('a second head approves; both values stand, the sheet prints on A4, and all
   await drawer.getByRole('button', { name: 'Duyệt và chốt số mới' }).click();
   await drawer.waitFor({ state: 'detached', ...PATIENT });
   const { revisions, state } = await read();
-  expect([state, revisions.length, (revisions[1]?.counters.rec_post ?? 0) - (revisions[0]?.counters.rec_post ?? 0)]).toEqual(['restated', 2, 1]);
+  expect([state, revisions.length, (revisions[1]?.counters.rec_post ?? 0) - (revisions[0]?.counters.rec_post ?? 0)]).toEqual([
+    'restated',
+    2,
+    1,
+  ]);
   // Both stand as the form, each with its own column (5): direct and post together do not differ, so the total line is the same.
   for (const name of ['Bản chốt', 'Điều chỉnh lần 1', 'Số hiện tại']) {
     await page.getByRole('radio', { name }).click();
@@ -144,7 +171,18 @@ test('a second head approves; both values stand, the sheet prints on A4, and all
   const paper = await paperOf(page, () => page.keyboard.press('F4'));
   expect(paper.size).toEqual([595, 842]);
   expect(paper.pages).toBe(1);
-  for (const text of ['TỜ ĐIỀU CHỈNH SỐ LIỆU ĐÃ CHỐT', NAME, 'Sửa số liệu đã nhập sai', 'Rà lại sổ giấy của tháng', 'Đối chiếu sổ giấy', 'Nhận qua bưu chính', 'NGƯỜI DUYỆT', revisions[1]?.digest.slice(0, 8) ?? '?', 'DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ']) expect(paper.text).toContain(text);
+  for (const text of [
+    'TỜ ĐIỀU CHỈNH SỐ LIỆU ĐÃ CHỐT',
+    NAME,
+    'Sửa số liệu đã nhập sai',
+    'Rà lại sổ giấy của tháng',
+    'Đối chiếu sổ giấy',
+    'Nhận qua bưu chính',
+    'NGƯỜI DUYỆT',
+    revisions[1]?.digest.slice(0, 8) ?? '?',
+    'DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ',
+  ])
+    expect(paper.text).toContain(text);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Các kỳ đã chốt' }).click();
   const list = page.getByRole('table', { name: 'Các kỳ đã chốt' });

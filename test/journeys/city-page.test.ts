@@ -22,7 +22,20 @@ const QUARTER = { from: '2026-07-01', to: '2026-09-30' } as const;
 const pageFor = async (dir: string): Promise<string> => {
   if (bundleIsFresh(root, 'city-page')) return join(root, 'out/city-page');
   const made = join(dir, 'page');
-  await promisify(execFile)(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', join(root, 'build/vite.city.ts'), '--outDir', made, '--logLevel', 'error'], { cwd: root, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_ENV: 'production' } });
+  await promisify(execFile)(
+    process.execPath,
+    [
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'build',
+      '--config',
+      join(root, 'build/vite.city.ts'),
+      '--outDir',
+      made,
+      '--logLevel',
+      'error',
+    ],
+    { cwd: root, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_ENV: 'production' } },
+  );
   return made;
 };
 const signIn = async (page: Page, url: string, name: string): Promise<void> => {
@@ -34,7 +47,8 @@ const signIn = async (page: Page, url: string, name: string): Promise<void> => {
 };
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor(PATIENT);
 /** Nothing of the page itself scrolls; tables do, within their cards. */
-const pageScrolls = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth);
+const pageScrolls = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth);
 const download = async (page: Page, act: () => Promise<void>): Promise<{ readonly name: string; readonly text: string }> => {
   const [file] = await Promise.all([page.waitForEvent('download'), act()]);
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
@@ -87,7 +101,10 @@ describe('the page of a city at work', () => {
     const drawer = page.getByRole('dialog');
     await drawer.getByText('Có 2 máy cùng xin mở phiên').waitFor(PATIENT);
     expect(await axeFindings(page)).toEqual([]);
-    const spoken = await drawer.getByText(/^\d{4} \d{4} \d{4}$/).first().innerText();
+    const spoken = await drawer
+      .getByText(/^\d{4} \d{4} \d{4}$/)
+      .first()
+      .innerText();
     expect(city.asked).toContain(spoken);
     await drawer.getByRole('button', { name: 'Đã khớp, duyệt máy này' }).first().click();
     await drawer.getByText('Đang gửi lần đầu').or(drawer.getByText('Đang gửi lại ở phiên mới')).waitFor(PATIENT);
@@ -118,20 +135,48 @@ describe('the page of a city at work', () => {
     await page.keyboard.press('Alt+2');
     await heading(page, 'Xếp hạng');
     const table = page.getByRole('table', { name: 'Xếp hạng Giải quyết đúng hạn' });
-    for (const [name, block] of [['Phường', 'ward'], ['Xã, đặc khu', 'commune'], ['Tất cả', 'all']] as const) {
+    for (const [name, block] of [
+      ['Phường', 'ward'],
+      ['Xã, đặc khu', 'commune'],
+      ['Tất cả', 'all'],
+    ] as const) {
       await page.getByRole('radio', { name, exact: true }).click();
       const { rows, of } = await readLeague(city.store, { set: 'ontime_rate', period: QUARTER, block, today: TODAY });
       await page.getByText(`${vnInt(of)} đơn vị được xếp hạng`).waitFor(PATIENT);
-      const first = rows.slice(0, 8).map((r) => [String(r.rank), r.name, r.movement === null ? 'chưa có để so' : r.movement === 0 ? 'giữ hạng' : r.movement > 0 ? `lên ${vnInt(r.movement)}` : `xuống ${vnInt(-r.movement)}`]);
-      await expect.poll(async () => {
-        const shown = await table.locator('tbody tr').evaluateAll((trs) => trs.slice(0, 8).map((tr) => [...tr.querySelectorAll('td')].map((td) => td.innerText.trim())));
-        return shown.map((cells) => [cells[0]?.split(/\s/)[0], cells[1], cells.at(-1)]);
-      }, PATIENT).toEqual(first);
+      const first = rows
+        .slice(0, 8)
+        .map((r) => [
+          String(r.rank),
+          r.name,
+          r.movement === null
+            ? 'chưa có để so'
+            : r.movement === 0
+              ? 'giữ hạng'
+              : r.movement > 0
+                ? `lên ${vnInt(r.movement)}`
+                : `xuống ${vnInt(-r.movement)}`,
+        ]);
+      await expect
+        .poll(async () => {
+          const shown = await table
+            .locator('tbody tr')
+            .evaluateAll((trs) => trs.slice(0, 8).map((tr) => [...tr.querySelectorAll('td')].map((td) => td.innerText.trim())));
+          return shown.map((cells) => [cells[0]?.split(/\s/)[0], cells[1], cells.at(-1)]);
+        }, PATIENT)
+        .toEqual(first);
     }
-    const ranks = (await readLeague(city.store, { set: 'ontime_rate', period: QUARTER, block: 'all', today: TODAY })).rows.map((r) => r.rank);
-    expect(ranks.some((r, i) => r !== null && r === ranks[i + 1]), 'the sample has a tie').toBe(true);
+    const ranks = (await readLeague(city.store, { set: 'ontime_rate', period: QUARTER, block: 'all', today: TODAY })).rows.map(
+      (r) => r.rank,
+    );
+    expect(
+      ranks.some((r, i) => r !== null && r === ranks[i + 1]),
+      'the sample has a tie',
+    ).toBe(true);
     expect(await axeFindings(page)).toEqual([]);
-    const file = await download(page, async () => { await page.getByRole('button', { name: 'Xuất' }).click(); await page.getByRole('menuitem', { name: /Bản nội bộ/ }).click(); });
+    const file = await download(page, async () => {
+      await page.getByRole('button', { name: 'Xuất' }).click();
+      await page.getByRole('menuitem', { name: /Bản nội bộ/ }).click();
+    });
     expect(file.name).toBe('xep-hang-ontime_rate_2026-07-01_2026-09-30.csv');
     expect(file.text.split('\r\n')[1]).toMatch(/^1;20;\d{5};/);
     await page.keyboard.press('Control+Enter');
@@ -152,7 +197,10 @@ describe('the page of a city at work', () => {
     await expect.poll(() => foot.innerText(), PATIENT).toContain(vnInt(field.total.counters.total));
     expect(await page.getByRole('table', { name: 'Tổng hợp theo đơn vị' }).locator('tbody tr').count()).toBe(field.rows.length);
     expect(await axeFindings(page)).toEqual([]);
-    const file = await download(page, async () => { await page.getByRole('button', { name: 'Xuất' }).click(); await page.getByRole('menuitem', { name: /Bản công bố/ }).click(); });
+    const file = await download(page, async () => {
+      await page.getByRole('button', { name: 'Xuất' }).click();
+      await page.getByRole('menuitem', { name: /Bản công bố/ }).click();
+    });
     expect(file.name).toMatch(/_cong-bo\.csv$/);
     expect(file.text).toContain('dưới 5');
     await page.keyboard.press('Escape');
@@ -213,14 +261,21 @@ describe('the page of a city at work', () => {
     await page.getByText('Đã gửi lịch năm 2027, bản 1').waitFor(PATIENT);
     await page.getByRole('tab', { name: 'Danh mục thủ tục' }).click();
     await page.getByLabel('Căn cứ').fill('Quyết định mẫu');
-    await page.getByLabel('Bảng thủ tục thay đổi').fill('Mã TTHC\tTên TTHC\tLĩnh vực\tHiệu lực từ\n1.004873\tThủ tục mẫu\tHộ tịch\t01/09/2026');
+    await page
+      .getByLabel('Bảng thủ tục thay đổi')
+      .fill('Mã TTHC\tTên TTHC\tLĩnh vực\tHiệu lực từ\n1.004873\tThủ tục mẫu\tHộ tịch\t01/09/2026');
     await page.getByRole('table', { name: 'Thủ tục sẽ gửi' }).getByText('Thủ tục mẫu').waitFor(PATIENT);
     await page.getByRole('button', { name: /Gửi xuống mọi đơn vị/ }).click();
     await page.getByText('Đã gửi 1 thủ tục, bản 1').waitFor(PATIENT);
     const last = [...city.hubs.values()].at(-1);
     const items = (await last?.pull()) ?? [];
     expect([...new Set(items.map((i) => i.kind))].toSorted()).toEqual(['calendar', 'catalogue', 'rank', 'receipts', 'targets']);
-    await last?.pull(items.map(({ kind, version }) => ({ kind, version: Math.max(version, ...items.filter((i) => i.kind === kind).map((i) => i.version)) })));
+    await last?.pull(
+      items.map(({ kind, version }) => ({
+        kind,
+        version: Math.max(version, ...items.filter((i) => i.kind === kind).map((i) => i.version)),
+      })),
+    );
     await page.getByRole('tab', { name: 'Đã gửi' }).click();
     await page.reload();
     const sent = page.getByRole('table', { name: 'Đã gửi' });
@@ -252,7 +307,16 @@ describe('the page of a city at work', () => {
     const { page } = desk;
     await page.emulateMedia({ colorScheme: 'dark' });
     // Long tables are looked at by a part of them: every row has the same cells.
-    for (const [place, title] of [['/health?state=ok', 'Tình trạng'], ['/league?block=ward', 'Xếp hạng'], ['/totals?by=field', 'Tổng hợp'], ['/periods?state=certified', 'Kỳ báo cáo'], ['/outliers', 'Bất thường'], ['/send', 'Gửi xuống'], ['/told?of=petitions', 'Chuyên đề'], ['/people', 'Người dùng']] as const) {
+    for (const [place, title] of [
+      ['/health?state=ok', 'Tình trạng'],
+      ['/league?block=ward', 'Xếp hạng'],
+      ['/totals?by=field', 'Tổng hợp'],
+      ['/periods?state=certified', 'Kỳ báo cáo'],
+      ['/outliers', 'Bất thường'],
+      ['/send', 'Gửi xuống'],
+      ['/told?of=petitions', 'Chuyên đề'],
+      ['/people', 'Người dùng'],
+    ] as const) {
       await goTo(page, place);
       await heading(page, title);
       expect({ title, scrolls: await pageScrolls(page) }).toEqual({ title, scrolls: false });
@@ -287,7 +351,16 @@ describe('the page of a new city', () => {
     const desk = await openDesk();
     const { page } = desk;
     await signIn(page, city.url, CITY_PEOPLE.operator);
-    for (const [place, fact] of [['/health?state=ok', 'Không có đơn vị nào ở trạng thái này.'], ['/league', 'Kỳ này chưa đơn vị nào có số.'], ['/totals', 'Kỳ này chưa có hồ sơ nào được tính.'], ['/periods', 'Chưa khóa kỳ nào.'], ['/outliers', 'Kỳ này chưa đơn vị nào có đủ số để so.'], ['/told', 'Chưa đơn vị nào gửi nhiệm vụ.'], ['/send', 'Chưa gửi chỉ tiêu nào.'], ['/send?tab=sent', 'Chưa gửi gì xuống các đơn vị.']] as const) {
+    for (const [place, fact] of [
+      ['/health?state=ok', 'Không có đơn vị nào ở trạng thái này.'],
+      ['/league', 'Kỳ này chưa đơn vị nào có số.'],
+      ['/totals', 'Kỳ này chưa có hồ sơ nào được tính.'],
+      ['/periods', 'Chưa khóa kỳ nào.'],
+      ['/outliers', 'Kỳ này chưa đơn vị nào có đủ số để so.'],
+      ['/told', 'Chưa đơn vị nào gửi nhiệm vụ.'],
+      ['/send', 'Chưa gửi chỉ tiêu nào.'],
+      ['/send?tab=sent', 'Chưa gửi gì xuống các đơn vị.'],
+    ] as const) {
       await goTo(page, place);
       await page.getByText(fact).waitFor(PATIENT);
       if (place === '/periods' || place === '/send') expect({ place, axe: await axeFindings(page) }).toEqual({ place, axe: [] });

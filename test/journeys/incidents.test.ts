@@ -46,7 +46,16 @@ describe('an outage from beginning to record', () => {
   let dossier = 0;
   it('touches what is received in it: ended from the banner, listed in the ledger, marked in the dossier’s panel', async () => {
     const { page } = desk;
-    const received = await call('dossiers.receive', { procedureCode: '1.001193', channel: 'direct', code: null, person: { fullName: 'Phạm Mẫu Giữa' }, components: [], fees: [], officer: PEOPLE.officer, term: { value: 3, unit: 'working_day' } });
+    const received = await call('dossiers.receive', {
+      procedureCode: '1.001193',
+      channel: 'direct',
+      code: null,
+      person: { fullName: 'Phạm Mẫu Giữa' },
+      components: [],
+      fees: [],
+      officer: PEOPLE.officer,
+      term: { value: 3, unit: 'working_day' },
+    });
     dossier = received.id;
     await page.getByRole('button', { name: 'Kết thúc sự cố Đường truyền' }).click();
     await banner().waitFor({ state: 'detached', ...PATIENT });
@@ -98,7 +107,15 @@ describe('an outage from beginning to record', () => {
     const paper = await paperOf(page, () => page.keyboard.press('F4'));
     expect(paper.pages).toBe(1);
     expect(paper.size).toEqual([595, 842]);
-    for (const words of ['BIÊN BẢN SỰ CỐ HỆ THỐNG', 'Đường truyền', '09 giờ 05 phút, ngày 19 tháng 8 năm 2026', 'ĐƠN VỊ QUẢN LÝ HỆ THỐNG', 'DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ', PEOPLE.head]) expect(paper.text).toContain(words);
+    for (const words of [
+      'BIÊN BẢN SỰ CỐ HỆ THỐNG',
+      'Đường truyền',
+      '09 giờ 05 phút, ngày 19 tháng 8 năm 2026',
+      'ĐƠN VỊ QUẢN LÝ HỆ THỐNG',
+      'DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ',
+      PEOPLE.head,
+    ])
+      expect(paper.text).toContain(words);
     expect(paper.text).not.toContain('Phạm Mẫu Giữa');
     const { rows } = await call('incidents.list', {});
     const { counts } = await call('incidents.read', { id: rows.find((o) => !o.withdrawn)?.id ?? 0 });
@@ -118,7 +135,11 @@ describe('whose the lateness is', () => {
     await goTo(page, '/incidents?tab=unsaid');
     await page.getByRole('tab', { name: `Chưa ghi lý do ${unsaid.total}` }).waitFor(PATIENT);
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('table', { name: 'Đang quá hạn, chưa ghi lý do' }).getByTitle(one.row.code, { exact: true }).getByRole('link').click();
+    await page
+      .getByRole('table', { name: 'Đang quá hạn, chưa ghi lý do' })
+      .getByTitle(one.row.code, { exact: true })
+      .getByRole('link')
+      .click();
     await page.getByRole('heading', { name: one.row.name, level: 2 }).waitFor(PATIENT);
     await page.getByRole('button', { name: 'Khác' }).click();
     await page.getByRole('menuitem', { name: 'Ghi lý do trễ hạn' }).click();
@@ -135,10 +156,18 @@ describe('whose the lateness is', () => {
     const table = page.getByRole('table', { name: 'Hồ sơ trễ hạn theo trách nhiệm và lĩnh vực' });
     const after = { ...before.total, system: before.total.system + 1, unclassified: before.total.unclassified - 1 };
     const shown = (n: number): string => (n === 0 ? '–' : String(n));
-    await expect.poll(async () => (await table.getByRole('row').last().innerText()).split(/\s+/), PATIENT).toEqual(['Tổng', 'cộng', ...[after.ours, after.other_agency, after.system, after.citizen, after.unclassified, after.total].map(shown)]);
+    await expect
+      .poll(async () => (await table.getByRole('row').last().innerText()).split(/\s+/), PATIENT)
+      .toEqual([
+        'Tổng',
+        'cộng',
+        ...[after.ours, after.other_agency, after.system, after.citizen, after.unclassified, after.total].map(shown),
+      ]);
     const counters = (await call('indicators.read', { period })).counters;
     expect(after.total).toBe(counters.done_late + counters.pend_over);
-    await page.getByText(`Xong quá hạn ${counters.done_late} + đang quá hạn ${counters.pend_over} = ${after.total} hồ sơ trễ`).waitFor(PATIENT);
+    await page
+      .getByText(`Xong quá hạn ${counters.done_late} + đang quá hạn ${counters.pend_over} = ${after.total} hồ sơ trễ`)
+      .waitFor(PATIENT);
     await page.getByRole('button', { name: new RegExp(`^${after.system} hồ sơ, Hệ thống, tổng cộng`) }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByText('Mất mạng: cáp đứt (hệ thống)').waitFor(PATIENT);

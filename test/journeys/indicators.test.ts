@@ -23,7 +23,8 @@ afterAll(async () => {
   await centre.close();
 });
 
-const tile = (name: string) => desk.page.locator('section').filter({ has: desk.page.getByRole('heading', { name, exact: true, level: 2 }) });
+const tile = (name: string) =>
+  desk.page.locator('section').filter({ has: desk.page.getByRole('heading', { name, exact: true, level: 2 }) });
 const sheetRows = async (path: string, width: number): Promise<unknown[][]> => {
   const book = new ExcelJS.Workbook();
   await book.xlsx.load((await readFile(path)) as never);
@@ -37,10 +38,21 @@ describe('Chỉ số', () => {
     const { page } = desk;
     await goTo(page, `/indicators?${AT}`);
     const read = await ask('indicators.read', { period: PERIOD, by: 'field' });
-    for (const [name, id] of [['Giải quyết trước hạn', 'before_time_rate'], ['Giải quyết đúng hạn', 'ontime_rate'], ['Hồ sơ trực tuyến', 'online_rate'], ['Thanh toán trực tuyến', 'payment_online_rate'], ['Số hóa hồ sơ', 'digitised_dossier_rate'], ['Kết quả điện tử', 'eresult_rate'], ['Dùng lại dữ liệu số hóa', 'reuse_rate'], ['Tỷ lệ đã giải quyết', 'resolved_rate']] as const) {
+    for (const [name, id] of [
+      ['Giải quyết trước hạn', 'before_time_rate'],
+      ['Giải quyết đúng hạn', 'ontime_rate'],
+      ['Hồ sơ trực tuyến', 'online_rate'],
+      ['Thanh toán trực tuyến', 'payment_online_rate'],
+      ['Số hóa hồ sơ', 'digitised_dossier_rate'],
+      ['Kết quả điện tử', 'eresult_rate'],
+      ['Dùng lại dữ liệu số hóa', 'reuse_rate'],
+      ['Tỷ lệ đã giải quyết', 'resolved_rate'],
+    ] as const) {
       const v = read.indicators.find((i) => i.id === id);
       if (v === undefined) throw new Error(id);
-      await tile(name).getByText(`${vnInt(v.num)} / ${vnInt(v.den)}`, { exact: true }).waitFor(PATIENT);
+      await tile(name)
+        .getByText(`${vnInt(v.num)} / ${vnInt(v.den)}`, { exact: true })
+        .waitFor(PATIENT);
       expect(await tile(name).innerText()).toContain(vnPercent(v.num, v.den).split(' ')[0]);
     }
     const table = page.getByRole('table', { name: 'Chỉ số chia theo lĩnh vực' });
@@ -70,7 +82,12 @@ describe('Chỉ số', () => {
     await months.waitFor(PATIENT);
     const series = await ask('indicators.series', { to: '2025-09-30', months: 12 });
     const july = series.find((m) => m.month === '2025-07');
-    expect((await months.getByRole('row', { name: /^07\/2025/ }).innerText()).split('\t').map((t) => t.trim()).slice(1, 3)).toEqual([vnInt(july?.counters.total ?? -1), vnInt(july?.counters.done ?? -1)]);
+    expect(
+      (await months.getByRole('row', { name: /^07\/2025/ }).innerText())
+        .split('\t')
+        .map((t) => t.trim())
+        .slice(1, 3),
+    ).toEqual([vnInt(july?.counters.total ?? -1), vnInt(july?.counters.done ?? -1)]);
     await page.getByRole('radio', { name: 'Lĩnh vực' }).click();
   });
 
@@ -107,7 +124,9 @@ describe('Chỉ số', () => {
   it('moves between the three on-time definitions, and opens one line of the breakdown', async () => {
     const { page } = desk;
     const { indicators, groups } = await ask('indicators.read', { period: PERIOD, by: 'field' });
-    await tile('Giải quyết đúng hạn').getByRole('button', { name: /^Vì sao/ }).click();
+    await tile('Giải quyết đúng hạn')
+      .getByRole('button', { name: /^Vì sao/ })
+      .click();
     const drawer = page.getByRole('dialog');
     const resolved = indicators.find((i) => i.id === 'ontime_rate_resolved');
     await drawer.getByRole('radio', { name: /Trên số đã giải quyết/ }).click();
@@ -119,7 +138,10 @@ describe('Chỉ số', () => {
     const line = groups?.[0];
     await page.getByRole('button', { name: new RegExp(`^% trước hạn của ${line?.label}:`) }).click();
     await page.getByText(`Vì sao? ${line?.label}`).waitFor(PATIENT);
-    await page.getByRole('dialog').getByText(`${vnInt(line?.counters.done_before ?? -1)} trong tử số`).waitFor(PATIENT);
+    await page
+      .getByRole('dialog')
+      .getByText(`${vnInt(line?.counters.done_before ?? -1)} trong tử số`)
+      .waitFor(PATIENT);
     await page.keyboard.press('Escape');
   });
 
@@ -134,7 +156,12 @@ describe('Chỉ số', () => {
     await page.keyboard.press('Enter');
     await form.waitFor({ state: 'detached' });
     await tile('Tỷ lệ đã giải quyết').getByText('/ 99,5 %').waitFor(PATIENT);
-    expect(await ask('targets.list', {})).toContainEqual({ indicator: 'resolved_rate', value: 99.5, validFrom: '2026-08-19', basis: 'Kế hoạch mẫu số 01' });
+    expect(await ask('targets.list', {})).toContainEqual({
+      indicator: 'resolved_rate',
+      value: 99.5,
+      validFrom: '2026-08-19',
+      basis: 'Kế hoạch mẫu số 01',
+    });
   });
 
   it('exports the breakdown with the numbers of the screen', async () => {
@@ -167,7 +194,13 @@ describe('Báo cáo', () => {
     await expect.poll(() => table.locator('tbody tr').count(), PATIENT).toBe(report.rows.length + 1);
     const last = (await table.locator('tbody tr').last().innerText()).split('\t').map((t) => t.trim());
     expect(last.slice(2)).toEqual(report.total.map(vnInt));
-    expect(await page.getByText(`${report.identities.filter((i) => i.ok === true).length} / ${report.identities.filter((i) => i.ok !== null).length} đạt`).count()).toBe(1);
+    expect(
+      await page
+        .getByText(
+          `${report.identities.filter((i) => i.ok === true).length} / ${report.identities.filter((i) => i.ok !== null).length} đạt`,
+        )
+        .count(),
+    ).toBe(1);
     expect(await table.getByRole('img', { name: / sai$/ }).count()).toBe(0);
     expect(await table.getByRole('img', { name: / đúng$/ }).count()).toBe((report.rows.length + 1) * 4);
     expect(await axeFindings(page)).toEqual([]);
@@ -183,7 +216,14 @@ describe('Báo cáo', () => {
     const paper = await paperOf(page, () => page.keyboard.press('F4'));
     expect(paper.pages).toBe(1);
     expect(paper.size).toEqual([842, 595]);
-    for (const text of ['Biểu số 06/VPCP/KSTT', 'TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC', '(Từ ngày 01/07/2025 đến ngày 18/10/2025)', 'THỦ TRƯỞNG ĐƠN VỊ', 'DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ']) expect(paper.text).toContain(text);
+    for (const text of [
+      'Biểu số 06/VPCP/KSTT',
+      'TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC',
+      '(Từ ngày 01/07/2025 đến ngày 18/10/2025)',
+      'THỦ TRƯỞNG ĐƠN VỊ',
+      'DỮ LIỆU MẪU, KHÔNG CÓ GIÁ TRỊ',
+    ])
+      expect(paper.text).toContain(text);
     expect(paper.text).not.toContain('Đẳng thức');
   });
 

@@ -18,10 +18,24 @@ let page: Page;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'print-'));
   await build({
-    configFile: false, logLevel: 'error', root: fileURLToPath(new URL('../..', import.meta.url)),
+    configFile: false,
+    logLevel: 'error',
+    root: fileURLToPath(new URL('../..', import.meta.url)),
     // Under vitest NODE_ENV is "test", for which the bundler writes development JSX: take the React that goes with it.
     define: { 'process.env.NODE_ENV': '"development"' },
-    build: { outDir: folder, assetsInlineLimit: 10_000_000, cssCodeSplit: false, minify: false, lib: { entry: fileURLToPath(new URL('print-entry.tsx', import.meta.url)), formats: ['iife'], name: 'printEntry', fileName: () => 'entry.js', cssFileName: 'entry' } },
+    build: {
+      outDir: folder,
+      assetsInlineLimit: 10_000_000,
+      cssCodeSplit: false,
+      minify: false,
+      lib: {
+        entry: fileURLToPath(new URL('print-entry.tsx', import.meta.url)),
+        formats: ['iife'],
+        name: 'printEntry',
+        fileName: () => 'entry.js',
+        cssFileName: 'entry',
+      },
+    },
   });
   browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
@@ -47,15 +61,45 @@ const printed = async (wanted: Wanted) => {
   const file = join(folder, 'form.pdf');
   writeFileSync(file, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
   const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
-  const text = execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' }).normalize('NFC').replaceAll('\u00A0', ' ');
-  return { fits, pages: Number(/^Pages:\s+(\d+)/m.exec(info)?.[1]), size: /^Page size:\s+([\d.]+) x ([\d.]+)/m.exec(info)?.slice(1).map(Number), text, flat: text.replace(/\s+/g, ' ') };
+  const text = execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' })
+    .normalize('NFC')
+    .replaceAll('\u00A0', ' ');
+  return {
+    fits,
+    pages: Number(/^Pages:\s+(\d+)/m.exec(info)?.[1]),
+    size: /^Page size:\s+([\d.]+) x ([\d.]+)/m.exec(info)?.slice(1).map(Number),
+    text,
+    flat: text.replace(/\s+/g, ' '),
+  };
 };
 
 const LABELS = [
-  'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'TRUNG TÂM PHỤC VỤ', 'HÀNH CHÍNH CÔNG', 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ', 'Mã hồ sơ:',
-  'Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức:', 'Số định danh cá nhân/tổ chức:', 'Số điện thoại:', 'Địa chỉ:', 'Email:', 'Nội dung yêu cầu giải quyết:', 'Thành phần hồ sơ nộp gồm:',
-  'Số lượng hồ sơ:', 'Thời gian giải quyết hồ sơ theo quy định là:', 'Thời gian nhận hồ sơ:', 'Thời gian trả kết quả giải quyết hồ sơ:', 'Đăng ký nhận kết quả tại:', 'Vào Sổ theo dõi hồ sơ, Quyển số',
-  'NGƯỜI NỘP HỒ SƠ', 'NGƯỜI TIẾP NHẬN HỒ SƠ', 'HẸN TRẢ KẾT QUẢ', 'Mã tra cứu:', 'Không tính:', 'Khi đến nhận, mang theo:', 'Mẫu số 01, Thông tư 03/2025/TT-VPCP',
+  'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+  'Độc lập - Tự do - Hạnh phúc',
+  'TRUNG TÂM PHỤC VỤ',
+  'HÀNH CHÍNH CÔNG',
+  'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
+  'Mã hồ sơ:',
+  'Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức:',
+  'Số định danh cá nhân/tổ chức:',
+  'Số điện thoại:',
+  'Địa chỉ:',
+  'Email:',
+  'Nội dung yêu cầu giải quyết:',
+  'Thành phần hồ sơ nộp gồm:',
+  'Số lượng hồ sơ:',
+  'Thời gian giải quyết hồ sơ theo quy định là:',
+  'Thời gian nhận hồ sơ:',
+  'Thời gian trả kết quả giải quyết hồ sơ:',
+  'Đăng ký nhận kết quả tại:',
+  'Vào Sổ theo dõi hồ sơ, Quyển số',
+  'NGƯỜI NỘP HỒ SƠ',
+  'NGƯỜI TIẾP NHẬN HỒ SƠ',
+  'HẸN TRẢ KẾT QUẢ',
+  'Mã tra cứu:',
+  'Không tính:',
+  'Khi đến nhận, mang theo:',
+  'Mẫu số 01, Thông tư 03/2025/TT-VPCP',
 ];
 
 test('the usual receipt is one sheet of A5 on its side with every label', async () => {
@@ -84,10 +128,12 @@ test('the longest realistic receipt still is one sheet: twelve papers, an agent,
     const root = document.getElementById('print-root');
     root?.style.setProperty('display', 'block', 'important');
     const edge = sheet.getBoundingClientRect();
-    const spilled = [...sheet.querySelectorAll('p, li, span, svg')].filter((el) => {
-      const box = el.getBoundingClientRect();
-      return box.bottom > edge.bottom + 0.5 || box.right > edge.right + 0.5;
-    }).map((el) => el.textContent);
+    const spilled = [...sheet.querySelectorAll('p, li, span, svg')]
+      .filter((el) => {
+        const box = el.getBoundingClientRect();
+        return box.bottom > edge.bottom + 0.5 || box.right > edge.right + 0.5;
+      })
+      .map((el) => el.textContent);
     root?.style.removeProperty('display');
     return spilled;
   });
@@ -103,12 +149,28 @@ test('several receipts in one go: a sheet each', async () => {
 
 test('Mẫu 02 is one sheet, also with twenty long lines', async () => {
   const data: SupplementRequestData = {
-    office: usualSlip.office, number: null, person: usualSlip.person, procedure: longSlip.procedure, lines: longSlip.components.map((c) => c.name),
-    reason: 'Thiếu giấy tờ bắt buộc', day: '2026-08-19', guide: 'Nguyễn Mẫu Lan', print: usualSlip.print,
+    office: usualSlip.office,
+    number: null,
+    person: usualSlip.person,
+    procedure: longSlip.procedure,
+    lines: longSlip.components.map((c) => c.name),
+    reason: 'Thiếu giấy tờ bắt buộc',
+    day: '2026-08-19',
+    guide: 'Nguyễn Mẫu Lan',
+    print: usualSlip.print,
   };
   const paper = await printed({ supplements: [data, { ...data, lines: [...data.lines, ...data.lines.slice(0, 8)] }] });
   expect(paper.pages).toBe(2);
-  for (const label of ['PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ', 'Hồ sơ của:', 'Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:', 'Lý do:', 'Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, Ông/Bà liên hệ với', 'để được hướng dẫn', 'NGƯỜI HƯỚNG DẪN', 'Mẫu số 02, Thông tư 03/2025/TT-VPCP']) {
+  for (const label of [
+    'PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ',
+    'Hồ sơ của:',
+    'Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:',
+    'Lý do:',
+    'Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, Ông/Bà liên hệ với',
+    'để được hướng dẫn',
+    'NGƯỜI HƯỚNG DẪN',
+    'Mẫu số 02, Thông tư 03/2025/TT-VPCP',
+  ]) {
     expect(paper.flat.split(label)).toHaveLength(3);
   }
 });

@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, CallInput, MethodName } from '../../shared/contract/contract.ts';
-import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, printed, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import {
+  axeFindings,
+  goTo,
+  openDesk,
+  PATIENT,
+  PEOPLE,
+  printed,
+  signIn,
+  startJourneyCentre,
+  type Desk,
+  type JourneyCentre,
+} from './support.ts';
 
 let centre: JourneyCentre;
 let desk: Desk;
@@ -75,7 +86,10 @@ describe('an inspection from its record to the confirmed remedy', () => {
     const [made] = await call('inspections.list', { text: 'niem yet le phi moi' });
     expect(made).toMatchObject({ findings: 1, open: 0, kind: 'check' });
     await page.getByRole('table', { name: 'Cuộc kiểm tra' }).getByText('Đánh giá ISO 9001').click();
-    await page.getByRole('button', { name: /^Ghi tồn tại: Quy trình điện tử có bước/ }).first().click(PATIENT);
+    await page
+      .getByRole('button', { name: /^Ghi tồn tại: Quy trình điện tử có bước/ })
+      .first()
+      .click(PATIENT);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('button', { name: 'Ghi đã khắc phục' }).waitFor(PATIENT);
     expect(await axeFindings(page)).toEqual([]);

@@ -36,13 +36,15 @@ const openRow = async (page: Page): Promise<void> => {
   await page.getByText('Nội dung phải niêm yết').waitFor(SOON);
 };
 /** The dots of the code on the paper, row by row, without its quiet edge. */
-const dotsOf = (page: Page): Promise<string> => page.evaluate(() => {
-  const svg = document.querySelector('#print-root svg');
-  const size = Number(svg?.getAttribute('viewBox')?.split(' ')[2]) - 4;
-  const dots = Array.from({ length: size }, () => Array.from({ length: size }, () => '0'));
-  for (const [, x, y] of (svg?.querySelector('path')?.getAttribute('d') ?? '').matchAll(/M(\d+) (\d+)h1v1h-1z/g)) (dots[Number(y) - 2] ?? [])[Number(x) - 2] = '1';
-  return dots.map((row) => row.join('')).join('');
-});
+const dotsOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const svg = document.querySelector('#print-root svg');
+    const size = Number(svg?.getAttribute('viewBox')?.split(' ')[2]) - 4;
+    const dots = Array.from({ length: size }, () => Array.from({ length: size }, () => '0'));
+    for (const [, x, y] of (svg?.querySelector('path')?.getAttribute('d') ?? '').matchAll(/M(\d+) (\d+)h1v1h-1z/g))
+      (dots[Number(y) - 2] ?? [])[Number(x) - 2] = '1';
+    return dots.map((row) => row.join('')).join('');
+  });
 
 it('a procedure is posted by one, checked by another; its change asks for a new posting and says what changed; its sheet is printed with its code', async () => {
   await openRow(clerk.page);
@@ -62,10 +64,26 @@ it('a procedure is posted by one, checked by another; its change asks for a new 
   await head.page.getByRole('form', { name: 'Ghi kiểm tra' }).waitFor(SOON);
   await head.page.keyboard.press('Control+Enter');
   await head.page.getByRole('button', { name: /^Kiểm tra lại/ }).waitFor(SOON);
-  expect((await call('postings.read', { key: CODE })).row).toMatchObject({ state: 'posted', postedBy: PEOPLE.clerk, checkedBy: PEOPLE.head, places: ['board', 'kiosk'] });
+  expect((await call('postings.read', { key: CODE })).row).toMatchObject({
+    state: 'posted',
+    postedBy: PEOPLE.clerk,
+    checkedBy: PEOPLE.head,
+    places: ['board', 'kiosk'],
+  });
 
   const { name, field, feeVnd, feeOnlineVnd, components } = await call('procedures.read', { code: CODE });
-  await call('procedures.save', { code: CODE, name, field, term: { value: 1, unit: 'working_day' }, feeVnd, feeOnlineVnd, result: 'Giấy chứng nhận mẫu', validFrom: '2026-08-19', basis: '77/QĐ-MẪU', components });
+  await call('procedures.save', {
+    code: CODE,
+    name,
+    field,
+    term: { value: 1, unit: 'working_day' },
+    feeVnd,
+    feeOnlineVnd,
+    result: 'Giấy chứng nhận mẫu',
+    validFrom: '2026-08-19',
+    basis: '77/QĐ-MẪU',
+    components,
+  });
   await panel.getByText('Cần niêm yết lại').waitFor(SOON);
   await panel.getByText('Đã đổi gì từ lần niêm yết').waitFor(SOON);
   expect(await panel.getByText('77/QĐ-MẪU').count()).toBeGreaterThan(0);

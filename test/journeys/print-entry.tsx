@@ -18,7 +18,13 @@ const draw = async ({ receipts = [], supplements = [] }: Wanted): Promise<readon
   const root = document.getElementById('print-root');
   if (root === null) throw new Error('no print root');
   await new Promise<void>((drawn) => {
-    createRoot(root).render(<div ref={() => drawn()}>{forms.map((form, i) => <FormPaper key={i} form={form} />)}</div>);
+    createRoot(root).render(
+      <div ref={() => drawn()}>
+        {forms.map((form, i) => (
+          <FormPaper key={i} form={form} />
+        ))}
+      </div>,
+    );
   });
   return forms.map((form) => form.fit);
 };

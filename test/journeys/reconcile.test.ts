@@ -3,12 +3,32 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { csvOf } from '../support/register-generator.ts';
 import { paperOf } from './paper.ts';
-import { axeFindings, goTo, MOMENT, openDesk, PATIENT, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import {
+  axeFindings,
+  goTo,
+  MOMENT,
+  openDesk,
+  PATIENT,
+  PEOPLE,
+  SAMPLE_PASSWORD,
+  signIn,
+  startJourneyCentre,
+  type Desk,
+  type JourneyCentre,
+} from './support.ts';
 import { scan } from './typing.ts';
 
 const HEAD = ['Mã hồ sơ', 'Tên thủ tục hành chính', 'Chủ hồ sơ', 'Ngày tiếp nhận', 'Ngày hẹn trả', 'Ngày kết thúc xử lý', 'Trạng thái'];
 const BIRTH = 'Thủ tục đăng ký khai sinh';
-const line = (n: number, owner: string, promised: string, finished: string, status: string): string[] => [`H24.125-260803-000${n}`, BIRTH, owner, '03/08/2026', promised, finished, status];
+const line = (n: number, owner: string, promised: string, finished: string, status: string): string[] => [
+  `H24.125-260803-000${n}`,
+  BIRTH,
+  owner,
+  '03/08/2026',
+  promised,
+  finished,
+  status,
+];
 
 let centre: JourneyCentre;
 let desk: Desk;
@@ -16,13 +36,20 @@ let call: Awaited<ReturnType<JourneyCentre['as']>>;
 
 /** What the import brings in here. */
 const HERE = [
-  line(1, 'Lê Mẫu Một', '06/08/2026', '05/08/2026', 'Đã trả kết quả'), line(2, 'Lê Mẫu Hai', '06/08/2026', '', 'Đang xử lý'), line(3, 'Lê Mẫu Ba', '06/08/2026', '', 'Đang xử lý'),
-  line(4, 'Lê Mẫu Bốn', '06/08/2026', '05/08/2026', 'Đã xử lý xong'), line(5, 'Lê Mẫu Năm', '06/08/2026', '', 'Đang xử lý'),
+  line(1, 'Lê Mẫu Một', '06/08/2026', '05/08/2026', 'Đã trả kết quả'),
+  line(2, 'Lê Mẫu Hai', '06/08/2026', '', 'Đang xử lý'),
+  line(3, 'Lê Mẫu Ba', '06/08/2026', '', 'Đang xử lý'),
+  line(4, 'Lê Mẫu Bốn', '06/08/2026', '05/08/2026', 'Đã xử lý xong'),
+  line(5, 'Lê Mẫu Năm', '06/08/2026', '', 'Đang xử lý'),
 ];
 /** What the other side says: 1 agrees in other letters, 2 finished there, 3 promised another day, 4 is missing there, 5 is missing there; two are missing here, one line is broken. */
 const THERE = [
-  [' h24.125-260803-0001 ', ...line(1, 'LÊ MẪU MỘT', '06/08/2026', '05/08/2026', 'Đã trả kết quả').slice(1)], line(2, 'Lê Mẫu Hai', '06/08/2026', '07/08/2026', 'Đã trả kết quả'), line(3, 'Lê Mẫu Ba', '10/08/2026', '', 'Đang xử lý'),
-  ['H24.125-260804-0009', BIRTH, '=HYPERLINK("x")', '04/08/2026', '', '', 'Đang xử lý'], ['H24.125-260819-0051', BIRTH, 'Lê Mẫu Tạm', '19/08/2026', '', '', 'Được tiếp nhận'], line(7, 'Lê Mẫu Hỏng', '31/02/2026', '', 'Đang xử lý'),
+  [' h24.125-260803-0001 ', ...line(1, 'LÊ MẪU MỘT', '06/08/2026', '05/08/2026', 'Đã trả kết quả').slice(1)],
+  line(2, 'Lê Mẫu Hai', '06/08/2026', '07/08/2026', 'Đã trả kết quả'),
+  line(3, 'Lê Mẫu Ba', '10/08/2026', '', 'Đang xử lý'),
+  ['H24.125-260804-0009', BIRTH, '=HYPERLINK("x")', '04/08/2026', '', '', 'Đang xử lý'],
+  ['H24.125-260819-0051', BIRTH, 'Lê Mẫu Tạm', '19/08/2026', '', '', 'Được tiếp nhận'],
+  line(7, 'Lê Mẫu Hỏng', '31/02/2026', '', 'Đang xử lý'),
 ];
 const workbook = async (rows: readonly (readonly string[])[]): Promise<string> => {
   const book = new ExcelJS.Workbook();
@@ -31,19 +58,39 @@ const workbook = async (rows: readonly (readonly string[])[]): Promise<string> =
   return Buffer.from(await book.xlsx.writeBuffer()).toString('base64');
 };
 const receive = (name: string): Promise<{ readonly id: number; readonly code: string }> =>
-  call('dossiers.receive', { procedureCode: '1.001193', channel: 'direct', code: null, person: { fullName: name, idNumber: '030185000017', phone: '0912 000 117', birth: '1985-03', address: 'Thôn Mẫu, xã Ninh Giang' }, components: [], fees: [], term: { value: 3, unit: 'working_day' } });
+  call('dossiers.receive', {
+    procedureCode: '1.001193',
+    channel: 'direct',
+    code: null,
+    person: { fullName: name, idNumber: '030185000017', phone: '0912 000 117', birth: '1985-03', address: 'Thôn Mẫu, xã Ninh Giang' },
+    components: [],
+    fees: [],
+    term: { value: 3, unit: 'working_day' },
+  });
 
 beforeAll(async () => {
   centre = await startJourneyCentre({ demo: null });
   desk = await openDesk();
   await desk.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(centre.url).origin });
-  const post = async (path: string, body: BodyInit, headers: Record<string, string>): Promise<{ readonly value: never }> => (await fetch(new URL(path, centre.url), { method: 'POST', body, headers })).json() as Promise<{ readonly value: never }>;
+  const post = async (path: string, body: BodyInit, headers: Record<string, string>): Promise<{ readonly value: never }> =>
+    (await fetch(new URL(path, centre.url), { method: 'POST', body, headers })).json() as Promise<{ readonly value: never }>;
   const json = { 'content-type': 'application/json' };
-  await post('/api/call', JSON.stringify({ method: 'setup.create', input: { unit: '11911', name: 'Xã Ninh Giang', headName: PEOPLE.head, password: SAMPLE_PASSWORD, codePrefix: null } }), json);
+  await post(
+    '/api/call',
+    JSON.stringify({
+      method: 'setup.create',
+      input: { unit: '11911', name: 'Xã Ninh Giang', headName: PEOPLE.head, password: SAMPLE_PASSWORD, codePrefix: null },
+    }),
+    json,
+  );
   call = await centre.as(PEOPLE.head);
-  const { token } = (await post('/api/call', JSON.stringify({ method: 'session.signIn', input: { name: PEOPLE.head, password: SAMPLE_PASSWORD } }), json)).value as { token: string };
+  const { token } = (
+    await post('/api/call', JSON.stringify({ method: 'session.signIn', input: { name: PEOPLE.head, password: SAMPLE_PASSWORD } }), json)
+  ).value as { token: string };
   const auth = { authorization: `Bearer ${token}` };
-  const { fileId } = (await post('/api/upload?name=so.csv', new Uint8Array(csvOf([HEAD, ...HERE])), { ...auth, 'content-type': 'application/octet-stream' })).value as { fileId: string };
+  const { fileId } = (
+    await post('/api/upload?name=so.csv', new Uint8Array(csvOf([HEAD, ...HERE])), { ...auth, 'content-type': 'application/octet-stream' })
+  ).value as { fileId: string };
   await call('imports.start', { fileId });
   await vi.waitFor(async () => expect((await call('imports.list', {}))[0]?.state).toBe('done'), PATIENT);
   await receive('Lê Mẫu Tạm');
@@ -56,11 +103,14 @@ afterAll(async () => {
 
 const tile = (name: string) => desk.page.getByRole('tab', { name: new RegExp(`^${name}`) });
 const drop = async (name: string, base64: string): Promise<void> =>
-  desk.page.evaluate(([fileName, bytes]) => {
-    const data = new DataTransfer();
-    data.items.add(new File([Uint8Array.from(atob(bytes ?? ''), (c) => c.charCodeAt(0))], fileName ?? ''));
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-  }, [name, base64]);
+  desk.page.evaluate(
+    ([fileName, bytes]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(bytes ?? ''), (c) => c.charCodeAt(0))], fileName ?? ''));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    },
+    [name, base64],
+  );
 const statusOf = async (code: string) => (await call('dossiers.search', { text: code }))[0];
 
 describe('Đối soát', () => {
@@ -78,7 +128,13 @@ describe('Đối soát', () => {
     await page.getByText('cong-thang-8.xlsx').waitFor(PATIENT);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('tablist', { name: 'Danh sách' }).waitFor(PATIENT);
-    expect(await Promise.all(['Thiếu ở đó', 'Thiếu ở đây', 'Lệch trạng thái', 'Lệch ngày', 'Không đọc được'].map(async (name) => (await tile(name).locator('b').innerText())))).toEqual(['2', '2', '1', '1', '1']);
+    expect(
+      await Promise.all(
+        ['Thiếu ở đó', 'Thiếu ở đây', 'Lệch trạng thái', 'Lệch ngày', 'Không đọc được'].map(
+          async (name) => await tile(name).locator('b').innerText(),
+        ),
+      ),
+    ).toEqual(['2', '2', '1', '1', '1']);
     await page.getByText('6 dòng của tệp = 1 khớp + 5 ở các danh sách').waitFor();
     expect(await call('dossiers.page', { queue: 'all' })).toEqual(before);
     expect(await axeFindings(page)).toEqual([]);
@@ -132,7 +188,9 @@ describe('Đối soát', () => {
     const plain = await paperOf(page, () => page.keyboard.press('F4'));
     expect(plain.size).toEqual([595, 842]);
     expect(plain.pages).toBe(1);
-    expect(plain.text).toMatch(/Có ở đơn vị, không có trên hệ thống2.*Có trên hệ thống, không có ở đơn vị2.*Khác trạng thái1.*Khác ngày[^0-9]*1.*đề nghị kiểm tra, cập nhật 2 hồ sơ/);
+    expect(plain.text).toMatch(
+      /Có ở đơn vị, không có trên hệ thống2.*Có trên hệ thống, không có ở đơn vị2.*Khác trạng thái1.*Khác ngày[^0-9]*1.*đề nghị kiểm tra, cập nhật 2 hồ sơ/,
+    );
     expect(plain.text).toContain('H24.125-260803-0004');
     expect(plain.text).toContain('Hẹn trả 10/08/2026');
     expect(plain.text).not.toContain('Lê Mẫu');
@@ -143,7 +201,14 @@ describe('Đối soát', () => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Excel các danh sách' }).click()]);
     const book = new ExcelJS.Workbook();
     await book.xlsx.load((await readFile(await file.path())) as never);
-    expect(book.worksheets.map((s) => s.name)).toEqual(['Tổng hợp', 'Thiếu ở đó', 'Thiếu ở đây', 'Lệch trạng thái', 'Lệch ngày', 'Không đọc được']);
+    expect(book.worksheets.map((s) => s.name)).toEqual([
+      'Tổng hợp',
+      'Thiếu ở đó',
+      'Thiếu ở đây',
+      'Lệch trạng thái',
+      'Lệch ngày',
+      'Không đọc được',
+    ]);
     // What a spreadsheet would run is kept as text.
     const texts: unknown[] = [];
     book.getWorksheet('Thiếu ở đây')?.eachRow((row) => texts.push(row.getCell(18).value));

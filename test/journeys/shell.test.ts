@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings, goTo, openDesk, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import {
+  axeFindings,
+  goTo,
+  openDesk,
+  PEOPLE,
+  SAMPLE_PASSWORD,
+  signIn,
+  startJourneyCentre,
+  type Desk,
+  type JourneyCentre,
+} from './support.ts';
 import { scan, typeAsUnikey, typeComposed, unikeySteps } from './typing.ts';
 
 let centre: JourneyCentre;
@@ -30,8 +40,12 @@ describe('sign-in and shell', () => {
   it('opens every screen by Alt and the digit it says, F2 a new dossier', async () => {
     const { page } = desk;
     const links = page.getByRole('navigation', { name: 'Màn hình' }).getByRole('link');
-    const said = await links.evaluateAll((all) => all.map((link) => ({ key: link.getAttribute('aria-keyshortcuts'), path: link.getAttribute('href') })));
-    expect(said.map((s) => s.key).filter((key) => key !== null)).toEqual(expect.arrayContaining(['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+8', 'Alt+9']));
+    const said = await links.evaluateAll((all) =>
+      all.map((link) => ({ key: link.getAttribute('aria-keyshortcuts'), path: link.getAttribute('href') })),
+    );
+    expect(said.map((s) => s.key).filter((key) => key !== null)).toEqual(
+      expect.arrayContaining(['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+8', 'Alt+9']),
+    );
     expect(new Set(said.map((s) => s.path)).size).toBe(said.length);
     for (const { key, path } of said) {
       if (key === null) continue;
@@ -107,8 +121,12 @@ describe('sign-in and shell', () => {
     await field.focus();
     const moved = await page.evaluate(() => {
       const target = document.activeElement;
-      target?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Process', code: 'F2', keyCode: 229, isComposing: true, bubbles: true, cancelable: true }));
-      target?.dispatchEvent(new KeyboardEvent('keydown', { key: '1', code: 'Digit1', altKey: true, isComposing: true, bubbles: true, cancelable: true }));
+      target?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Process', code: 'F2', keyCode: 229, isComposing: true, bubbles: true, cancelable: true }),
+      );
+      target?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: '1', code: 'Digit1', altKey: true, isComposing: true, bubbles: true, cancelable: true }),
+      );
       return location.hash;
     });
     expect(moved).toContain('/admin');

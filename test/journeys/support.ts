@@ -18,12 +18,24 @@ import type { Answer, CallInput, MethodName } from '../../shared/contract/contra
 import { launchChromium } from '../support/chromium.ts';
 
 const root = join(import.meta.dirname, '../..');
-const log = { info: () => {}, error: (event: string, error: unknown) => { console.error(event, error); } };
+const log = {
+  info: () => {},
+  error: (event: string, error: unknown) => {
+    console.error(event, error);
+  },
+};
 
 /** The day the journeys stand at: Wednesday 19/08/2026, 10:34 in Vietnam. */
 export const MOMENT = '2026-08-19T03:34:00.000Z';
 /** Accounts of the sample store (electron/demo/people.ts), one for each role. */
-export const PEOPLE = { head: 'Đào Mẫu Bình', clerk: 'Nguyễn Mẫu Lan', officer: 'Trần Mẫu Hùng', data: 'Hoàng Mẫu Việt', it: 'Đỗ Mẫu Long', auditor: 'Ngô Mẫu Nga' } as const;
+export const PEOPLE = {
+  head: 'Đào Mẫu Bình',
+  clerk: 'Nguyễn Mẫu Lan',
+  officer: 'Trần Mẫu Hùng',
+  data: 'Hoàng Mẫu Việt',
+  it: 'Đỗ Mẫu Long',
+  auditor: 'Ngô Mẫu Nga',
+} as const;
 export const SAMPLE_PASSWORD = 'mau-2026';
 /** A busy machine may take its time; what never comes is red all the same. */
 export const PATIENT = { timeout: 45_000 } as const;
@@ -32,7 +44,20 @@ export const PATIENT = { timeout: 45_000 } as const;
 const screensFor = async (dir: string): Promise<string> => {
   if (bundleIsFresh(root, 'renderer')) return join(root, 'out/renderer');
   const made = join(dir, 'screens');
-  await promisify(execFile)(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', join(root, 'build/vite.renderer.ts'), '--outDir', made, '--logLevel', 'error'], { cwd: root, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_ENV: 'production' } });
+  await promisify(execFile)(
+    process.execPath,
+    [
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'build',
+      '--config',
+      join(root, 'build/vite.renderer.ts'),
+      '--outDir',
+      made,
+      '--logLevel',
+      'error',
+    ],
+    { cwd: root, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_ENV: 'production' } },
+  );
   return made;
 };
 
@@ -58,7 +83,14 @@ export type JourneyOptions = {
 
 /** Fills `dataDir` with the sample centre and leaves it closed. While it is made the clock stands: what is done in it afterwards is later. */
 const makeSample = async (dataDir: string, dossiers: number, at: string): Promise<void> => {
-  const centre = openCentre({ dataDir, key: fileKeySource(dataDir, randomBytes), clock: () => at, random: randomBytes, log, passwordCost: CHEAP_FOR_TESTS });
+  const centre = openCentre({
+    dataDir,
+    key: fileKeySource(dataDir, randomBytes),
+    clock: () => at,
+    random: randomBytes,
+    log,
+    passwordCost: CHEAP_FOR_TESTS,
+  });
   const started = await centre.call({ method: 'setup.demo', input: { dossiers }, token: null });
   if (!started.ok) throw new Error(`demo refused: ${started.error.code}`);
   const job = await centre.services.jobs.ended((started.value as { jobId: string }).jobId);
@@ -91,7 +123,8 @@ export const startJourneyCentre = async ({ demo, at = MOMENT, line = false }: Jo
   if (demo !== null) await layOutSample(dir, demo, at);
   const screens = await screensFor(dir);
   const clock = tickingFrom(at);
-  const open = () => openCentre({ dataDir, key: fileKeySource(dataDir, randomBytes), clock, random: randomBytes, log, passwordCost: CHEAP_FOR_TESTS });
+  const open = () =>
+    openCentre({ dataDir, key: fileKeySource(dataDir, randomBytes), clock, random: randomBytes, log, passwordCost: CHEAP_FOR_TESTS });
   let centre = open();
   let http = await startHttp({ centre, port: 0, screens, log });
   const { port, address } = http;
@@ -102,7 +135,8 @@ export const startJourneyCentre = async ({ demo, at = MOMENT, line = false }: Jo
     return outcome.value;
   };
   return {
-    url: address, dataDir,
+    url: address,
+    dataDir,
     store: () => {
       const store = centre.store();
       if (store === null) throw new Error('no store yet');
@@ -134,7 +168,12 @@ export const startJourneyCentre = async ({ demo, at = MOMENT, line = false }: Jo
 const THROTTLE = Number(process.env['JOURNEY_THROTTLE'] ?? '1');
 const brakes = new WeakMap<Page, (rate: number) => Promise<void>>();
 
-export type Desk = { readonly context: BrowserContext; readonly page: Page; /** Errors the page wrote to its console, CSP refusals included. */ readonly complaints: readonly string[]; readonly close: () => Promise<void> };
+export type Desk = {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Errors the page wrote to its console, CSP refusals included. */ readonly complaints: readonly string[];
+  readonly close: () => Promise<void>;
+};
 
 /** One Chromium for all desks of a file, as long as one is open; each desk has its own storage, as another PC would. */
 const shared: { browser: Promise<Browser> | null; desks: number } = { browser: null, desks: 0 };
@@ -148,11 +187,19 @@ const leave = async (context: BrowserContext): Promise<void> => {
 };
 
 /** One counter PC: real Chromium at 1366×768. `window.print` is noted on `window.printed` instead of opening a dialog. */
-export const openDesk = async (options: { readonly height?: number; readonly width?: number; readonly dark?: boolean } = {}): Promise<Desk> => {
+export const openDesk = async (
+  options: { readonly height?: number; readonly width?: number; readonly dark?: boolean } = {},
+): Promise<Desk> => {
   shared.desks += 1;
   shared.browser ??= launchChromium();
   const browser = await shared.browser;
-  const context = await browser.newContext({ viewport: { width: options.width ?? 1366, height: options.height ?? 768 }, colorScheme: options.dark === true ? 'dark' : 'light', locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', acceptDownloads: true });
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
+    colorScheme: options.dark === true ? 'dark' : 'light',
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    acceptDownloads: true,
+  });
   context.setDefaultTimeout(PATIENT.timeout);
   await context.addInitScript(() => {
     const seen = window as unknown as { printed: string[] };
@@ -165,13 +212,17 @@ export const openDesk = async (options: { readonly height?: number; readonly wid
   const page = await context.newPage();
   if (THROTTLE > 1) {
     const cdp = await context.newCDPSession(page);
-    brakes.set(page, async (rate) => { await cdp.send('Emulation.setCPUThrottlingRate', { rate }); });
+    brakes.set(page, async (rate) => {
+      await cdp.send('Emulation.setCPUThrottlingRate', { rate });
+    });
     await brakes.get(page)?.(THROTTLE);
   }
   const complaints: string[] = [];
   page.on('pageerror', (e) => complaints.push(e.message));
   // A refused call is an answer, and a live stream that ends with its server is expected; scripts and styles are not.
-  page.on('console', (m) => { if (m.type() === 'error' && !/Failed to load resource/.test(m.text())) complaints.push(m.text()); });
+  page.on('console', (m) => {
+    if (m.type() === 'error' && !/Failed to load resource/.test(m.text())) complaints.push(m.text());
+  });
   return { context, page, complaints, close: () => leave(context) };
 };
 
@@ -191,14 +242,27 @@ export const signIn = async (page: Page, url: string, name: string): Promise<voi
 };
 
 /** Goes to a place by its address (renderer/links.ts: pathFor) within the page, as a link would. */
-export const goTo = async (page: Page, path: string): Promise<void> => page.evaluate((to) => { location.hash = `#${to}`; }, path);
+export const goTo = async (page: Page, path: string): Promise<void> =>
+  page.evaluate((to) => {
+    location.hash = `#${to}`;
+  }, path);
 
-type AxeAnswer = { readonly violations: readonly { readonly id: string; readonly impact: string | null; readonly nodes: readonly { readonly target: readonly unknown[] }[] }[] };
+type AxeAnswer = {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly nodes: readonly { readonly target: readonly unknown[] }[];
+  }[];
+};
 type AxeWindow = { readonly axe?: { readonly run: (root: Document, options: object) => Promise<AxeAnswer> } };
 /** axe itself, the one @axe-core/playwright brings; run in the page straight away, it takes a quarter of the builder's time. */
 const axeSource = ((): (() => string) => {
   let text: string | null = null;
-  return () => (text ??= readFileSync(createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'), 'utf8'));
+  return () =>
+    (text ??= readFileSync(
+      createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+      'utf8',
+    ));
 })();
 
 /** Serious and critical findings of axe on the page as it stands; a test expects []. */
@@ -210,11 +274,14 @@ export const axeFindings = async (page: Page): Promise<readonly string[]> => {
     const { axe } = window as unknown as AxeWindow;
     if (axe === undefined) throw new Error('axe is not on the page');
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+    return violations
+      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+      .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
   });
   await brakes.get(page)?.(THROTTLE);
   return found;
 };
 
 /** Text taken by print calls so far. */
-export const printed = (page: Page): Promise<readonly string[]> => page.evaluate(() => (window as unknown as { printed: string[] }).printed);
+export const printed = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => (window as unknown as { printed: string[] }).printed);

@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Answer, CallInput, MethodName } from '../../shared/contract/contract.ts';
-import { axeFindings, type Desk, goTo, type JourneyCentre, openDesk, PEOPLE, printed, SAMPLE_PASSWORD, signIn, startJourneyCentre } from './support.ts';
+import {
+  axeFindings,
+  type Desk,
+  goTo,
+  type JourneyCentre,
+  openDesk,
+  PEOPLE,
+  printed,
+  SAMPLE_PASSWORD,
+  signIn,
+  startJourneyCentre,
+} from './support.ts';
 
 const SOON = { timeout: 20_000 };
 const YEAR = { from: '2026-01-01', to: '2026-12-31' };
@@ -12,10 +23,15 @@ beforeAll(async () => {
   centre = await startJourneyCentre({ demo: 30 });
   desk = await openDesk();
   call = await centre.as(PEOPLE.head);
-  receipt = (centre.store().sql.prepare('SELECT code FROM dossier WHERE status NOT IN (1, 3) ORDER BY id LIMIT 1').get() as { code: string }).code;
+  receipt = (
+    centre.store().sql.prepare('SELECT code FROM dossier WHERE status NOT IN (1, 3) ORDER BY id LIMIT 1').get() as { code: string }
+  ).code;
   await signIn(desk.page, centre.url, PEOPLE.clerk);
 }, 120_000);
-afterAll(async () => { await desk.close(); await centre.close(); });
+afterAll(async () => {
+  await desk.close();
+  await centre.close();
+});
 const sheets = async (): Promise<number> => (await call('surveys.figures', { period: YEAR })).figures.sheets;
 const start = () => desk.page.getByRole('button', { name: 'Bắt đầu' });
 const code = () => desk.page.getByRole('textbox', { name: 'Mã trên giấy hẹn' });

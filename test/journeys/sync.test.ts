@@ -6,7 +6,18 @@ import { DEMO_UNIT } from '../../electron/demo/run-demo.ts';
 import { tickingFrom } from '../../electron/server/clock.ts';
 import { spokenId } from '../../shared/sync/spoken-id.ts';
 import { startReceiver } from '../support/receiver.ts';
-import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, SAMPLE_PASSWORD, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import {
+  axeFindings,
+  goTo,
+  openDesk,
+  PATIENT,
+  PEOPLE,
+  SAMPLE_PASSWORD,
+  signIn,
+  startJourneyCentre,
+  type Desk,
+  type JourneyCentre,
+} from './support.ts';
 
 const PERIOD = { from: '2026-07-01', to: '2026-08-19' } as const;
 let city: Awaited<ReturnType<typeof startReceiver>>;
@@ -27,7 +38,14 @@ afterAll(async () => {
 let serial = 0;
 const receive = async (): Promise<void> => {
   const call = await centre.as(PEOPLE.clerk);
-  await call('dossiers.receive', { procedureCode: '1.004873', channel: 'direct', code: null, components: [], fees: [], person: { fullName: `Lê Mẫu Thử ${(serial += 1)}` } });
+  await call('dossiers.receive', {
+    procedureCode: '1.004873',
+    channel: 'direct',
+    code: null,
+    components: [],
+    fees: [],
+    person: { fullName: `Lê Mẫu Thử ${(serial += 1)}` },
+  });
 };
 /** The city counts what the centre counts. */
 const agreed = async (): Promise<boolean> => {
@@ -68,7 +86,10 @@ describe('Đồng bộ', () => {
     expect(await axeFindings(page)).toEqual([]);
     await goTo(page, '/today');
     await page.getByRole('link', { name: /^Thành phố đã nhận đến \d\d:\d\d · 0 mục bị từ chối$/ }).waitFor();
-    await page.getByRole('contentinfo').getByText(/Thành phố đã nhận đến \d\d:\d\d · 0 mục bị từ chối/).waitFor();
+    await page
+      .getByRole('contentinfo')
+      .getByText(/Thành phố đã nhận đến \d\d:\d\d · 0 mục bị từ chối/)
+      .waitFor();
     expect(await axeFindings(page)).toEqual([]);
   }, 90_000);
 
@@ -90,7 +111,10 @@ describe('Đồng bộ', () => {
     await city.unplug();
     await receive();
     await page.getByRole('button', { name: 'Gửi ngay' }).click();
-    await page.getByRole('status').filter({ hasText: /Không thấy máy chủ thành phố.*Việc tại quầy vẫn chạy/ }).waitFor(PATIENT);
+    await page
+      .getByRole('status')
+      .filter({ hasText: /Không thấy máy chủ thành phố.*Việc tại quầy vẫn chạy/ })
+      .waitFor(PATIENT);
     await receive();
     expect(await agreed()).toBe(false);
     await city.plug();
@@ -102,10 +126,11 @@ describe('Đồng bộ', () => {
   it('a refused message opens by itself and one key mends it', async () => {
     const { page } = desk;
     // A figure of the store that lies by one, as a damaged row would: the sums of the fields no longer meet.
-    const lie = (by: number): void => centre.store().write(() => {
-      centre.store().prepare('UPDATE figure SET rec_direct = rec_direct + ? WHERE bucket = 20260819 AND dimension = 0').run(by);
-      if (by > 0) markDirtyDays(centre.store(), ['2026-08-19']);
-    });
+    const lie = (by: number): void =>
+      centre.store().write(() => {
+        centre.store().prepare('UPDATE figure SET rec_direct = rec_direct + ? WHERE bucket = 20260819 AND dimension = 0').run(by);
+        if (by > 0) markDirtyDays(centre.store(), ['2026-08-19']);
+      });
     lie(1);
     await page.getByRole('button', { name: 'Gửi ngay' }).click();
     await expect.poll(async () => (await lineState()).rejected.count, PATIENT).toBe(1);
@@ -125,8 +150,14 @@ describe('Đồng bộ', () => {
 
   it('a target of the city comes down, is previewed and applied with one key, once', async () => {
     const { page } = desk;
-    const version = await city.publish('targets', 'all', 'KH 12/KH-UBND', { targets: [{ indicator: 'ontime_rate', hundredths: 9850, valid_from: '2026-08-01', basis: 'KH 12/KH-UBND ngày 10/08/2026' }] });
-    await city.publish('calendar', '2026', 'TB 7/TB-UBND', { year: 2026, basis: 'TB 7/TB-UBND', days: [{ day: '2026-08-20', kind: 'holiday', name: 'Ngày truyền thống thành phố' }] });
+    const version = await city.publish('targets', 'all', 'KH 12/KH-UBND', {
+      targets: [{ indicator: 'ontime_rate', hundredths: 9850, valid_from: '2026-08-01', basis: 'KH 12/KH-UBND ngày 10/08/2026' }],
+    });
+    await city.publish('calendar', '2026', 'TB 7/TB-UBND', {
+      year: 2026,
+      basis: 'TB 7/TB-UBND',
+      days: [{ day: '2026-08-20', kind: 'holiday', name: 'Ngày truyền thống thành phố' }],
+    });
     const call = await centre.as(PEOPLE.data);
     const before = await call('indicators.read', { period: PERIOD });
     await goTo(page, '/sync');
@@ -139,16 +170,23 @@ describe('Đồng bộ', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByText(`Đã áp dụng chỉ tiêu bản ${version}`).waitFor();
     await page.getByRole('radio', { name: 'Thành phố gửi xuống (1)' }).waitFor();
-    expect((await call('targets.list', {})).find((t) => t.indicator === 'ontime_rate')).toMatchObject({ value: 98.5, validFrom: '2026-08-01' });
+    expect((await call('targets.list', {})).find((t) => t.indicator === 'ontime_rate')).toMatchObject({
+      value: 98.5,
+      validFrom: '2026-08-01',
+    });
     await page.getByRole('row').filter({ hasText: 'Lịch làm việc' }).getByRole('button').click();
     await page.getByText('Thứ Năm 20/08/2026').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('radio', { name: 'Thành phố gửi xuống', exact: true }).waitFor();
-    const promise = await (await centre.as(PEOPLE.clerk))('calendar.promise', { procedureCode: '1.004873', receivedAt: '2026-08-19T10:34', term: { value: 1, unit: 'working_day' } });
+    const promise = await (
+      await centre.as(PEOPLE.clerk)
+    )('calendar.promise', { procedureCode: '1.004873', receivedAt: '2026-08-19T10:34', term: { value: 1, unit: 'working_day' } });
     expect(promise.due).toBe('2026-08-21');
     await expect(call('sync.apply', { kind: 'targets', version })).rejects.toThrow('item-outdated');
     expect(await call('indicators.read', { period: PERIOD })).toEqual(before);
-    expect((await (await centre.as(PEOPLE.head))('audit.page', {})).rows.filter((r) => r.title === 'Áp dụng nội dung thành phố gửi')).toHaveLength(2);
+    expect(
+      (await (await centre.as(PEOPLE.head))('audit.page', {})).rows.filter((r) => r.title === 'Áp dụng nội dung thành phố gửi'),
+    ).toHaveLength(2);
   }, 90_000);
 
   it('without a network the same goes by a file on a stick', async () => {
@@ -174,7 +212,10 @@ describe('Đồng bộ', () => {
     const { page } = desk;
     const other = city.machine(DEMO_UNIT);
     expect((await other.ask({}, await city.code(DEMO_UNIT))).status).toBe('granted');
-    other.day('2025-03-03', [['rec_direct', '', 2], ['rec_direct', 'ho-tich', 2]]);
+    other.day('2025-03-03', [
+      ['rec_direct', '', 2],
+      ['rec_direct', 'ho-tich', 2],
+    ]);
     // It says of everything the city counts that there is nothing, so that its one day is counted instead.
     for (let answer = await other.sync(); answer.uncovered_count > 0;) {
       const from = other.head().seq + 1;
@@ -211,7 +252,8 @@ describe('Đồng bộ', () => {
     await auditor.page.getByText('với Thành phố Mẫu').waitFor();
     await auditor.page.getByRole('grid', { name: 'Gói đã gửi và đang chờ' }).waitFor();
     expect(await axeFindings(auditor.page)).toEqual([]);
-    for (const name of [/Gửi ngay/, /USB/, /Đọc tệp/, /^Tính lại/]) expect([name, await auditor.page.getByRole('button', { name }).count()]).toEqual([name, 0]);
+    for (const name of [/Gửi ngay/, /USB/, /Đọc tệp/, /^Tính lại/])
+      expect([name, await auditor.page.getByRole('button', { name }).count()]).toEqual([name, 0]);
     await auditor.close();
   });
 });

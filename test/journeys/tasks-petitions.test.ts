@@ -12,10 +12,17 @@ beforeAll(async () => {
   call = await centre.as(PEOPLE.head);
   await signIn(desk.page, centre.url, PEOPLE.head);
 });
-afterAll(async () => { await desk.close(); await centre.close(); });
+afterAll(async () => {
+  await desk.close();
+  await centre.close();
+});
 const printed = () => desk.page.evaluate(() => (window as unknown as { printed: string[] }).printed);
 /** Types a day into a field and leaves it. */
-const day = async (label: string, text: string): Promise<void> => { const field = desk.page.getByRole('textbox', { name: label, exact: true }); await field.fill(text); await field.blur(); };
+const day = async (label: string, text: string): Promise<void> => {
+  const field = desk.page.getByRole('textbox', { name: label, exact: true });
+  await field.fill(text);
+  await field.blur();
+};
 
 describe('Nhiệm vụ', () => {
   it('opens with Alt 7, takes a task from the keyboard and leads it to the approval', async () => {
@@ -28,7 +35,10 @@ describe('Nhiệm vụ', () => {
     await page.keyboard.type('Lập kế hoạch cải cách hành chính');
     await form.getByRole('textbox', { name: 'Số văn bản' }).fill('55/UBND');
     await day('Hạn', '28/8/2026');
-    await form.getByRole('combobox', { name: 'Người thực hiện' }).or(form.getByRole('textbox', { name: 'Người thực hiện' })).fill(PEOPLE.officer);
+    await form
+      .getByRole('combobox', { name: 'Người thực hiện' })
+      .or(form.getByRole('textbox', { name: 'Người thực hiện' }))
+      .fill(PEOPLE.officer);
     await page.keyboard.press('Control+Enter');
     const panel = page.getByRole('complementary', { name: 'Chi tiết nhiệm vụ' });
     await panel.getByText('Lập kế hoạch cải cách hành chính').waitFor(PATIENT);
@@ -52,15 +62,41 @@ describe('Nhiệm vụ', () => {
     await page.keyboard.press('Control+Enter');
     await panel.getByRole('heading', { name: 'Hoàn thành', exact: true }).waitFor(PATIENT);
     const { rows } = await call('tasks.list', { show: 'done', text: 'lap ke hoach cai cach' });
-    expect(rows.map((t) => [t.owner, t.firstDue, t.doneOn, t.result])).toEqual([[PEOPLE.officer, '2026-08-28', '2026-08-19', 'Kế hoạch 60/KH-UBND']]);
+    expect(rows.map((t) => [t.owner, t.firstDue, t.doneOn, t.result])).toEqual([
+      [PEOPLE.officer, '2026-08-28', '2026-08-19', 'Kế hoạch 60/KH-UBND'],
+    ]);
   });
 
   it('looks at a file before taking it, and prints by owner', async () => {
     const { page } = desk;
-    const bytes = await writeListXlsx([{ name: 'a', title: 'Danh sách', span: '', columns: [['TT', 5], ['Nội dung', 20], ['Số hiệu', 9], ['Ngày giao', 9], ['Thời hạn', 9], ['Chủ trì', 9]], rows: [[1, 'Việc từ tệp', '77/KH', '10/08/2026', '25/08/2026', PEOPLE.clerk], [2, '', '78/KH', '', '', '']] }]);
+    const bytes = await writeListXlsx([
+      {
+        name: 'a',
+        title: 'Danh sách',
+        span: '',
+        columns: [
+          ['TT', 5],
+          ['Nội dung', 20],
+          ['Số hiệu', 9],
+          ['Ngày giao', 9],
+          ['Thời hạn', 9],
+          ['Chủ trì', 9],
+        ],
+        rows: [
+          [1, 'Việc từ tệp', '77/KH', '10/08/2026', '25/08/2026', PEOPLE.clerk],
+          [2, '', '78/KH', '', '', ''],
+        ],
+      },
+    ]);
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Nhập tệp' }).click();
-    await (await chooser).setFiles({ name: 'nhiem-vu.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(bytes) });
+    await (
+      await chooser
+    ).setFiles({
+      name: 'nhiem-vu.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: Buffer.from(bytes),
+    });
     await page.getByRole('list', { name: 'Dòng không nhận' }).getByText('Thiếu nội dung nhiệm vụ').waitFor(PATIENT);
     expect((await call('tasks.list', { text: 'viec tu tep' })).rows).toEqual([]);
     await page.getByRole('button', { name: 'Nhập 1 nhiệm vụ' }).click();
@@ -91,7 +127,11 @@ describe('Phản ánh', () => {
     const panel = page.getByRole('complementary', { name: 'Chi tiết phản ánh' });
     await panel.getByRole('heading', { name: 'Mới nhận' }).waitFor(PATIENT);
     await panel.getByText('tính từ 17/08/2026').waitFor(PATIENT);
-    for (const [step, words, state] of [['Tiếp nhận', null, 'Đang xử lý'], ['Trả lời', 'Đã thay quạt', 'Đã trả lời'], ['Công khai', null, 'Đã công khai']] as const) {
+    for (const [step, words, state] of [
+      ['Tiếp nhận', null, 'Đang xử lý'],
+      ['Trả lời', 'Đã thay quạt', 'Đã trả lời'],
+      ['Công khai', null, 'Đã công khai'],
+    ] as const) {
       await panel.getByRole('button', { name: step, exact: true }).click();
       await panel.getByRole('form', { name: step }).waitFor(PATIENT);
       if (words !== null) await panel.getByRole('textbox', { name: 'Nội dung trả lời' }).fill(words);
@@ -100,7 +140,9 @@ describe('Phản ánh', () => {
     }
     expect(await axeFindings(page)).toEqual([]);
     const { rows } = await call('petitions.list', { show: 'all', text: 'quat o phong' });
-    expect(rows.map((p) => [p.state, p.sentOn, p.receivedOn, p.answer, p.misses])).toEqual([['published', '2026-08-17', '2026-08-18', 'Đã thay quạt', []]]);
+    expect(rows.map((p) => [p.state, p.sentOn, p.receivedOn, p.answer, p.misses])).toEqual([
+      ['published', '2026-08-17', '2026-08-18', 'Đã thay quạt', []],
+    ]);
   });
 
   it('a link leads to the very petition; nobody’s name is on the printed list', async () => {

@@ -7,7 +7,6 @@ import { vnInt } from '../../shared/vi/format.ts';
 import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
 import { typeAsUnikey, unikeySteps } from './typing.ts';
 
-
 let centre: JourneyCentre;
 let desk: Desk;
 let call: <M extends MethodName>(method: M, input: CallInput<M>) => Promise<Answer<M>>;
@@ -40,14 +39,17 @@ const show = async (queue: string): Promise<void> => {
   await grid().focus();
 };
 const ids = async (limit: number, sort?: CallInput<'dossiers.page'>['sort']): Promise<readonly number[]> =>
-  (await call('dossiers.page', { queue: 'all', limit, ...(sort === undefined ? { sort: { by: 'received', dir: 'desc' } } : { sort }) })).rows.map((row) => row.id);
+  (
+    await call('dossiers.page', { queue: 'all', limit, ...(sort === undefined ? { sort: { by: 'received', dir: 'desc' } } : { sort }) })
+  ).rows.map((row) => row.id);
 
 describe('the register table', () => {
   it('every queue shows its count, in tabs reached by arrow keys', async () => {
     const { page } = desk;
     await show('all');
     const counts = await call('dossiers.counts', {});
-    for (const queue of QUEUES) await page.getByRole('tab', { name: `${QUEUE_LABEL[queue]} ${vnInt(counts[queue])}`, exact: true }).waitFor();
+    for (const queue of QUEUES)
+      await page.getByRole('tab', { name: `${QUEUE_LABEL[queue]} ${vnInt(counts[queue])}`, exact: true }).waitFor();
     await page.getByRole('tab', { name: /^Tất cả/ }).focus();
     await page.keyboard.press('ArrowLeft');
     await page.getByRole('tab', { name: /^Chờ trả/, selected: true }).waitFor();
@@ -89,7 +91,12 @@ describe('the register table', () => {
     await show('all');
     const all: number[] = [];
     for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
-      const answer: Answer<'dossiers.page'> = await call('dossiers.page', { queue: 'all', limit: 500, cursor, sort: { by: 'received', dir: 'desc' } });
+      const answer: Answer<'dossiers.page'> = await call('dossiers.page', {
+        queue: 'all',
+        limit: 500,
+        cursor,
+        sort: { by: 'received', dir: 'desc' },
+      });
       all.push(...answer.rows.map((row) => row.id));
       cursor = answer.next;
     }
@@ -103,11 +110,17 @@ describe('the register table', () => {
     await page.keyboard.press('Home');
     await expect.poll(current, PATIENT).toBe(`dossier-${all[0]}`);
     // The middle, by the scroll bar: what is drawn there is the true slice.
-    await grid().evaluate((el) => { el.scrollTop = 29 * 700; });
-    await expect.poll(async () => {
-      const shown = await rows().evaluateAll((els) => els.map((el) => [Number(el.getAttribute('aria-rowindex')) - 2, Number(el.id.slice(8))] as const));
-      return shown.length > 15 && shown.every(([index, id]) => all[index] === id) && shown.some(([index]) => index === 705);
-    }, PATIENT).toBe(true);
+    await grid().evaluate((el) => {
+      el.scrollTop = 29 * 700;
+    });
+    await expect
+      .poll(async () => {
+        const shown = await rows().evaluateAll((els) =>
+          els.map((el) => [Number(el.getAttribute('aria-rowindex')) - 2, Number(el.id.slice(8))] as const),
+        );
+        return shown.length > 15 && shown.every(([index, id]) => all[index] === id) && shown.some(([index]) => index === 705);
+      }, PATIENT)
+      .toBe(true);
   });
 
   it('sorts by a column head, both ways', async () => {
@@ -135,7 +148,12 @@ describe('the register table', () => {
     await field.focus();
     await typeAsUnikey(page, unikeySteps(wanted.name));
     expect(await field.inputValue()).toBe(wanted.name);
-    await expect.poll(async () => { const texts = await rows().allInnerTexts(); return texts.length > 0 && texts.every((text) => text.includes(wanted.name)); }, PATIENT).toBe(true);
+    await expect
+      .poll(async () => {
+        const texts = await rows().allInnerTexts();
+        return texts.length > 0 && texts.every((text) => text.includes(wanted.name));
+      }, PATIENT)
+      .toBe(true);
     await page.keyboard.press('ArrowDown');
     expect(await grid().evaluate((el) => el === document.activeElement)).toBe(true);
     await field.fill('không ai tên thế này');
@@ -179,7 +197,9 @@ describe('the register table', () => {
     await page.getByRole('columnheader', { name: 'Người xử lý' }).waitFor();
     expect(await page.getByRole('columnheader', { name: 'Nhận', exact: true }).count()).toBe(0);
     await page.setViewportSize({ width: 760, height: 768 });
-    await grid().evaluate((el) => { el.scrollLeft = 400; });
+    await grid().evaluate((el) => {
+      el.scrollLeft = 400;
+    });
     const code = await page.getByRole('columnheader', { name: 'Mã hồ sơ' }).boundingBox();
     const table = await grid().boundingBox();
     expect(Math.round((code?.x ?? 0) - (table?.x ?? 0))).toBe(36);
@@ -270,7 +290,14 @@ describe('the register table', () => {
     const at = await current();
     const { rows: offered } = await call('procedures.list', {});
     const procedure = offered.find((row) => row.term?.unit === 'working_day');
-    await call('dossiers.receive', { procedureCode: procedure?.code ?? '', channel: 'direct', code: 'H24.125-260819-9999', person: { fullName: 'Đào Mẫu Mới' }, components: [], fees: [] });
+    await call('dossiers.receive', {
+      procedureCode: procedure?.code ?? '',
+      channel: 'direct',
+      code: 'H24.125-260819-9999',
+      person: { fullName: 'Đào Mẫu Mới' },
+      components: [],
+      fees: [],
+    });
     await grid().getByText('Đào Mẫu Mới').waitFor();
     expect(await current()).toBe(at);
     await page.getByText('Dòng 4 /', { exact: false }).waitFor();

@@ -2,8 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, CallInput, MethodName } from '../../shared/contract/contract.ts';
 import type { Action, DossierFull } from '../../shared/contract/dossiers.ts';
 import { vnDayShort } from '../../shared/vi/format.ts';
-import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, printed, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
-
+import {
+  axeFindings,
+  goTo,
+  openDesk,
+  PATIENT,
+  PEOPLE,
+  printed,
+  signIn,
+  startJourneyCentre,
+  type Desk,
+  type JourneyCentre,
+} from './support.ts';
 
 let centre: JourneyCentre;
 let desk: Desk;
@@ -27,9 +37,26 @@ const received = async (name: string, options: { readonly code?: string | null; 
   if (procedure === undefined) throw new Error('the catalogue has no procedure with a term in working days');
   serial += 1;
   const { id } = await call('dossiers.receive', {
-    procedureCode: procedure.code, channel: 'direct', code: options.code === undefined ? `H24.125-260819-${String(8000 + serial)}` : options.code,
-    person: { fullName: name, phone: '0912000111' }, officer: PEOPLE.officer, fees: [], term: { value: 2, unit: 'working_day' },
-    components: [{ position: 0, name: 'Tờ khai theo mẫu', kind: 'form', required: true, presentOnly: false, received: true, originalQty: 1, copyQty: 0, digitised: 'file' }],
+    procedureCode: procedure.code,
+    channel: 'direct',
+    code: options.code === undefined ? `H24.125-260819-${String(8000 + serial)}` : options.code,
+    person: { fullName: name, phone: '0912000111' },
+    officer: PEOPLE.officer,
+    fees: [],
+    term: { value: 2, unit: 'working_day' },
+    components: [
+      {
+        position: 0,
+        name: 'Tờ khai theo mẫu',
+        kind: 'form',
+        required: true,
+        presentOnly: false,
+        received: true,
+        originalQty: 1,
+        copyQty: 0,
+        digitised: 'file',
+      },
+    ],
     ...(options.late === true ? { receivedAt: '2026-08-11T08:30', lateEntryReason: 'Mất điện, nhập sau' } : {}),
   });
   return id;
@@ -54,7 +81,10 @@ describe('working on a dossier', () => {
     const side = await open(id, 'Lê Mẫu Quỳnh');
     const { row, strip } = await read(id);
     await side.getByText(row.code, { exact: true }).waitFor();
-    await side.getByRole('list', { name: /^Tính 2 ngày/ }).getByText(vnDayShort(strip?.at(-1)?.day ?? '')).waitFor();
+    await side
+      .getByRole('list', { name: /^Tính 2 ngày/ })
+      .getByText(vnDayShort(strip?.at(-1)?.day ?? ''))
+      .waitFor();
     await side.getByRole('button', { name: 'Kết thúc xử lý' }).waitFor();
     expect(await side.getByRole('button', { name: 'Trả kết quả' }).count()).toBe(0);
     expect(await axeFindings(desk.page)).toEqual([]);
@@ -172,7 +202,8 @@ describe('working on a dossier', () => {
     await page.keyboard.press('Control+Enter');
     await side.getByText('H24.125-260819-7777', { exact: true }).waitFor();
     await side.getByText(`Mã tạm cũ: ${temporary}`).waitFor();
-    for (const text of [temporary, 'H24.125-260819-7777']) expect((await call('dossiers.search', { text })).map((row) => row.id)).toContain(id);
+    for (const text of [temporary, 'H24.125-260819-7777'])
+      expect((await call('dossiers.search', { text })).map((row) => row.id)).toContain(id);
   });
 
   it('a colleague who was faster is not overwritten: the form says so and the panel shows what happened', async () => {
@@ -181,7 +212,10 @@ describe('working on a dossier', () => {
     const side = await open(id, 'Mai Mẫu Chung');
     await side.getByRole('button', { name: 'Khác' }).click();
     await page.getByRole('menuitem', { name: 'Chuyển xử lý' }).click();
-    await side.getByRole('combobox', { name: 'Chuyển cho' }).or(side.getByRole('textbox', { name: 'Chuyển cho' })).fill('lan');
+    await side
+      .getByRole('combobox', { name: 'Chuyển cho' })
+      .or(side.getByRole('textbox', { name: 'Chuyển cho' }))
+      .fill('lan');
     await page.keyboard.press('Enter');
     await act(id, { kind: 'withdraw', reason: 'Công dân đổi ý', cause: 'applicant' });
     // The live change arrives by itself; the act is no longer allowed and its form closes.

@@ -15,13 +15,19 @@ export const typeAsUnikey = async (page: Page, steps: readonly (readonly [number
 export const unikeySteps = (text: string): readonly (readonly [number, string])[] =>
   [...text].flatMap((letter): readonly (readonly [number, string])[] => {
     const bare = letter.normalize('NFD').replace(/\p{M}/gu, '').replace('đ', 'd').replace('Đ', 'D');
-    return bare === letter ? [[0, letter]] : [[0, bare], [1, letter]];
+    return bare === letter
+      ? [[0, letter]]
+      : [
+          [0, bare],
+          [1, letter],
+        ];
   });
 
 /** Types one word through a composition, as the input methods of Windows, macOS and ibus do; commits at the end. */
 export const typeComposed = async (page: Page, stages: readonly string[]): Promise<void> => {
   const cdp = await page.context().newCDPSession(page);
-  for (const stage of stages) await cdp.send('Input.imeSetComposition', { text: stage, selectionStart: stage.length, selectionEnd: stage.length });
+  for (const stage of stages)
+    await cdp.send('Input.imeSetComposition', { text: stage, selectionStart: stage.length, selectionEnd: stage.length });
   await cdp.send('Input.insertText', { text: stages.at(-1) ?? '' });
   await cdp.detach();
 };

@@ -3,7 +3,18 @@ import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { vnInt } from '../../shared/vi/format.ts';
-import { axeFindings, goTo, openDesk, PATIENT, PEOPLE, printed, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
+import {
+  axeFindings,
+  goTo,
+  openDesk,
+  PATIENT,
+  PEOPLE,
+  printed,
+  signIn,
+  startJourneyCentre,
+  type Desk,
+  type JourneyCentre,
+} from './support.ts';
 import { scan } from './typing.ts';
 
 const CARD = '030178990042|031234567|Đỗ Mẫu Khuê|05091978|Nữ|Thôn Mẫu Hai, xã Ninh Giang, TP Hải Phòng|12082021';
@@ -28,7 +39,10 @@ afterAll(async () => {
 
 const universal = () => page.getByRole('combobox', { name: /Quét QR/ });
 const lastCode = async (after: string | null): Promise<string> => {
-  await page.waitForFunction((old) => { const now = document.querySelector('[data-taken]')?.getAttribute('data-taken') ?? null; return now !== null && now !== old; }, after);
+  await page.waitForFunction((old) => {
+    const now = document.querySelector('[data-taken]')?.getAttribute('data-taken') ?? null;
+    return now !== null && now !== old;
+  }, after);
   return (await page.locator('[data-taken]').getAttribute('data-taken')) ?? '';
 };
 const procedure = async (code: string): Promise<void> => {
@@ -81,9 +95,17 @@ test('one day at the centre: sign in, three dossiers, hand on, supplement, finis
   await side.waitFor();
   const id = (await ask('dossiers.search', { text: first }))[0]?.id ?? 0;
   const status = async () => (await ask('dossiers.read', { id })).row.status;
-  const more = async (action: string): Promise<void> => { await side.getByRole('button', { name: 'Khác' }).click(); await page.getByRole('menuitem', { name: action }).click(); };
-  await side.getByRole('button', { name: 'Chuyển xử lý' }).or(side.getByRole('button', { name: 'Khác' })).first().waitFor();
-  if (await side.getByRole('button', { name: 'Chuyển xử lý' }).count() > 0) await side.getByRole('button', { name: 'Chuyển xử lý' }).click();
+  const more = async (action: string): Promise<void> => {
+    await side.getByRole('button', { name: 'Khác' }).click();
+    await page.getByRole('menuitem', { name: action }).click();
+  };
+  await side
+    .getByRole('button', { name: 'Chuyển xử lý' })
+    .or(side.getByRole('button', { name: 'Khác' }))
+    .first()
+    .waitFor();
+  if ((await side.getByRole('button', { name: 'Chuyển xử lý' }).count()) > 0)
+    await side.getByRole('button', { name: 'Chuyển xử lý' }).click();
   else await more('Chuyển xử lý');
   await page.keyboard.type('hung');
   await page.getByRole('option', { name: new RegExp(PEOPLE.officer) }).waitFor();
@@ -101,7 +123,10 @@ test('one day at the centre: sign in, three dossiers, hand on, supplement, finis
   await side.getByRole('button', { name: 'Kết thúc xử lý' }).click();
   await page.keyboard.press('Control+Enter');
   await expect.poll(status, PATIENT).toBe(9);
-  await side.getByRole('button', { name: /Trả kết quả/ }).first().click();
+  await side
+    .getByRole('button', { name: /Trả kết quả/ })
+    .first()
+    .click();
   await page.keyboard.press('Control+Enter');
   await expect.poll(status, PATIENT).toBe(10);
 
@@ -119,7 +144,9 @@ test('one day at the centre: sign in, three dossiers, hand on, supplement, finis
   const now = await onTime();
   expect(now).toMatchObject({ num: (before?.num ?? 0) + 1, den: (before?.den ?? 0) + 3 });
   await page.keyboard.press('Alt+4');
-  await tile('Giải quyết đúng hạn').getByText(`${vnInt(now?.num ?? 0)} / ${vnInt(now?.den ?? 0)}`).waitFor();
+  await tile('Giải quyết đúng hạn')
+    .getByText(`${vnInt(now?.num ?? 0)} / ${vnInt(now?.den ?? 0)}`)
+    .waitFor();
   await page.getByRole('button', { name: /^Vì sao Giải quyết đúng hạn/ }).click();
   const drawer = page.getByRole('dialog');
   await drawer.getByText('trong tử số').first().waitFor();
@@ -155,7 +182,16 @@ test('one day at the centre: sign in, three dossiers, hand on, supplement, finis
 test('axe finds nothing serious on any screen, light and dark', async () => {
   for (const dark of [false, true]) {
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
-    for (const [path, heading] of [['/intake', null], ['/tracking?queue=all', null], ['/today', 'Hôm nay'], ['/indicators', 'Chỉ số'], ['/reports', 'Báo cáo'], ...['people', 'catalogue', 'calendar', 'files', 'backup', 'verify', 'audit', 'settings'].map((tab) => [`/admin?tab=${tab}`, null] as const)] as const) {
+    for (const [path, heading] of [
+      ['/intake', null],
+      ['/tracking?queue=all', null],
+      ['/today', 'Hôm nay'],
+      ['/indicators', 'Chỉ số'],
+      ['/reports', 'Báo cáo'],
+      ...['people', 'catalogue', 'calendar', 'files', 'backup', 'verify', 'audit', 'settings'].map(
+        (tab) => [`/admin?tab=${tab}`, null] as const,
+      ),
+    ] as const) {
       await goTo(page, path);
       if (heading !== null) await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
       await page.getByText('Đang mở…').waitFor({ state: 'detached' });
