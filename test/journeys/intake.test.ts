@@ -134,6 +134,28 @@ test('three dossiers by keyboard alone: scanned card, same person again, officia
   expect((await printed(page))[3]).toContain('Bản in 2');
 });
 
+test('an Enter faster than the list means what was typed, never what an earlier text had found', async () => {
+  await page.keyboard.type('k');
+  const stale = page.getByRole('listbox', { name: 'Kết quả' }).getByRole('option').first();
+  await stale.waitFor();
+  expect(await stale.innerText()).not.toContain(KHAI_SINH);
+  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route('**/api/call', async (route) => {
+    const { method, input } = route.request().postDataJSON() as { method: string; input: { text?: string } };
+    if (method === 'procedures.find' && input.text === 'ks') {
+      asked.resolve();
+      await answered.promise;
+    }
+    await route.continue();
+  });
+  await page.keyboard.type('s');
+  await asked.promise;
+  await page.keyboard.press('Enter');
+  answered.resolve();
+  await page.getByRole('button', { name: `Bỏ thủ tục ${KHAI_SINH}` }).waitFor();
+  await page.unroute('**/api/call');
+});
+
 test('a scan is caught wherever the caret is, and the field there keeps its text', async () => {
   await field('address').focus();
   await page.keyboard.type('Thôn Một');

@@ -169,6 +169,7 @@ export const IntakeScreen = () => {
         missing={draft.asNew ? 0 : check.missing.length}
         wrong={Object.keys(errors).length}
         busy={intake.busy}
+        between={state.draft.procedureCode === null && state.draft.lane === 'dossier'}
         taken={state.taken}
         onSave={(keep) => void intake.save(keep)}
         onClear={clear}

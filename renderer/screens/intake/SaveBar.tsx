@@ -10,6 +10,8 @@ import type { JustTaken } from './state.ts';
 type Props = {
   readonly drafts: DraftKeeper;
   readonly empty: boolean;
+  /** Nothing of the next matter yet, at most its person: what was just taken stays to be read. */
+  readonly between: boolean;
   readonly missing: number;
   /** Fields with an error, once saving was tried. */
   readonly wrong: number;
@@ -22,14 +24,14 @@ type Props = {
 };
 
 /** What is kept, what stands in the way, and the one thing to do next. */
-export const SaveBar = ({ drafts, empty, missing, wrong, busy, taken, onSave, onClear, onPrintAgain, onOpen }: Props) => (
+export const SaveBar = ({ drafts, empty, between, missing, wrong, busy, taken, onSave, onClear, onPrintAgain, onOpen }: Props) => (
   <footer className={classes.saveBar}>
     <div className={classes.saveWords}>
       {drafts.failed ? (
         <Chip tone="soon" icon={IconAlertTriangle}>
           Chưa lưu được nháp, chương trình đang thử lại
         </Chip>
-      ) : drafts.savedAt !== null && !empty && wrong === 0 ? (
+      ) : drafts.savedAt !== null && !empty && wrong === 0 && !(taken !== null && between) ? (
         <span className={classes.inline}>
           <IconPencil size={15} stroke={1.7} aria-hidden />
           Nháp tự lưu {drafts.savedAt}
@@ -47,7 +49,7 @@ export const SaveBar = ({ drafts, empty, missing, wrong, busy, taken, onSave, on
           Còn {missing} giấy bắt buộc{wrong > 0 ? '' : ': đánh dấu hoặc in Mẫu 02'}
         </Chip>
       )}
-      {taken !== null && (empty || drafts.savedAt === null) && (
+      {taken !== null && (empty || between || drafts.savedAt === null) && (
         <span className={classes.taken} role="status" data-taken={taken.code}>
           <span className="clip">
             Vừa nhận <strong>{taken.code}</strong>

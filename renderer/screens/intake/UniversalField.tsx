@@ -49,6 +49,8 @@ export const UniversalField = ({ draft, inputRef, onPick, onDropPerson, onDropPr
   const people = useCentre('persons.find', { text: settled.slice(0, 160), limit: 4 }, { enabled: open && looksForPeople(settled) });
   const code = codeIn(settled);
   const dossiers = useCentre('dossiers.search', { text: code ?? '', limit: 3 }, { enabled: open && code !== null, keep: false });
+  /** What stands in the list may still be the answer to an earlier text: Enter then asks by itself. */
+  const behind = [procedures, people, dossiers].some((q) => q.isFetching && (q.isPlaceholderData || q.data === undefined));
   const lines = foundFor(
     settled,
     seekProcedures ? (procedures.data ?? []) : [],
@@ -65,9 +67,9 @@ export const UniversalField = ({ draft, inputRef, onPick, onDropPerson, onDropPr
     setAt(0);
     onPick(found);
   };
-  /** Enter before the pause is over still means what is typed, not what the list shows. */
+  /** Enter before the list is there still means what is typed, not what the list shows; a line gone to by arrow is meant itself. */
   const takeTyped = async (): Promise<void> => {
-    if (settled === text) {
+    if (settled === text && (!behind || at > 0)) {
       const line = lines[current];
       if (line !== undefined) take(line);
       return;
