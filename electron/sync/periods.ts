@@ -66,16 +66,17 @@ export function centrePeriods(store: Store, today: CivilDay): readonly PeriodSta
     ...certified,
     ...assessmentStatements(store, today),
     ...askedPeriods(store, 'targets', today).flatMap((key) => targetsReached(store, key, today) ?? []),
-    ...TELLERS.flatMap((teller) =>
-      askedPeriods(store, teller.set, today, teller.spans?.(store)).flatMap((key) => told(store, key, teller, today) ?? []),
-    ),
+    ...TELLERS.flatMap((teller) => {
+      const said = new Set(statedKeys(store, teller.set));
+      return askedPeriods(store, teller.set, today, teller.spans?.(store)).flatMap((key) => told(store, key, teller, today, said) ?? []);
+    }),
   ];
 }
 
 type Teller = {
   readonly set: StatementKey['set'];
   readonly cells: (store: Store, span: { readonly from: CivilDay; readonly to: CivilDay }, today: CivilDay) => [string, number, number][];
-  /** Periods the list itself names, besides the last finished ones; such a list says an emptied period too. */
+  /** Periods the list itself names, besides the last finished ones. */
   readonly spans?: (store: Store) => readonly DaySpan[];
 };
 /** Lists that tell the same codes over every finished month and quarter: cells as [code, num, den], counts as [code, n, 1]; no cells while a list is not in use. */
@@ -87,9 +88,18 @@ const TELLERS: readonly Teller[] = [
   { set: 'findings', cells: findingCells },
   { set: 'other_targets', cells: enteredCells, spans: enteredSpans },
 ];
-function told(store: Store, key: StatementKey, { cells: cellsOf, spans }: Teller, today: CivilDay): PeriodStatement | null {
+/** A period that nothing is left of is said to be empty once something was said of it: else the city would go on showing it. */
+function told(
+  store: Store,
+  key: StatementKey,
+  { cells: cellsOf }: Teller,
+  today: CivilDay,
+  said: ReadonlySet<string>,
+): PeriodStatement | null {
   const cells = cellsOf(store, { from: key.period.start, to: key.period.end }, today);
-  return cells.length === 0 && spans === undefined ? null : { ...key, set_version: SET_VERSION, state: 'open', cells, quality: NO_QUALITY };
+  return cells.length === 0 && !said.has(keyText(key))
+    ? null
+    : { ...key, set_version: SET_VERSION, state: 'open', cells, quality: NO_QUALITY };
 }
 
 /** The last finished month and quarter, and every finished period of the set that was spoken of before, is still counted from an older epoch, or is `more` of its own. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noteStated } from '../../db/queries/city-outbox.ts';
 import { centrePeriods } from '../../electron/sync/periods.ts';
 import { ENTERED, enteredDefinition } from '../../shared/entered/definitions.ts';
 import { type EnteredTarget, stateText, targetOn } from '../../shared/entered/target.ts';
@@ -185,8 +186,12 @@ describe('what the city hears', () => {
       ['month', '2025-08-01', [['bcci_result_share', 0, 0]], null],
     ]);
     await c.value('entered.remove', { id, reason: 'Nhập nhầm' }, data);
-    // Said before or not: nothing stands for that period any more.
-    expect(said()[1]).toEqual(['quarter', '2025-07-01', [], null]);
+    expect(said().map(([kind]) => kind)).toEqual(['year', 'month']);
+    // Once the city was told of the period it is told that nothing is left of it.
+    const store = c.centre().store();
+    if (store === null) throw new Error('store');
+    noteStated(store, 'other_targets|quarter|2025-07-01|2025-09-30', { revision: 1, contentHash: 'x', epoch: 1, seq: 1 });
+    expect(said()).toContainEqual(['quarter', '2025-07-01', [], null]);
   });
   it('words and kind for every code', () => {
     for (const d of ENTERED) {

@@ -5,11 +5,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, openDesk, PEOPLE, printed, signIn, startJourneyCentre, type Desk, type JourneyCentre } from './support.ts';
-import { scan, typeAsUnikey, typeComposed, unikeySteps } from './typing.ts';
+import { CARD, CARD_2024, scan, takenCode, typeAsUnikey, typeComposed, unikeySteps } from './typing.ts';
 
-/** Two cards, both invented: the 2021 layout of seven fields and the 2024 one of eleven. */
-const CARD = '030178990042|031234567|Đỗ Mẫu Khuê|05091978|Nữ|Thôn Mẫu Hai, xã Ninh Giang, TP Hải Phòng|12082021';
-const CARD_2024 = '031085990017||Vũ Mẫu Thành|17031985|Nam|Thôn Mẫu Ba, xã Ninh Giang, TP Hải Phòng|15032026||||';
 const KHAI_SINH = '1.001193';
 const KET_HON = '1.000894';
 
@@ -58,14 +55,6 @@ const tickAll = async (): Promise<void> => {
   await field('components').locator('input[tabindex="0"]').focus();
   await page.keyboard.press('Shift+Space');
 };
-/** Read in the same look that finds it: where the person is kept, the word of what was taken goes once their new draft is saved. */
-const takenCode = async (after: string | null = null): Promise<string> => {
-  const seen = await page.waitForFunction((old) => {
-    const now = document.querySelector('[data-taken]')?.getAttribute('data-taken') ?? null;
-    return now !== null && now !== old ? now : false;
-  }, after);
-  return String(await seen.jsonValue());
-};
 const found = async (text: string) =>
   (await ask('dossiers.search', { text, limit: 20 })).map((row) => ({
     code: row.code,
@@ -90,7 +79,7 @@ test('three dossiers by keyboard alone: scanned card, same person again, officia
   expect(await found('030178990042')).toEqual([]);
   await page.keyboard.press('Shift+Space');
   await page.keyboard.press('Control+Shift+Enter');
-  const first = await takenCode();
+  const first = await takenCode(page);
   expect(first).toMatch(/^TẠM-260819-\d{4}$/);
 
   // Second: the person stayed, the matter is new.
@@ -98,7 +87,7 @@ test('three dossiers by keyboard alone: scanned card, same person again, officia
   await chooseProcedure(KET_HON);
   await tickAll();
   await page.keyboard.press('Control+Enter');
-  const second = await takenCode(first);
+  const second = await takenCode(page, first);
 
   // Third: another citizen with the newer card, and the code of the city.
   expect(await universal().evaluate((el) => el === document.activeElement)).toBe(true);
@@ -110,7 +99,7 @@ test('three dossiers by keyboard alone: scanned card, same person again, officia
   await page.keyboard.type('h24.125-260819-0301');
   await tickAll();
   await page.keyboard.press('Control+Enter');
-  expect(await takenCode(second)).toBe('H24.125-260819-0301');
+  expect(await takenCode(page, second)).toBe('H24.125-260819-0301');
 
   expect(await found('030178990042')).toEqual(
     [
@@ -264,7 +253,7 @@ test('a crash loses nothing: the form is offered after a reload, and after the m
   expect(await field('phone').inputValue()).toBe('0912 000 042');
   await tickAll();
   await page.keyboard.press('Control+Enter');
-  await takenCode();
+  await takenCode(page);
   // Taken in, the draft is gone.
   expect((await ask('drafts.list', {})).filter((draft) => draft.body.includes('0912 000 042'))).toEqual([]);
 });
@@ -292,7 +281,7 @@ test('online needs the code of the portal; a taken code is told, with everything
   expect(await field('fullName').inputValue()).toBe('Đỗ Mẫu Khuê');
   await field('code').fill('H24.125-260819-0302');
   await page.keyboard.press('Control+Enter');
-  expect(await takenCode()).toBe('H24.125-260819-0302');
+  expect(await takenCode(page)).toBe('H24.125-260819-0302');
   expect((await found('H24.125-260819-0302'))[0]).toMatchObject({ channel: 'online', status: 2 });
 });
 
@@ -310,7 +299,7 @@ test('a late entry takes an earlier day with its reason, and counts from that da
   await field('lateReason').fill('Mất điện từ 14:00');
   await page.locator('[data-promise="2026-09-03"]').waitFor();
   await page.keyboard.press('Control+Enter');
-  const code = await takenCode();
+  const code = await takenCode(page);
   const [row] = await ask('dossiers.search', { text: code, limit: 1 });
   expect(row).toMatchObject({ receivedOn: '2026-08-18', promisedOn: '2026-09-03' });
 });
@@ -328,7 +317,7 @@ test('certified copies: scan, pages, copies, done', async () => {
   await page.keyboard.type('2');
   await page.getByText('10.000 đ').first().waitFor();
   await page.keyboard.press('Control+Enter');
-  const code = await takenCode();
+  const code = await takenCode(page);
   const [row] = await ask('dossiers.search', { text: code, limit: 1 });
   const full = await ask('dossiers.read', { id: row?.id ?? 0 });
   expect(full.fees[0]).toMatchObject({ amount: 10_000, kind: 'phi', paid: true, method: 'cash' });

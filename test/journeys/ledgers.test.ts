@@ -98,3 +98,45 @@ describe('an inspection from its record to the confirmed remedy', () => {
     await expect.poll(async () => (await printed(page)).at(-1), PATIENT).toContain('Chưa niêm yết lệ phí mới');
   });
 });
+
+describe('a figure the register does not know', () => {
+  it('is typed once, measured against its target, proved by a paper, and printed', async () => {
+    const { page } = desk;
+    await goTo(page, '/entered');
+    await page.getByRole('textbox', { name: 'Tìm chỉ tiêu' }).fill('ho so cong viec');
+    const row = page.getByRole('table', { name: 'Chỉ tiêu nhập tay' }).getByRole('row', { name: /Hồ sơ công việc trên mạng/ });
+    await row.click();
+    const value = page.getByRole('form', { name: /^Nhập số, kỳ/ });
+    await value.getByRole('textbox', { name: 'Hồ sơ xử lý trọn trên mạng', exact: true }).fill('189');
+    await value.getByRole('textbox', { name: 'Hồ sơ công việc', exact: true }).fill('200');
+    await page.keyboard.press('Control+Enter');
+    await row.getByText('94,5').waitFor();
+    await row.getByText('thiếu').waitFor();
+
+    await page.getByRole('button', { name: 'Giao chỉ tiêu' }).click();
+    const target = page.getByRole('form', { name: 'Giao chỉ tiêu' });
+    await target.getByRole('textbox', { name: 'Mức giao (%)' }).fill('95');
+    await target.getByRole('textbox', { name: 'Văn bản giao' }).fill('12/KH-UBND mẫu');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await row.getByText('Chưa đạt').waitFor();
+
+    await page.getByRole('button', { name: 'Thêm minh chứng' }).click();
+    await page.getByRole('textbox', { name: 'Tên minh chứng' }).fill('Trích xuất hồ sơ công việc');
+    await page.getByRole('textbox', { name: 'Số, ký hiệu' }).fill('31/BC-VP mẫu');
+    await page.getByRole('button', { name: 'Lưu minh chứng' }).click();
+    await page.getByText('31/BC-VP mẫu', { exact: false }).waitFor();
+    await expect
+      .poll(
+        async () =>
+          (await call('entered.list', { period: { from: '2026-01-01', to: '2026-12-31' } })).find(
+            (v) => v.indicator === 'online_workfile_rate',
+          ),
+        PATIENT,
+      )
+      .toMatchObject({ num: 189, den: 200, papers: 1 });
+    await page.keyboard.press('F4');
+    await expect.poll(async () => (await printed(page)).at(-1), PATIENT).toMatch(/Hồ sơ công việc trên mạng\s*189 \/ 200\s*94,50? %/);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});

@@ -37,3 +37,16 @@ export const scan = async (page: Page, text: string, terminator: 'Enter' | 'Tab'
   await page.keyboard.type(text, { delay: 0 });
   await page.keyboard.press(terminator);
 };
+
+/** Two cards, both invented: the 2021 layout of seven fields and the 2024 one of eleven. */
+export const CARD = '030178990042|031234567|Đỗ Mẫu Khuê|05091978|Nữ|Thôn Mẫu Hai, xã Ninh Giang, TP Hải Phòng|12082021';
+export const CARD_2024 = '031085990017||Vũ Mẫu Thành|17031985|Nam|Thôn Mẫu Ba, xã Ninh Giang, TP Hải Phòng|15032026||||';
+
+/** Read in the same look that finds it: where the person is kept, the word of what was taken goes once their new draft is saved. */
+export const takenCode = async (page: Page, after: string | null = null): Promise<string> => {
+  const seen = await page.waitForFunction((old) => {
+    const now = document.querySelector('[data-taken]')?.getAttribute('data-taken') ?? null;
+    return now !== null && now !== old ? now : false;
+  }, after);
+  return String(await seen.jsonValue());
+};
