@@ -11,9 +11,9 @@ import {
   SAMPLE_PASSWORD,
   signIn,
   startJourneyCentre,
+  PATIENT,
 } from './support.ts';
 
-const PATIENT = { timeout: 20_000 } as const;
 let centre: JourneyCentre;
 let desk: Desk;
 let ask: <M extends MethodName>(method: M, input: CallInput<M>) => Promise<Answer<M>>;
@@ -60,7 +60,7 @@ beforeAll(async () => {
   await ask('assessment.submit', { id });
   desk = await openDesk();
   await signIn(desk.page, centre.url, PEOPLE.data);
-}, 120_000);
+});
 afterAll(async () => {
   await desk.close();
   await centre.close();
