@@ -1,9 +1,15 @@
 import type { ReportDocument } from '../../shared/contract/indicators.ts';
+import { FORM_06_COLUMNS, FORM_06_HEAD } from '../../shared/indicators/form-06.ts';
 import { vnDay, vnInt } from '../../shared/vi/format.ts';
 
 const safe = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const cells = (values: readonly number[]): string => values.map((n) => `<td class="n">${vnInt(n)}</td>`).join('');
+/** A head row in the form's words, from the list that screen and spreadsheet draw too. */
+const headRow = (row: number): string =>
+  `<tr>${FORM_06_HEAD.filter((h) => h.row === row)
+    .map((h) => `<th rowspan="${h.rows}" colspan="${h.columns}">${safe(h.text)}`)
+    .join('')}</tr>`;
 
 const signer =
   (doc: ReportDocument) =>
@@ -21,8 +27,7 @@ footer { display: grid; grid-template-columns: 1fr 1fr; margin-top: 6mm; text-al
 </style><header><div><b>${safe(doc.formNo)}</b><br><i>Ban hành theo ${safe(doc.basis)}</i></div>
 <div><h1>${safe(doc.title)}</h1><p class="c">Kỳ báo cáo: Theo khoảng thời gian<br><i>(Từ ngày ${vnDay(doc.from)} đến ngày ${vnDay(doc.to)})</i></p></div>
 <div>Đơn vị báo cáo: ${safe(doc.unitName)}<br>Đơn vị nhận báo cáo: ${safe(doc.receiverName)}<br><i>Đơn vị tính: ${safe(doc.measureUnit)}</i></div></header>
-<table><thead><tr><th rowspan="3">STT<th rowspan="3">Lĩnh vực, công việc giải quyết theo cấp<th colspan="4">Số hồ sơ nhận giải quyết<th colspan="4">Số hồ sơ đã giải quyết<th colspan="3">Số hồ sơ đang giải quyết</tr>
-<tr><th rowspan="2">Tổng số<th colspan="2">Trong kỳ<th rowspan="2">Từ kỳ trước<th rowspan="2">Tổng số<th rowspan="2">Trước hạn<th rowspan="2">Đúng hạn<th rowspan="2">Quá hạn<th rowspan="2">Tổng số<th rowspan="2">Đúng hạn<th rowspan="2">Quá hạn</tr><tr><th>Trực tuyến<th>Trực tiếp, dịch vụ bưu chính</tr>
-<tr>${Array.from({ length: 13 }, (_, i) => `<th><i>(${i + 1})</i>`).join('')}</tr></thead>
+<table><thead>${[0, 1, 2].map(headRow).join('')}
+<tr>${Array.from({ length: FORM_06_COLUMNS }, (_, i) => `<th><i>(${i + 1})</i>`).join('')}</tr></thead>
 <tbody>${doc.rows.map((r, i) => `<tr><td class="c">${i + 1}<td>${safe(r.label)}${cells(r.cells)}</tr>`).join('')}</tbody><tfoot><tr><td><td>Tổng cộng${cells(doc.total)}</tr></tfoot></table>
 <p><i>Ghi chú: ${safe(doc.footnote)}</i></p><footer>${doc.signers.map(signer(doc)).join('')}</footer></html>`;

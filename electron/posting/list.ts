@@ -43,7 +43,7 @@ export const postingRowOf = (l: BoardLine): PostingRow => ({
   papers: l.item?.papers ?? 0,
 });
 
-/** Words are looked for without marks in the title, the code, the field and who posted. */
+/** The beginnings of words are looked for without marks in the title, the field, the document and who posted; any part of a code. */
 export function postingsShown(
   store: Store,
   { text, show, kind, field }: PostingFilter,
@@ -57,8 +57,10 @@ export function postingsShown(
     if ((kind === 'procedure') !== (l.kind === 'procedure') && kind !== 'all') return false;
     if (field !== '' && l.field !== field) return false;
     if (parts.length === 0) return true;
-    const words = searchKey([l.title, l.code, l.field, POSTING_KIND_LABEL[l.kind], l.item?.docNo ?? '', l.last?.postedBy ?? ''].join(' '));
-    return parts.every((p) => words.includes(p));
+    const words = searchKey([l.title, l.field, POSTING_KIND_LABEL[l.kind], l.item?.docNo ?? '', l.last?.postedBy ?? ''].join(' ')).split(
+      /[\s,;:()“”"]+/u,
+    );
+    return parts.every((p) => words.some((w) => w.startsWith(p)) || searchKey(l.code).includes(p));
   });
   return {
     rows: among.filter(IS[show]).map(postingRowOf),

@@ -75,6 +75,9 @@ describe('what has to hang', () => {
     expect(all.rows.filter((r) => r.kind !== 'procedure').map((r) => r.key)).toEqual(['procedure_list', 'fee_table', 'contact']);
     expect(new Set(all.rows.map((r) => r.state))).toEqual(new Set(['none']));
     expect((await list({ text: 'khai sinh luu dong' })).rows.map((r) => r.code)).toEqual(['1.003583']);
+    // Beginnings of words: "hon" of "kết hôn", not the end of "thôn" or "thông".
+    expect((await list({ text: 'ket hon luu dong' })).rows.map((r) => r.code)).toEqual(['1.000593']);
+    expect((await list({ text: '000593' })).rows.map((r) => r.code)).toEqual(['1.000593']);
     const civil = await list({ field: 'Hộ tịch', kind: 'procedure' });
     expect(civil.rows.length).toBeGreaterThan(20);
     expect(new Set(civil.rows.map((r) => r.field))).toEqual(new Set(['Hộ tịch']));

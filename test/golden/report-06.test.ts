@@ -131,6 +131,10 @@ describe(`form 06 of a register (seed ${SEED})`, async () => {
       ['THỦ TRƯỞNG ĐƠN VỊ', 'Đào <Mẫu> Bình'],
     ]);
     expect(reportHtml(doc)).toMatch(/NGƯỜI LẬP BIỂU<\/b>.*<b>Nguyễn Mẫu Lan<\/b>.*THỦ TRƯỞNG ĐƠN VỊ<\/b>.*<b>Đào &lt;Mẫu&gt; Bình<\/b>/s);
+    const heads = [...reportHtml(doc).matchAll(/<th rowspan="(\d)" colspan="(\d)">([^<]+)/g)].map(([, rows, columns, text]) =>
+      [rows, columns, text].join(),
+    );
+    expect(heads.toSorted()).toEqual(FORM_06_HEAD.map((h) => [h.rows, h.columns, h.text].join()).toSorted());
     store.write(() => saveSettings(store, { ...readSettings(store), reportMaker: '', reportHead: '' }, NOW, 'thử'));
   });
 
