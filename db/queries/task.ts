@@ -66,6 +66,23 @@ export const sameAsOf = (t: Pick<TaskWords, 'docNo' | 'docOn' | 'content'>): str
     )
     .join('|');
 const searchOf = (t: TaskWords): string => searchKey([t.content, t.docNo, t.assignedBy, t.owner].join(' '));
+/** In the order in which both statements below name the columns. */
+const values = (t: TaskWords & TaskStanding): readonly unknown[] => [
+  t.content,
+  t.assignedBy,
+  t.docNo,
+  t.docOn,
+  t.assignedOn,
+  t.owner,
+  t.firstDue,
+  t.dueOn,
+  t.state,
+  t.doneOn,
+  t.closedOn,
+  t.result,
+  sameAsOf(t),
+  searchOf(t),
+];
 export const taskLike = (store: Store, t: Pick<TaskWords, 'docNo' | 'docOn' | 'content'>): number | null =>
   (store.prepare('SELECT id FROM task WHERE same_as = ?').get(sameAsOf(t)) as { id: number } | undefined)?.id ?? null;
 export const addTask = (store: Store, t: TaskWords & TaskStanding, at: string, by: string): number =>
@@ -74,47 +91,14 @@ export const addTask = (store: Store, t: TaskWords & TaskStanding, at: string, b
       .prepare(
         'INSERT INTO task (revision, content, assigned_by, doc_no, doc_on, assigned_on, owner, first_due, due_on, state, done_on, closed_on, result, same_as, search, created_at, created_by) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       )
-      .run(
-        t.content,
-        t.assignedBy,
-        t.docNo,
-        t.docOn,
-        t.assignedOn,
-        t.owner,
-        t.firstDue,
-        t.dueOn,
-        t.state,
-        t.doneOn,
-        t.closedOn,
-        t.result,
-        sameAsOf(t),
-        searchOf(t),
-        at,
-        by,
-      ).lastInsertRowid,
+      .run(...values(t), at, by).lastInsertRowid,
   );
 export const saveTask = (store: Store, id: number, t: TaskWords & TaskStanding): void =>
   void store
     .prepare(
       'UPDATE task SET revision = revision + 1, content = ?, assigned_by = ?, doc_no = ?, doc_on = ?, assigned_on = ?, owner = ?, first_due = ?, due_on = ?, state = ?, done_on = ?, closed_on = ?, result = ?, same_as = ?, search = ? WHERE id = ?',
     )
-    .run(
-      t.content,
-      t.assignedBy,
-      t.docNo,
-      t.docOn,
-      t.assignedOn,
-      t.owner,
-      t.firstDue,
-      t.dueOn,
-      t.state,
-      t.doneOn,
-      t.closedOn,
-      t.result,
-      sameAsOf(t),
-      searchOf(t),
-      id,
-    );
+    .run(...values(t), id);
 
 export const taskNotes = (store: Store, id: number): readonly z.infer<typeof taskNote>[] =>
   store.prepare('SELECT id, day, percent, words, at, by FROM task_note WHERE task_id = ? ORDER BY id DESC').all(id) as z.infer<

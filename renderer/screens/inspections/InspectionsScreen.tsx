@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconClipboardSearch, IconFileSpreadsheet, IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconClipboardSearch, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { INSPECTION_SHOWN, type InspectionRow } from '../../../shared/contract/inspections.ts';
@@ -15,6 +15,7 @@ import { ErrorBox } from '../../parts/ErrorBox.tsx';
 import { KeyCap } from '../../parts/KeyCap.tsx';
 import { Ledger, type LedgerColumn, PanelSection } from '../../parts/Ledger.tsx';
 import { usePrintList } from '../../parts/ListPaper.tsx';
+import { ListOut } from '../../parts/ListOut.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { PeriodPicker } from '../../parts/PeriodPicker.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
@@ -150,16 +151,7 @@ export const InspectionsScreen = () => {
           />
         }
       >
-        <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => attempt(exportIt())}>
-          Excel
-        </Button>
-        <Button
-          leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
-          rightSection={<KeyCap>F4</KeyCap>}
-          onClick={() => attempt(printIt())}
-        >
-          In
-        </Button>
+        <ListOut onExport={() => attempt(exportIt())} onPrint={() => attempt(printIt())} />
         {add}
       </PageHead>
       {failure !== null && <ErrorBox failure={failureOf(failure)} />}

@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { IconFileSpreadsheet, IconMessage2Exclamation, IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconMessage2Exclamation, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PETITION_SHOWN, PetitionRow } from '../../../shared/contract/petitions.ts';
@@ -23,6 +23,7 @@ import { ErrorBox } from '../../parts/ErrorBox.tsx';
 import { KeyCap } from '../../parts/KeyCap.tsx';
 import { Ledger, type LedgerColumn } from '../../parts/Ledger.tsx';
 import { usePrintList } from '../../parts/ListPaper.tsx';
+import { ListOut } from '../../parts/ListOut.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { PeriodPicker } from '../../parts/PeriodPicker.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
@@ -199,16 +200,7 @@ export const PetitionsScreen = () => {
           />
         }
       >
-        <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => void exportIt()}>
-          Excel
-        </Button>
-        <Button
-          leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
-          rightSection={<KeyCap>F4</KeyCap>}
-          onClick={() => void printIt()}
-        >
-          In
-        </Button>
+        <ListOut onExport={() => void exportIt()} onPrint={() => void printIt()} />
         {add}
       </PageHead>
       {failure !== null && <ErrorBox failure={failureOf(failure)} />}

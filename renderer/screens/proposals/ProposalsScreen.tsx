@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconBulb, IconFileSpreadsheet, IconListDetails, IconPlus, IconPrinter, IconScissors } from '@tabler/icons-react';
+import { IconBulb, IconListDetails, IconPlus, IconScissors } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { PROPOSAL_SHOWN, type ProposalRow, type SuggestionView } from '../../../shared/contract/proposals.ts';
@@ -16,6 +16,7 @@ import { ErrorBox } from '../../parts/ErrorBox.tsx';
 import { KeyCap } from '../../parts/KeyCap.tsx';
 import { Ledger, type LedgerColumn, PanelSection } from '../../parts/Ledger.tsx';
 import { usePrintList } from '../../parts/ListPaper.tsx';
+import { ListOut } from '../../parts/ListOut.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { PeriodPicker } from '../../parts/PeriodPicker.tsx';
 import { usePrint } from '../../parts/print.tsx';
@@ -227,12 +228,7 @@ export const ProposalsScreen = () => {
         }
       >
         {figures.data !== undefined && <FigureDrawer figures={figures.data} span={span} />}
-        <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => attempt(exportIt())}>
-          Excel
-        </Button>
-        <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>F4</KeyCap>} onClick={printIt}>
-          In
-        </Button>
+        <ListOut onExport={() => attempt(exportIt())} onPrint={printIt} />
         {add}
       </PageHead>
       {failure !== null && <ErrorBox failure={failureOf(failure)} />}

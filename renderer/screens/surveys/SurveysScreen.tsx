@@ -1,13 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import {
-  IconChartBar,
-  IconDeviceTablet,
-  IconFileSpreadsheet,
-  IconFileText,
-  IconListDetails,
-  IconPrinter,
-  IconWriting,
-} from '@tabler/icons-react';
+import { IconChartBar, IconDeviceTablet, IconFileText, IconListDetails, IconWriting } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type DaySpan, periodName, periodOf, type PeriodKind, periodOptions } from '../../../shared/indicators/periods.ts';
@@ -20,6 +12,7 @@ import { useKeys } from '../../keys/use-keys.ts';
 import { pathFor } from '../../links.ts';
 import { ErrorBox } from '../../parts/ErrorBox.tsx';
 import { KeyCap } from '../../parts/KeyCap.tsx';
+import { ListOut } from '../../parts/ListOut.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { PeriodPicker } from '../../parts/PeriodPicker.tsx';
 import { usePrint } from '../../parts/print.tsx';
@@ -149,16 +142,7 @@ export const SurveysScreen = () => {
           />
         }
       >
-        <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => attempt(exportIt())}>
-          Excel
-        </Button>
-        <Button
-          leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
-          rightSection={<KeyCap>F4</KeyCap>}
-          onClick={() => attempt(printIt())}
-        >
-          In
-        </Button>
+        <ListOut onExport={() => attempt(exportIt())} onPrint={() => attempt(printIt())} />
         {works && (
           <Button leftSection={<IconWriting size={16} stroke={1.7} aria-hidden />} rightSection={<KeyCap>Alt N</KeyCap>} onClick={type}>
             Nhập phiếu giấy

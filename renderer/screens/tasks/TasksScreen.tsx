@@ -1,5 +1,5 @@
 import { Button, FileButton, Select } from '@mantine/core';
-import { IconAlertOctagon, IconChecklist, IconFileImport, IconFileSpreadsheet, IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconAlertOctagon, IconChecklist, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { TASK_SHOWN, TaskRow } from '../../../shared/contract/tasks.ts';
@@ -16,6 +16,7 @@ import { useDropTaker } from '../../parts/import-store.ts';
 import { KeyCap } from '../../parts/KeyCap.tsx';
 import { Ledger, type LedgerColumn } from '../../parts/Ledger.tsx';
 import { usePrintList } from '../../parts/ListPaper.tsx';
+import { ListOut } from '../../parts/ListOut.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { PeriodPicker } from '../../parts/PeriodPicker.tsx';
 import { QueryGate } from '../../parts/QueryGate.tsx';
@@ -210,16 +211,7 @@ export const TasksScreen = () => {
           />
         }
       >
-        <Button leftSection={<IconFileSpreadsheet size={16} stroke={1.7} aria-hidden />} onClick={() => void exportIt()}>
-          Excel
-        </Button>
-        <Button
-          leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
-          rightSection={<KeyCap>F4</KeyCap>}
-          onClick={() => void printIt()}
-        >
-          In theo người
-        </Button>
+        <ListOut onExport={() => void exportIt()} onPrint={() => void printIt()} printWords="In theo người" />
         {reads && (
           <FileButton
             accept=".xlsx,.xls,.csv"
